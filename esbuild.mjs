@@ -1,0 +1,35 @@
+// The bundles: the extension for the Node host and for the web worker host, the pages, and the shipped bank as JSON.
+import { context, build } from 'esbuild';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { readShippedBank } from './scripts/shippedBank.ts';
+
+const production = process.argv.includes('--production');
+const watch = process.argv.includes('--watch');
+process.chdir(fileURLToPath(new URL('.', import.meta.url)));
+
+/** @type {import('esbuild').BuildOptions} */
+const common = { bundle: true, minify: production, sourcemap: !production, target: 'es2022', logLevel: 'warning', legalComments: 'none' };
+/** @type {import('esbuild').BuildOptions} */
+const host = { ...common, entryPoints: ['src/extension/extension.ts'], format: 'cjs', external: ['vscode'] };
+
+const bundles = [
+    { ...host, outfile: 'dist/node/extension.js', platform: 'node' },
+    { ...host, outfile: 'dist/web/extension.js', platform: 'browser' },
+    { ...common, entryPoints: ['src/webview/reader.ts'], outfile: 'dist/reader.js', format: 'iife' }
+];
+
+await writeBank();
+if (watch) {
+    for (const bundle of bundles) { await (await context({ ...bundle, logLevel: 'info' })).watch(); }
+} else {
+    await Promise.all(bundles.map(bundle => build(bundle)));
+}
+
+/** Reads data/bank with the extension's own parser; a problem in the shipped bank fails the build. */
+async function writeBank() {
+    const { bank, problems } = await readShippedBank('data/bank');
+    if (problems.length > 0) { throw new Error(`The shipped bank has problems:\n${problems.join('\n')}`); }
+    await mkdir('dist', { recursive: true });
+    await writeFile('dist/bank.json', JSON.stringify(bank));
+}

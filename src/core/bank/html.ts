@@ -1,0 +1,81 @@
+import MarkdownIt from 'markdown-it';
+import { highlight } from './highlight';
+import type { Entry } from './library';
+
+/** What a question's page shows besides the question. */
+export interface Surroundings {
+    readonly related: readonly Entry[];
+    readonly previous?: Entry | undefined;
+    readonly next?: Entry | undefined;
+    /** The reader's own note, Markdown. */
+    readonly note?: string | undefined;
+}
+
+const markdown = new MarkdownIt('default', { html: false, linkify: true });
+const { escapeHtml } = markdown.utils;
+const external = /^(?:https?|mailto):/i;
+
+// Only links that a browser may follow; any other, and every picture, stays text.
+markdown.validateLink = url => external.test(url);
+markdown.renderer.rules.image = (tokens, index) => escapeHtml(tokens[index]!.content);
+markdown.renderer.rules.fence = (tokens, index) => codeBlock(tokens[index]!.content, tokens[index]!.info.trim().split(/\s+/)[0]!);
+markdown.renderer.rules.code_block = (tokens, index) => codeBlock(tokens[index]!.content, '');
+markdown.renderer.rules.table_open = () => '<div class="table" tabindex="0"><table>';
+markdown.renderer.rules.table_close = () => '</table></div>';
+// The page's own headings are h1 and h2.
+markdown.core.ruler.push('deeper_headings', state => {
+    for (const token of state.tokens) {
+        if (token.type.startsWith('heading_')) { token.tag = `h${Math.min(6, Number(token.tag.slice(1)) + 2)}`; }
+    }
+});
+
+/** A bank's Markdown as HTML in which nothing of the bank's can run: raw HTML is text, and only web links are links. */
+export function renderMarkdown(text: string): string {
+    return markdown.render(text);
+}
+
+/** The whole page of one question, as the reader shows it. */
+export function renderQuestion(entry: Entry, { related, previous, next, note }: Surroundings): string {
+    const { question, section, numberLabel, bank } = entry;
+    const place = [bank.key === '' ? '' : bank.title, section].filter(text => text !== '');
+    return [
+        '<article>',
+        `<p class="place">${place.map(text => `<span>${escapeHtml(text)}</span>`).join('')}`,
+        numberLabel && `<span class="number">${numberLabel}</span>`,
+        question.level && `<span class="level">${question.level}</span>`,
+        `</p><h1>${markdown.renderInline(question.title)}</h1>`,
+        question.inShort && `<div class="in-short">${markdown.render(question.inShort)}</div>`,
+        part('answer', 'Answer', question.answer ? markdown.render(question.answer) : '<p class="missing">This question has no answer yet.</p>'),
+        part('key-points', 'Key points', question.keyPoints && `<ul>${question.keyPoints.map(point => `<li>${markdown.renderInline(point)}</li>`).join('')}</ul>`),
+        part('example', 'Example', rendered(question.example)),
+        part('pitfall', 'Pitfall', rendered(question.pitfall)),
+        part('follow-up', 'Follow-up', rendered(question.followUp)),
+        part('note', 'Your note', rendered(note)),
+        part('see-also', 'See also', related.length > 0 && `<ul>${related.map(other => `<li>${link(other)}</li>`).join('')}</ul>`),
+        part('sources', 'Sources', rendered(question.sources)),
+        '</article>',
+        '<nav aria-label="Neighbouring questions">',
+        previous && `<p class="previous"><span>Previous</span>${link(previous)}</p>`,
+        next && `<p class="next"><span>Next</span>${link(next)}</p>`,
+        '</nav>'
+    ].filter(Boolean).join('\n');
+}
+
+function rendered(text: string | undefined): string | undefined {
+    return text && markdown.render(text);
+}
+
+function part(name: string, title: string, html: string | undefined | false): string {
+    return html ? `<section class="${name}" aria-labelledby="${name}"><h2 id="${name}">${title}</h2>${html}</section>` : '';
+}
+
+function link({ id, fullTitle }: Entry): string {
+    return `<a href="#" data-open="${escapeHtml(id)}">${escapeHtml(fullTitle)}</a>`;
+}
+
+function codeBlock(code: string, language: string): string {
+    const text = code.replace(/\n$/, '');
+    const label = escapeHtml(language || 'code');
+    return `<div class="code"><button type="button" class="copy" aria-label="Copy ${label}">Copy</button>`
+        + `<pre tabindex="0"><code class="language-${label}">${highlight(text, language) ?? escapeHtml(text)}</code></pre></div>`;
+}

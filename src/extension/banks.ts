@@ -1,0 +1,48 @@
+import * as vscode from 'vscode';
+import type { Library, LoadedBank } from '../core/bank/library';
+import type { Bank } from '../core/bank/model';
+import { Disposables } from './dispose';
+import type { UserBanks } from './userBanks';
+
+/** The shipped bank and the user's own ones as one library; nothing is read before somebody asks. */
+export class Banks implements vscode.Disposable {
+    private readonly disposables = new Disposables();
+    private readonly changed = this.disposables.own(new vscode.EventEmitter<Library>());
+    /** Fires with the new library when a user's bank came, changed or went. */
+    readonly onDidChange = this.changed.event;
+    private loading: Promise<Library> | undefined;
+
+    constructor(private readonly extensionUri: vscode.Uri) { }
+
+    /** The current library. Rejects where the shipped bank cannot be read; the next call tries again. */
+    library(): Promise<Library> {
+        return this.loading ??= this.load().catch((error: unknown) => {
+            this.loading = undefined;
+            throw error;
+        });
+    }
+
+    private async load(): Promise<Library> {
+        const [{ Library, loadBank }, { UserBanks }, bank] = await Promise.all([
+            import('../core/bank/library'), import('./userBanks'), this.readShipped()
+        ]);
+        const shipped = loadBank({ key: '', title: 'DRF Interview' }, bank);
+        const libraryOf = (banks: readonly LoadedBank[]): Library => new Library([shipped, ...banks]);
+        const userBanks: UserBanks = this.disposables.own(new UserBanks());
+        this.disposables.own(userBanks.onDidChange(banks => {
+            const library = libraryOf(banks);
+            this.loading = Promise.resolve(library);
+            this.changed.fire(library);
+        }));
+        return libraryOf(await userBanks.load());
+    }
+
+    private async readShipped(): Promise<Bank> {
+        const uri = vscode.Uri.joinPath(this.extensionUri, 'dist', 'bank.json');
+        return JSON.parse(new TextDecoder().decode(await vscode.workspace.fs.readFile(uri))) as Bank;
+    }
+
+    dispose(): void {
+        this.disposables.dispose();
+    }
+}

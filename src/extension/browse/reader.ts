@@ -1,0 +1,169 @@
+import * as vscode from 'vscode';
+import type { Entry, Library } from '../../core/bank/library';
+import type { FromReader, ReaderState, ToReader } from '../../core/protocol';
+import type { Banks } from '../banks';
+import type { Bookmarks } from '../bookmarks';
+import { Disposables } from '../dispose';
+import type { Notes } from '../notes';
+
+export const readerViewType = 'drfInterview.reader';
+/** How far back one can go. */
+const historyLength = 50;
+
+/** The webview panel that shows one question; one panel, used again for each. */
+export class Reader implements vscode.Disposable, vscode.WebviewPanelSerializer<ReaderState> {
+    private readonly disposables = new Disposables();
+    private readonly shown = this.disposables.own(new vscode.EventEmitter<Entry>());
+    /** Fires when another question is shown. */
+    readonly onDidShow = this.shown.event;
+    private panel: vscode.WebviewPanel | undefined;
+    private history: readonly string[] = [];
+    private pageIsReady = false;
+
+    constructor(private readonly extensionUri: vscode.Uri, private readonly banks: Banks, private readonly bookmarks: Bookmarks, private readonly notes: Notes) {
+        this.disposables.own(vscode.window.registerWebviewPanelSerializer(readerViewType, this));
+        this.disposables.own(banks.onDidChange(() => this.render(false)));
+        this.disposables.own(bookmarks.onDidChange(() => this.render(false)));
+        this.disposables.own(notes.onDidChange(() => this.render(false)));
+    }
+
+    /** The question that is shown; undefined without a panel or when its bank is gone. */
+    async current(): Promise<Entry | undefined> {
+        const id = this.history.at(-1);
+        return this.panel && id !== undefined ? (await this.banks.library()).get(id) : undefined;
+    }
+
+    async show(entry: Entry, column?: vscode.ViewColumn): Promise<void> {
+        if (this.history.at(-1) !== entry.id) { this.history = [...this.history, entry.id].slice(-historyLength); }
+        if (this.panel) {
+            this.panel.reveal(column ?? this.panel.viewColumn);
+            await this.render(true);
+        } else {
+            this.adopt(vscode.window.createWebviewPanel(readerViewType, entry.fullTitle, column ?? vscode.ViewColumn.Active, { enableFindWidget: true }));
+        }
+    }
+
+    /** Shows the neighbour of the current question, or stays where there is none. */
+    async step(direction: 'next' | 'previous'): Promise<void> {
+        const current = await this.current();
+        const neighbour = current && (await this.banks.library())[direction](current);
+        if (neighbour) { await this.show(neighbour); }
+    }
+
+    /** Goes back to the question that was read before. */
+    async back(): Promise<void> {
+        if (this.history.length < 2) { return; }
+        this.history = this.history.slice(0, -1);
+        await this.render(true);
+    }
+
+    async deserializeWebviewPanel(panel: vscode.WebviewPanel, state: ReaderState | undefined): Promise<void> {
+        const history: unknown = state?.history;
+        this.history = Array.isArray(history) ? history.filter(id => typeof id === 'string') : [];
+        this.panel?.dispose();
+        this.adopt(panel);
+    }
+
+    dispose(): void {
+        this.panel?.dispose();
+        this.disposables.dispose();
+    }
+
+    private adopt(panel: vscode.WebviewPanel): void {
+        this.panel = panel;
+        this.pageIsReady = false;
+        panel.iconPath = vscode.Uri.joinPath(this.extensionUri, 'media', 'icon.svg');
+        panel.webview.options = { enableScripts: true, localResourceRoots: ['dist', 'media'].map(name => vscode.Uri.joinPath(this.extensionUri, name)) };
+        panel.webview.onDidReceiveMessage((message: FromReader) => this.receive(message));
+        panel.onDidDispose(() => {
+            if (this.panel !== panel) { return; }
+            this.panel = undefined;
+            this.history = [];
+            void setContext('readerFocused', false);
+        });
+        panel.webview.html = this.pageHtml(panel.webview);
+    }
+
+    private async receive(message: FromReader): Promise<void> {
+        switch (message.type) {
+            case 'ready':
+                this.pageIsReady = true;
+                return this.render(true);
+            case 'open': {
+                const entry = (await this.banks.library()).get(message.id);
+                return entry && this.show(entry);
+            }
+            case 'copy': return vscode.env.clipboard.writeText(message.text);
+            case 'focus': return setContext('readerFocused', message.focused);
+            default: message satisfies never;
+        }
+    }
+
+    private async render(moved: boolean): Promise<void> {
+        const id = this.history.at(-1);
+        if (!this.panel) { return; }
+        try {
+            const [library, note, { renderQuestion }] = await Promise.all([
+                this.banks.library(), id === undefined ? undefined : this.notes.read(id), import('../../core/bank/html')
+            ]);
+            // Another question may have been asked for meanwhile; its own render shows it.
+            if (id !== this.history.at(-1)) { return; }
+            const entry = id === undefined ? undefined : library.get(id);
+            if (entry) {
+                this.post({ type: 'show', state: this.state(), html: renderQuestion(entry, surroundings(library, entry, note)), moved });
+                this.follow(entry, moved);
+            } else {
+                this.post({ type: 'missing', state: this.state(), message: id === undefined ? 'No question was open here.' : `No loaded bank has the question “${id}” any more. What you noted on it is kept.` });
+            }
+        } catch (error) {
+            this.post({ type: 'missing', state: this.state(), message: `The question cannot be shown: ${error instanceof Error ? error.message : String(error)}` });
+        }
+    }
+
+    private follow(entry: Entry, moved: boolean): void {
+        if (this.panel) { this.panel.title = entry.fullTitle; }
+        void setContext('readerBookmarked', this.bookmarks.has(entry.id));
+        void setContext('readerCanGoBack', this.history.length > 1);
+        if (moved) { this.shown.fire(entry); }
+    }
+
+    private state(): ReaderState {
+        return { history: this.history };
+    }
+
+    private post(message: ToReader): void {
+        if (this.pageIsReady) { void this.panel?.webview.postMessage(message); }
+    }
+
+    private pageHtml(webview: vscode.Webview): string {
+        const uri = (...path: string[]): string => webview.asWebviewUri(vscode.Uri.joinPath(this.extensionUri, ...path)).toString();
+        const nonce = makeNonce();
+        return `<!DOCTYPE html>
+<html lang="en">
+<head>
+    <meta charset="UTF-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1.0">
+    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src ${webview.cspSource}; script-src 'nonce-${nonce}'">
+    <link rel="stylesheet" href="${uri('media', 'reader.css')}">
+    <title>DRF Interview</title>
+</head>
+<body>
+    <main></main>
+    <div role="status"></div>
+    <script nonce="${nonce}" src="${uri('dist', 'reader.js')}"></script>
+</body>
+</html>`;
+    }
+}
+
+function surroundings(library: Library, entry: Entry, note: string | undefined): Parameters<typeof import('../../core/bank/html').renderQuestion>[1] {
+    return { related: library.related(entry), previous: library.previous(entry), next: library.next(entry), note };
+}
+
+function setContext(name: string, value: boolean): Thenable<void> {
+    return vscode.commands.executeCommand('setContext', `drfInterview.${name}`, value);
+}
+
+function makeNonce(): string {
+    return Array.from(crypto.getRandomValues(new Uint8Array(16)), byte => byte.toString(16).padStart(2, '0')).join('');
+}

@@ -1,0 +1,79 @@
+import * as vscode from 'vscode';
+import type { Entry, Library } from '../../core/bank/library';
+import type { SearchIndex } from '../../core/bank/search';
+import type { Banks } from '../banks';
+
+/** Typing goes on meanwhile; only the last query is answered. */
+const settleMilliseconds = 30;
+
+interface EntryItem extends vscode.QuickPickItem { readonly entry: Entry }
+
+/** Search over all questions in a quick pick; its index is made at the first search and follows the library from then on. */
+export class Search implements vscode.Disposable {
+    private index: Promise<SearchIndex> | undefined;
+    private readonly following: vscode.Disposable;
+
+    constructor(private readonly banks: Banks) {
+        this.following = banks.onDidChange(library => {
+            this.index &&= this.index.then(index => updated(index, library));
+        });
+    }
+
+    /** Lets the user find a question; undefined when they leave. */
+    async pick(): Promise<Entry | undefined> {
+        const picker = vscode.window.createQuickPick<EntryItem>();
+        picker.placeholder = 'Search titles, answers, key points and symbols, or type a number';
+        picker.matchOnDescription = true;
+        picker.matchOnDetail = true;
+        // Keeps our ranking where VS Code knows the property, which its published types leave out.
+        Object.assign(picker, { sortByLabel: false });
+        picker.busy = true;
+        picker.show();
+        try {
+            return await new Promise((resolve, reject) => {
+                let timer: ReturnType<typeof setTimeout> | undefined;
+                const answer = (): void => {
+                    clearTimeout(timer);
+                    timer = setTimeout(() => { this.answer(picker).catch(reject); }, settleMilliseconds);
+                };
+                picker.onDidChangeValue(answer);
+                picker.onDidAccept(() => resolve(picker.selectedItems[0]?.entry));
+                picker.onDidHide(() => resolve(undefined));
+                answer();
+            });
+        } finally {
+            picker.dispose();
+        }
+    }
+
+    dispose(): void {
+        this.following.dispose();
+    }
+
+    private async answer(picker: vscode.QuickPick<EntryItem>): Promise<void> {
+        const query = picker.value;
+        picker.busy = true;
+        const library = await this.banks.library();
+        // Before the first letter the questions stand in their order, and no index is needed.
+        const items = query.trim() === ''
+            ? library.entries.slice(0, 200).map(entry => item(entry))
+            : (await (this.index ??= newIndex(library))).search(query).map(({ entry, snippet }) => item(entry, snippet));
+        if (query !== picker.value) { return; }
+        picker.items = items;
+        picker.busy = false;
+    }
+}
+
+async function newIndex(library: Library): Promise<SearchIndex> {
+    const { SearchIndex } = await import('../../core/bank/search');
+    return updated(new SearchIndex(), library);
+}
+
+async function updated(index: SearchIndex, library: Library): Promise<SearchIndex> {
+    await index.update(library);
+    return index;
+}
+
+function item(entry: Entry, detail?: string): EntryItem {
+    return { label: entry.fullTitle, description: entry.section, ...(detail && { detail }), alwaysShow: true, entry };
+}

@@ -1,0 +1,111 @@
+import * as vscode from 'vscode';
+import { groupEntries, type Filter, type Group, type Grouping, type Leaf, type Marks, type TreeNode } from '../../core/bank/groups';
+import type { Entry, Library } from '../../core/bank/library';
+import { stateLabels, type CardState } from '../../core/memory/state';
+
+const stateIcons: Record<CardState, string> = {
+    new: 'circle-outline', learning: 'circle-large-filled', due: 'clock', known: 'pass-filled', suspended: 'circle-slash'
+};
+const tooltipLength = 400;
+
+export interface TreeChoices {
+    readonly grouping: Grouping;
+    readonly filter: Filter;
+}
+
+/** The sidebar's tree of groups and questions; children are made when asked for. */
+export class QuestionTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {
+    private readonly changed = new vscode.EventEmitter<TreeNode | undefined>();
+    readonly onDidChangeTreeData = this.changed.event;
+    private groups: readonly Group[] | undefined;
+
+    constructor(private readonly library: () => Promise<Library>, private readonly marks: Marks, private choices: TreeChoices) { }
+
+    /** Makes the whole tree anew: another library, grouping or filter. */
+    reset(choices: TreeChoices = this.choices): void {
+        this.choices = choices;
+        this.groups = undefined;
+        this.changed.fire(undefined);
+    }
+
+    /** A question's own look changed: refreshes its nodes alone, or the tree where it may now enter or leave it. */
+    refresh(id: string): void {
+        if (this.choices.filter !== 'all') { return this.reset(); }
+        for (const leaf of leavesOf(this.groups ?? [], id)) { this.changed.fire(leaf); }
+    }
+
+    async getChildren(node?: TreeNode): Promise<TreeNode[]> {
+        if (node) { return node.kind === 'group' ? [...node.children()] : []; }
+        return [...await this.top()];
+    }
+
+    getParent(node: TreeNode): TreeNode | undefined {
+        return node.parent;
+    }
+
+    /** The first place of a question, undefined where the filter hides it. */
+    async leaf(id: string): Promise<Leaf | undefined> {
+        for (const leaf of leavesOf(await this.top(), id)) { return leaf; }
+        return undefined;
+    }
+
+    getTreeItem(node: TreeNode): vscode.TreeItem {
+        return node.kind === 'group' ? this.groupItem(node) : this.questionItem(node);
+    }
+
+    async resolveTreeItem(item: vscode.TreeItem, node: TreeNode): Promise<vscode.TreeItem> {
+        if (node.kind === 'question') { item.tooltip = await tooltip(node.entry); }
+        return item;
+    }
+
+    dispose(): void {
+        this.changed.dispose();
+    }
+
+    private async top(): Promise<readonly Group[]> {
+        const { grouping, filter } = this.choices;
+        const library = await this.library();
+        return this.groups ??= groupEntries(library, grouping, filter, this.marks);
+    }
+
+    private groupItem(group: Group): vscode.TreeItem {
+        const item = new vscode.TreeItem(group.label, vscode.TreeItemCollapsibleState.Collapsed);
+        item.id = group.id;
+        item.description = [group.count, group.description].filter(part => part !== undefined).join(' · ');
+        item.tooltip = [group.description, group.label].filter(Boolean).join('.');
+        item.contextValue = 'group';
+        item.accessibilityInformation = { label: `${item.tooltip}, ${group.count} ${group.count === 1 ? 'question' : 'questions'}` };
+        return item;
+    }
+
+    private questionItem({ id, entry }: Leaf): vscode.TreeItem {
+        const state = this.marks.stateOf(entry.id);
+        const bookmarked = this.marks.isBookmarked(entry.id);
+        const item = new vscode.TreeItem(entry.fullTitle);
+        item.id = id;
+        item.iconPath = new vscode.ThemeIcon(stateIcons[state]);
+        if (bookmarked) { item.description = '★'; }
+        item.contextValue = bookmarked ? 'question bookmarked' : 'question';
+        item.command = { command: 'drfInterview.open', title: 'Open Question', arguments: [entry.id] };
+        item.accessibilityInformation = { label: `${entry.fullTitle}. ${stateLabels[state]}${bookmarked ? ', bookmarked' : ''}` };
+        return item;
+    }
+}
+
+async function tooltip({ fullTitle, question }: Entry): Promise<vscode.MarkdownString> {
+    const { plainText } = await import('../../core/bank/text');
+    const text = plainText(question.inShort ?? question.answer);
+    // appendText, so that nothing of a bank's is taken for markup.
+    return new vscode.MarkdownString().appendMarkdown('**').appendText(fullTitle).appendMarkdown('**\n\n')
+        .appendText(text.length > tooltipLength ? `${text.slice(0, tooltipLength)}…` : text);
+}
+
+function* leavesOf(nodes: readonly TreeNode[], id: string): Generator<Leaf> {
+    for (const node of nodes) {
+        if (node.kind === 'group') {
+            yield* leavesOf(node.children(), id);
+        } else if (node.entry.id === id) {
+            yield node;
+        }
+    }
+}

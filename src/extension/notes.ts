@@ -1,0 +1,55 @@
+import * as vscode from 'vscode';
+import { Disposables } from './dispose';
+
+/** Personal notes: a plain Markdown file for each question that has one, in the extension's global storage. */
+export class Notes implements vscode.Disposable {
+    private readonly disposables = new Disposables();
+    private readonly changed = this.disposables.own(new vscode.EventEmitter<string>());
+    /** Fires with the id of the question. */
+    readonly onDidChange = this.changed.event;
+    private readonly folder: vscode.Uri;
+
+    constructor(globalStorageUri: vscode.Uri) {
+        this.folder = vscode.Uri.joinPath(globalStorageUri, 'notes');
+        this.disposables.own(vscode.workspace.onDidSaveTextDocument(({ uri }) => {
+            const id = this.idOf(uri);
+            if (id !== undefined) { this.changed.fire(id); }
+        }));
+    }
+
+    /** The note's Markdown; undefined where there is none or an empty one. */
+    async read(id: string): Promise<string | undefined> {
+        try {
+            const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(this.uri(id))).trim();
+            return text === '' ? undefined : text;
+        } catch {
+            return undefined;
+        }
+    }
+
+    /** Opens the note beside what is open now, an empty one where there is none yet. */
+    async edit(id: string): Promise<void> {
+        const uri = this.uri(id);
+        try {
+            await vscode.workspace.fs.stat(uri);
+        } catch {
+            await vscode.workspace.fs.createDirectory(this.folder);
+            await vscode.workspace.fs.writeFile(uri, new Uint8Array());
+        }
+        await vscode.window.showTextDocument(uri, { viewColumn: vscode.ViewColumn.Beside });
+    }
+
+    dispose(): void {
+        this.disposables.dispose();
+    }
+
+    private uri(id: string): vscode.Uri {
+        return vscode.Uri.joinPath(this.folder, `${encodeURIComponent(id)}.md`);
+    }
+
+    private idOf(uri: vscode.Uri): string | undefined {
+        const prefix = `${this.folder.path}/`;
+        if (uri.scheme !== this.folder.scheme || !uri.path.startsWith(prefix) || !uri.path.endsWith('.md')) { return undefined; }
+        return decodeURIComponent(uri.path.slice(prefix.length, -'.md'.length));
+    }
+}

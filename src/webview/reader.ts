@@ -1,0 +1,85 @@
+import type { FromReader, ReaderState, ToReader } from '../core/protocol';
+
+interface Saved extends ReaderState { readonly scroll?: number }
+
+declare function acquireVsCodeApi(): {
+    postMessage(message: FromReader): void;
+    getState(): Saved | undefined;
+    setState(state: Saved): void;
+};
+
+const host = acquireVsCodeApi();
+const page = document.querySelector('main')!;
+const status = document.querySelector<HTMLElement>('[role=status]')!;
+/** Where the page was before the window was reloaded. */
+let restored = host.getState();
+let state: ReaderState = { history: [] };
+
+window.addEventListener('message', ({ data }: MessageEvent<ToReader>) => {
+    state = data.state;
+    switch (data.type) {
+        case 'show': show(data.html, data.moved); break;
+        case 'missing': showMissing(data.message); break;
+        default: data satisfies never;
+    }
+});
+
+function show(html: string, moved: boolean): void {
+    // The host's Markdown renderer escaped all that came from a bank, and the page's policy lets no markup run.
+    page.innerHTML = html;
+    const scroll = restored && restored.history.at(-1) === state.history.at(-1) ? restored.scroll : undefined;
+    restored = undefined;
+    if (scroll !== undefined) {
+        window.scrollTo(0, scroll);
+    } else if (moved) {
+        window.scrollTo(0, 0);
+        const heading = page.querySelector('h1')!;
+        heading.tabIndex = -1;
+        heading.focus({ preventScroll: true });
+    }
+    save();
+}
+
+function showMissing(message: string): void {
+    const text = document.createElement('p');
+    text.className = 'missing';
+    text.textContent = message;
+    page.replaceChildren(text);
+    save();
+}
+
+function save(): void {
+    host.setState({ ...state, scroll: window.scrollY });
+}
+
+page.addEventListener('click', event => {
+    const target = event.target as Element;
+    const link = target.closest<HTMLElement>('a[data-open]');
+    if (link) {
+        event.preventDefault();
+        host.postMessage({ type: 'open', id: link.dataset['open']! });
+    }
+    const button = target.closest<HTMLButtonElement>('button.copy');
+    if (button) { copy(button); }
+});
+
+function copy(button: HTMLButtonElement): void {
+    host.postMessage({ type: 'copy', text: button.parentElement!.querySelector('code')!.textContent });
+    status.textContent = 'Copied';
+    button.textContent = 'Copied';
+    setTimeout(() => {
+        button.textContent = 'Copy';
+        status.textContent = '';
+    }, 1500);
+}
+
+let saving: number | undefined;
+window.addEventListener('scroll', () => {
+    window.clearTimeout(saving);
+    saving = window.setTimeout(save, 100);
+}, { passive: true });
+
+window.addEventListener('focus', () => { host.postMessage({ type: 'focus', focused: true }); });
+window.addEventListener('blur', () => { host.postMessage({ type: 'focus', focused: false }); });
+
+host.postMessage({ type: 'ready' });
