@@ -12,7 +12,7 @@ export interface BankPattern {
 /** What the setting holds in all its scopes together: a workspace's banks do not hide the user's own. */
 export function banksSetting(): string[] {
     const scopes = vscode.workspace.getConfiguration().inspect<unknown>(setting);
-    return [scopes?.globalValue, scopes?.workspaceValue].flatMap(value => Array.isArray(value) ? value : [])
+    return [scopes?.globalValue, scopes?.workspaceValue].flatMap((value): unknown[] => Array.isArray(value) ? value : [])
         .filter((entry): entry is string => typeof entry === 'string' && entry.trim() !== '');
 }
 

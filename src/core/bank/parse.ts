@@ -6,16 +6,17 @@ import { parseSymbols } from './symbols';
 /** The longest short answer that a hover shows whole, in characters. */
 export const shortAnswerLimit = 240;
 
+type Part = 'inShort' | 'answer' | 'keyPoints' | 'example' | 'pitfall' | 'followUp' | 'level' | 'symbols' | 'seeAlso' | 'sources';
+
 /** The parts a question may have, by the label that opens them, letters only. */
-const labels = new Map([
+const labels: ReadonlyMap<string, Part> = new Map([
     ['inshort', 'inShort'], ['answer', 'answer'], ['keypoints', 'keyPoints'], ['keypoint', 'keyPoints'],
     ['example', 'example'], ['examples', 'example'], ['pitfall', 'pitfall'], ['pitfalls', 'pitfall'],
     ['followup', 'followUp'], ['followups', 'followUp'], ['level', 'level'], ['symbols', 'symbols'], ['symbol', 'symbols'],
     ['seealso', 'seeAlso'], ['sources', 'sources'], ['source', 'sources']
 ] as const);
-type Part = typeof labels extends Map<string, infer P> ? P : never;
 
-const labelled = /^\s*(?:\*\*|__)\s*([a-z][a-z -]{1,20}?)\s*(?::\s*(?:\*\*|__)|(?:\*\*|__)\s*:)[ \t]*(.*)$/i;
+const labelled = /^(?:\*\*|__)\s*([a-z][a-z -]{1,20}?)\s*(?::\s*(?:\*\*|__)|(?:\*\*|__)\s*:)[ \t]*(.*)$/i;
 const numbered = /^Q\s*(\d{1,9})\s*[.:)]\s*/i;
 
 /**
@@ -131,13 +132,14 @@ class BankReader {
     private parts(heading: Heading, endLine: number, endToken: number): Map<Part, TextPart> {
         const marks: { part: Part; line: number; rest: string }[] = [{ part: 'answer', line: heading.bodyLine - 1, rest: '' }];
         for (let index = heading.token + 3; index < endToken; index++) {
-            const token = this.tokens[index]!;
-            if (token.type !== 'inline' || token.level !== 1 || this.tokens[index - 1]!.type !== 'paragraph_open') { continue; }
-            token.content.split('\n').forEach((content, offset) => {
-                const match = labelled.exec(content);
-                const part = match && labels.get(match[1]!.toLowerCase().replace(/[^a-z]/g, '') as never) as Part | undefined;
-                if (part) { marks.push({ part, line: token.map![0] + offset, rest: match[2]! }); }
-            });
+            const { type, map } = this.tokens[index]!;
+            // Below a list or a table, a line that opens with a label goes on with them by Markdown's rules, but not by ours.
+            if (type !== 'paragraph_open' && type !== 'tr_open') { continue; }
+            for (let line = map![0]; line < map![1]; line++) {
+                const match = labelled.exec(this.lines[line]!);
+                const part = match && labels.get(match[1]!.toLowerCase().replace(/[^a-z]/g, ''));
+                if (part) { marks.push({ part, line, rest: match[2]! }); }
+            }
         }
         const parts = new Map<Part, TextPart>();
         marks.forEach(({ part, line, rest }, index) => {
@@ -159,7 +161,7 @@ class BankReader {
             const token = this.tokens[index]!;
             if (token.type !== 'list_item_open' || token.level !== 1 || token.map![0] < part.line || token.map![0] >= part.end) { continue; }
             const [start, end] = token.map!;
-            const text = this.lines.slice(start, end).map(line => line.trim()).join('\n').trim();
+            const text = this.lines.slice(start, Math.min(end, part.end)).map(line => line.trim()).join('\n').trim();
             points.push(text.replace(/^(?:[-*+]|\d+[.)])\s*/, ''));
         }
         return points.length > 0 ? points.filter(point => point !== '') : [part.text];

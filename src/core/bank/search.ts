@@ -80,15 +80,18 @@ function fieldText(entry: Entry, field: Field): string {
 }
 
 const word = /[\p{L}\p{N}]+(?:[+.'’_-][\p{L}\p{N}]+)*\+*/gu;
+const identifier = /[\p{L}\p{N}]+(?:_[\p{L}\p{N}]+)*/gu;
 const part = /\p{Lu}?\p{Ll}+|\p{Lu}+(?!\p{Ll})|\p{N}+|[\p{L}\p{N}]+/gu;
 
-/** `ModelSerializer` → itself, `Model`, `Serializer`; `n+1` → itself, `n`, `1`. */
+/** `a.ModelSerializer` → itself, `a`, `ModelSerializer`, `Model`, `Serializer`; `n+1` → itself, `n`, `1`. */
 function indexTerms(text: string): Set<string> {
     const terms = new Set<string>();
     for (const [whole] of text.matchAll(word)) {
         terms.add(whole);
-        const parts = whole.match(part)!;
-        if (parts.length > 1) { for (const piece of parts) { terms.add(piece); } }
+        for (const name of whole.match(identifier)!) {
+            terms.add(name);
+            for (const piece of name.match(part)!) { terms.add(piece); }
+        }
     }
     return terms;
 }

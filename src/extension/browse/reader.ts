@@ -57,11 +57,12 @@ export class Reader implements vscode.Disposable, vscode.WebviewPanelSerializer<
         await this.render(true);
     }
 
-    async deserializeWebviewPanel(panel: vscode.WebviewPanel, state: ReaderState | undefined): Promise<void> {
+    deserializeWebviewPanel(panel: vscode.WebviewPanel, state: ReaderState | undefined): Promise<void> {
         const history: unknown = state?.history;
         this.history = Array.isArray(history) ? history.filter(id => typeof id === 'string') : [];
         this.panel?.dispose();
         this.adopt(panel);
+        return Promise.resolve();
     }
 
     dispose(): void {
@@ -72,7 +73,8 @@ export class Reader implements vscode.Disposable, vscode.WebviewPanelSerializer<
     private adopt(panel: vscode.WebviewPanel): void {
         this.panel = panel;
         this.pageIsReady = false;
-        panel.iconPath = vscode.Uri.joinPath(this.extensionUri, 'media', 'icon.svg');
+        const icon = (theme: string): vscode.Uri => vscode.Uri.joinPath(this.extensionUri, 'media', `tab-${theme}.svg`);
+        panel.iconPath = { light: icon('light'), dark: icon('dark') };
         panel.webview.options = { enableScripts: true, localResourceRoots: ['dist', 'media'].map(name => vscode.Uri.joinPath(this.extensionUri, name)) };
         panel.webview.onDidReceiveMessage((message: FromReader) => this.receive(message));
         panel.onDidDispose(() => {

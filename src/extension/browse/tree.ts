@@ -30,7 +30,10 @@ export class QuestionTree implements vscode.TreeDataProvider<TreeNode>, vscode.D
 
     /** A question's own look changed: refreshes its nodes alone, or the tree where it may now enter or leave it. */
     refresh(id: string): void {
-        if (this.choices.filter !== 'all') { return this.reset(); }
+        if (this.choices.filter !== 'all') {
+            this.reset();
+            return;
+        }
         for (const leaf of leavesOf(this.groups ?? [], id)) { this.changed.fire(leaf); }
     }
 
@@ -85,19 +88,18 @@ export class QuestionTree implements vscode.TreeDataProvider<TreeNode>, vscode.D
         item.id = id;
         item.iconPath = new vscode.ThemeIcon(stateIcons[state]);
         if (bookmarked) { item.description = '★'; }
-        item.contextValue = bookmarked ? 'question bookmarked' : 'question';
+        item.contextValue = bookmarked ? 'bookmarkedQuestion' : 'question';
         item.command = { command: 'drfInterview.open', title: 'Open Question', arguments: [entry.id] };
         item.accessibilityInformation = { label: `${entry.fullTitle}. ${stateLabels[state]}${bookmarked ? ', bookmarked' : ''}` };
         return item;
     }
 }
 
-async function tooltip({ fullTitle, question }: Entry): Promise<vscode.MarkdownString> {
+/** Plain text: nothing of a bank's is taken for markup. */
+async function tooltip({ fullTitle, question }: Entry): Promise<string> {
     const { plainText } = await import('../../core/bank/text');
     const text = plainText(question.inShort ?? question.answer);
-    // appendText, so that nothing of a bank's is taken for markup.
-    return new vscode.MarkdownString().appendMarkdown('**').appendText(fullTitle).appendMarkdown('**\n\n')
-        .appendText(text.length > tooltipLength ? `${text.slice(0, tooltipLength)}…` : text);
+    return `${fullTitle}\n\n${text.length > tooltipLength ? `${text.slice(0, tooltipLength)}…` : text}`;
 }
 
 function* leavesOf(nodes: readonly TreeNode[], id: string): Generator<Leaf> {

@@ -1,0 +1,21 @@
+import js from '@eslint/js';
+import tseslint from 'typescript-eslint';
+
+export default tseslint.config(
+    { ignores: ['dist', 'out', 'test-results', 'playwright-report', '**/*.tmp.ts'] },
+    js.configs.recommended,
+    {
+        files: ['**/*.ts'],
+        extends: [tseslint.configs.strictTypeChecked],
+        languageOptions: { parserOptions: { project: ['./tsconfig.json', './src/webview/tsconfig.json', './test/tsconfig.json'] } },
+        rules: {
+            '@typescript-eslint/no-non-null-assertion': 'off',
+            '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+            '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+            // VS Code takes anything with `dispose` for a Disposable.
+            '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
+            '@typescript-eslint/switch-exhaustiveness-check': 'error'
+        }
+    },
+    { files: ['**/*.mjs'], languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly' } } }
+);

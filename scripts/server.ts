@@ -1,0 +1,109 @@
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import net from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import type { Bed } from './bed';
+
+/** A VS Code that is served on a loopback port, with user data of its own. */
+export interface Server {
+    readonly port: number;
+    readonly url: string;
+    /** Where its extensions are. */
+    readonly extensions: string;
+    stop(): Promise<void>;
+}
+
+export interface ServerOptions {
+    /** The first port to try; any free one if absent. */
+    readonly port?: number;
+    /** Where extensions and user data are kept; a temporary folder, removed at the end, if absent. */
+    readonly data?: string;
+    /** A .vsix to install first. */
+    readonly vsix?: string;
+    /** The folder that opens where the URL names none. */
+    readonly folder?: string;
+    readonly settings?: Record<string, unknown>;
+    /** Lets the page's address name extensions under development and tests. */
+    readonly testDriver?: boolean;
+    readonly trustWorkspaces?: boolean;
+}
+
+const quiet = {
+    'chat.disableAIFeatures': true,
+    'workbench.secondarySideBar.defaultVisibility': 'hidden',
+    'workbench.startupEditor': 'none',
+    'git.openRepositoryInParentFolders': 'never',
+    'telemetry.telemetryLevel': 'off'
+};
+
+export async function startServer(bed: Bed, options: ServerOptions): Promise<Server> {
+    const data = options.data ?? await mkdtemp(path.join(os.tmpdir(), 'drf-interview-'));
+    const extensions = path.join(data, 'extensions');
+    const user = path.join(data, 'server', 'data', 'User');
+    await mkdir(user, { recursive: true });
+    await mkdir(extensions, { recursive: true });
+    await writeFile(path.join(user, 'settings.json'), JSON.stringify({ ...quiet, ...options.settings }, undefined, 2));
+    const common = ['--server-data-dir', path.join(data, 'server'), '--extensions-dir', extensions, '--accept-server-license-terms', '--disable-telemetry'];
+    if (options.vsix) {
+        await promisify(execFile)(bed.node, [bed.server, ...common, '--install-extension', options.vsix, '--force']);
+    }
+    const port = await freePort(options.port ?? 0);
+    const child = spawn(bed.node, [
+        bed.server, ...common, '--host', '127.0.0.1', '--port', String(port), '--without-connection-token',
+        ...(options.testDriver ? ['--enable-smoke-test-driver'] : []),
+        ...(options.trustWorkspaces === false ? [] : ['--disable-workspace-trust']),
+        ...(options.folder ? ['--default-folder', options.folder] : [])
+    ], { stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+    try {
+        await listening(child, port);
+    } catch (error) {
+        await stopGroup(child);
+        throw error;
+    }
+    return {
+        port, extensions, url: `http://127.0.0.1:${port}/`,
+        async stop() {
+            await stopGroup(child);
+            if (!options.data) { await rm(data, { recursive: true, force: true, maxRetries: 5 }); }
+        }
+    };
+}
+
+/** The port, or the next one that nobody uses. */
+async function freePort(port: number): Promise<number> {
+    for (let candidate = port; ; candidate++) {
+        const server = net.createServer();
+        const bound = await new Promise<number | undefined>((resolve, reject) => {
+            server.once('error', (error: NodeJS.ErrnoException) => error.code === 'EADDRINUSE' || error.code === 'EACCES' ? resolve(undefined) : reject(error));
+            server.listen(candidate, '127.0.0.1', () => resolve((server.address() as net.AddressInfo).port));
+        });
+        await new Promise(resolve => server.close(resolve));
+        if (bound !== undefined) { return bound; }
+        if (candidate - port > 100) { throw new Error(`Ports ${port} to ${candidate} of 127.0.0.1 are all in use.`); }
+    }
+}
+
+function listening(child: ChildProcess, port: number): Promise<void> {
+    return new Promise((resolve, reject) => {
+        let output = '';
+        const read = (data: Buffer): void => {
+            output += data.toString();
+            if (output.includes('Extension host agent listening')) { resolve(); }
+        };
+        child.stdout!.on('data', read);
+        child.stderr!.on('data', read);
+        child.once('exit', code => reject(new Error(`VS Code's server on port ${port} ended with ${code}:\n${output}`)));
+    });
+}
+
+/** Ends the server and all that it started. */
+async function stopGroup(child: ChildProcess): Promise<void> {
+    if (child.exitCode !== null || child.pid === undefined) { return; }
+    const ended = new Promise(resolve => child.once('exit', resolve));
+    process.kill(-child.pid, 'SIGTERM');
+    const timer = setTimeout(() => process.kill(-child.pid!, 'SIGKILL'), 5000);
+    await ended;
+    clearTimeout(timer);
+}

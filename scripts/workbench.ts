@@ -1,0 +1,80 @@
+import { build } from 'esbuild';
+import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { chromium } from '@playwright/test';
+import type { Bed } from './bed';
+import { browserArguments } from './browser';
+import { startServer } from './server';
+
+/** The extension hosts that a workbench suite runs in. */
+export const hosts = ['node', 'web'] as const;
+export type Host = (typeof hosts)[number];
+
+const root = path.resolve(__dirname, '..');
+export const workbenchBundle = path.join(root, 'out', 'workbench', 'index.js');
+export const sampleProject = path.join(root, 'test', 'fixtures', 'shop');
+
+/** Bundles every `*.test.ts` of a folder under `test` into one file that both extension hosts can load. */
+export async function buildSuite(folder: string, outfile: string): Promise<void> {
+    await build({
+        stdin: { contents: `export { run } from './runner';`, resolveDir: path.join(root, 'test', 'workbench'), loader: 'ts' },
+        outfile, bundle: true, platform: 'browser', target: 'es2022', sourcemap: 'inline', logLevel: 'warning',
+        // Mocha's browser build writes to `module.exports` itself; the footer has the last word.
+        format: 'iife', globalName: 'suiteBundle', footer: { js: 'module.exports = suiteBundle;' },
+        external: ['vscode'], define: { global: 'globalThis' },
+        plugins: [{
+            name: 'all-tests',
+            setup(plugin) {
+                plugin.onResolve({ filter: /^all-tests$/ }, () => ({ path: path.join(root, 'test', folder), namespace: 'all-tests' }));
+                plugin.onLoad({ filter: /./, namespace: 'all-tests' }, async ({ path: resolveDir }) => {
+                    const names = (await readdir(resolveDir)).filter(name => name.endsWith('.test.ts')).sort();
+                    return { contents: names.map(name => `import './${name}';`).join('\n'), resolveDir };
+                });
+            }
+        }]
+    });
+}
+
+/** Runs a bundled suite inside a real VS Code and resolves with whether all of it passed; its output goes to the console. */
+export async function runSuite(bed: Bed, executablePath: string, host: Host, suite: string): Promise<boolean> {
+    const stage = path.join(root, 'out', 'stage', host);
+    await stageExtension(stage, host, suite);
+    const workspace = path.join(root, 'out', 'workspace', host);
+    await rm(workspace, { recursive: true, force: true });
+    await cp(sampleProject, workspace, { recursive: true });
+    const server = await startServer(bed, { testDriver: true });
+    const browser = await chromium.launch({ executablePath, args: browserArguments });
+    try {
+        const page = await browser.newPage();
+        const ended = new Promise<number>(resolve => {
+            void page.exposeFunction('codeAutomationExit', resolve);
+            page.on('crash', () => { console.error('The page crashed.'); resolve(1); });
+        });
+        // The suite's own lines are marked; VS Code's are many and tell little.
+        const verbose = process.env['VERBOSE'] !== undefined;
+        await page.exposeFunction('codeAutomationLog', (_type: string, args: unknown[]) => {
+                const [text] = args;
+            if (typeof text === 'string' && (text.startsWith('| ') || verbose)) { console.log(text.replace(/^\| /, '')); }
+        });
+        const remote = (file: string): string => `vscode-remote://127.0.0.1:${server.port}${file}`;
+        const payload = [
+            ['extensionDevelopmentPath', remote(stage)], ['extensionTestsPath', remote(path.join(stage, 'suite.js'))], ['skipWelcome', 'true']
+        ];
+        await page.goto(`${server.url}?folder=${encodeURIComponent(workspace)}&payload=${encodeURIComponent(JSON.stringify(payload))}`);
+        return await ended === 0;
+    } finally {
+        await browser.close();
+        await server.stop();
+    }
+}
+
+/** The built extension as it is packaged; for the web worker host its manifest keeps `browser` alone. */
+async function stageExtension(stage: string, host: Host, suite: string): Promise<void> {
+    await rm(stage, { recursive: true, force: true });
+    await mkdir(stage, { recursive: true });
+    for (const name of ['dist', 'media']) { await cp(path.join(root, name), path.join(stage, name), { recursive: true }); }
+    await cp(suite, path.join(stage, 'suite.js'));
+    const manifest = JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8')) as Record<string, unknown>;
+    const otherHost = host === 'web' ? 'main' : 'browser';
+    await writeFile(path.join(stage, 'package.json'), JSON.stringify({ ...manifest, [otherHost]: undefined }));
+}

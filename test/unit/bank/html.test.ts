@@ -1,0 +1,65 @@
+import { assert } from 'chai';
+import fc from 'fast-check';
+import { toMarkdown } from '../../../src/core/bank/copy';
+import { renderQuestion, renderMarkdown } from '../../../src/core/bank/html';
+import { parseBank } from '../../../src/core/bank/parse';
+import { entryOf, libraryOf } from './samples';
+
+const page = (markdown: string): string => renderQuestion(entryOf(markdown), { related: [] });
+
+suite('a question as HTML', () => {
+    test('shows every part under its heading', () => {
+        const library = libraryOf('## S\n### Q1. A\n**In short:** short\n**Answer:** long\n**Key points:**\n- one\n**Example:**\n```python\nclass A: ...\n```\n**Pitfall:** p\n**Follow-up:** f\n**Level:** mid\n**See also:** Q2\n**Sources:** [s](https://a.b)\n### Q2. B\nx');
+        const [first, second] = library.entries;
+        const html = renderQuestion(first!, { related: library.related(first!), next: second, note: 'my *own*' });
+        for (const part of ['<h1>A</h1>', '<p>short</p>', '<p>long</p>', '<li>one</li>', '<span class="hljs-keyword">class</span>', 'id="pitfall"', 'id="follow-up"', '>mid<', '<em>own</em>',
+            '<a href="#" data-open="q2">Q2. B</a>', '<a href="https://a.b">s</a>', 'class="next"']) {
+            assert.include(html, part);
+        }
+        assert.notInclude(html, 'class="previous"');
+    });
+
+    for (const [name, markdown] of Object.entries({
+        'script': '<script>alert(1)</script>', 'an event handler': '<img src=x onerror=alert(1)>', 'a javascript: link': '[a](javascript:alert(1))',
+        'a command: link': '[a](command:workbench.action.quit)', 'a disguised link': '[a](java&#115;cript:alert(1))', 'an autolink': '<command:a.b>',
+        'a data: picture': '![a](data:image/svg+xml;base64,AAAA)', 'a remote picture': '![a](https://a.b/c.png)', 'a file: link': '[a](file:///etc/passwd)',
+        'a reference': '[a]\n\n[a]: vscode://x.y/z'
+    })) {
+        test(`${name} is text`, () => {
+            const html = renderMarkdown(markdown);
+            assert.notMatch(html, /<(?!\/?(?:p|a)\b)/);
+            assert.notMatch(html, /href="(?!https?:)/);
+        });
+    }
+
+    test('a title, a section and code are escaped', () => {
+        const html = page('## <b>S\n### Q1. <i>A</i> `<u>`?\n```x"><script>\n</code><script>\n```');
+        assert.notMatch(html, /<(script|b|i|u)>/);
+    });
+
+    test('nothing of a bank’s becomes a tag or an attribute, whatever it is', () => {
+        const parts = fc.constantFrom('<', '>', '"', '\'', '&', '`', '```', '\n', '[', ']', '(', ')', '!', '#', '*', 'javascript:', 'onload=', 'a', ' ', '|', '-', '<script>', '</code>', '&#60;');
+        fc.assert(fc.property(fc.array(parts, { maxLength: 30 }), fc.array(parts, { maxLength: 30 }), (title, answer) => {
+            const html = page(`## ${answer.join('').replace(/\n/g, ' ')}\n### Q1. ${title.join('').replace(/\n/g, ' ')}\n${answer.join('')}`);
+            assert.notMatch(html, /<script|href="javascript/i);
+            assert.notMatch(html.replace(/="[^"]*"/g, '=""'), /<[^>]*\son\w+\s*=/i);
+        }), { numRuns: 1000 });
+    });
+
+    test('an answer’s own headings stand below the page’s', () => {
+        assert.include(page('### Q1. A\n#### B\ntext\n##### C'), '<h6>B</h6>');
+    });
+
+    test('code of an unknown language and very long code stay plain', () => {
+        assert.include(renderMarkdown('```brainfuck\n<>\n```'), '&lt;&gt;');
+        assert.notInclude(renderMarkdown(`\`\`\`python\n${'class A: pass\n'.repeat(5000)}\`\`\``), 'hljs-');
+    });
+});
+
+suite('a question as Markdown', () => {
+    test('reads back as itself', () => {
+        const text = '### Q1. A `b`\n\n**In short:** s\n\n**Answer:**\n\nx\n\n- y\n\n**Key points:**\n\n- one\n- two\n\n**Example:**\n\n```python\nx\n```\n\n**Pitfall:** p\n\n**Follow-up:** f\n\n**Level:** mid\n\n**Symbols:** `a.b`; also `.c`\n\n**See also:** Q1\n\n**Sources:** [s](https://a.b)\n';
+        assert.equal(toMarkdown(entryOf(text)), text);
+        assert.deepEqual(parseBank(toMarkdown(entryOf(text))).problems, []);
+    });
+});

@@ -1,0 +1,162 @@
+import { assert } from 'chai';
+import fc from 'fast-check';
+import type { ParsedBank, Question } from '../../../src/core/bank/model';
+import { parseBank } from '../../../src/core/bank/parse';
+
+/** Section titles with the titles of their questions. */
+const outline = ({ sections }: ParsedBank): unknown => sections.map(({ title, questions }) => [title, questions.map(question => question.title)]);
+const codes = ({ problems }: ParsedBank): string[] => problems.map(({ code, line }) => `${code}@${line + 1}`);
+const only = (text: string): Question => {
+    const questions = parseBank(text).sections.flatMap(section => section.questions);
+    assert.lengthOf(questions, 1);
+    return questions[0]!;
+};
+
+const whole = `## Basics
+
+### Q16. What does \`ModelSerializer\` add?
+**In short:** It writes the fields for you.
+**Answer:**
+Fields, validators and \`create()\`.
+
+- a list
+**Key points:**
+- fields from the model
+- validators of unique fields
+  on two lines
+**Example:**
+\`\`\`python
+# Q1. not a question?
+class A(ModelSerializer): ...
+\`\`\`
+**Pitfall:** nested writes
+**Follow-up:** And then? This.
+**Level:** mid
+**Symbols:** \`rest_framework.serializers.ModelSerializer\`, \`rest_framework.decorators.action(detail)\`; also \`.select_related\`, \`rest_framework.throttling.*\`
+**See also:** Q12, Q68
+**Sources:** [Serializers](https://www.django-rest-framework.org/)
+`;
+
+suite('parseBank', () => {
+    test('reads every part of a whole question', () => {
+        assert.deepEqual(only(whole), {
+            number: 16, title: 'What does `ModelSerializer` add?', line: 2, inShort: 'It writes the fields for you.',
+            answer: 'Fields, validators and `create()`.\n\n- a list',
+            keyPoints: ['fields from the model', 'validators of unique fields\non two lines'],
+            example: '```python\n# Q1. not a question?\nclass A(ModelSerializer): ...\n```',
+            pitfall: 'nested writes', followUp: 'And then? This.', level: 'mid',
+            symbols: {
+                primary: ['rest_framework.serializers.ModelSerializer', 'rest_framework.decorators.action(detail)'],
+                related: ['.select_related', 'rest_framework.throttling.*']
+            },
+            seeAlso: [12, 68], sources: '[Serializers](https://www.django-rest-framework.org/)'
+        });
+    });
+
+    test('a question needs a number or a question mark, at any level; the heading above it is its section', () => {
+        assert.deepEqual(outline(parseBank('# A\n# Q1. One\nx\n## Two?\nx\n# B\n#### Q3) Three\nx\n\nFour?\n===\nx')), [['A', ['One', 'Two?']], ['B', ['Three', 'Four?']]]);
+    });
+
+    test('a heading inside an answer belongs to it, a section below a heading with a question mark does not', () => {
+        const bank = parseBank('### Q1. A\ntext\n#### Details\nmore\n### Q2. B\ntext');
+        assert.deepEqual(outline(bank), [['', ['A', 'B']]]);
+        assert.equal(bank.sections[0]!.questions[0]!.answer, 'text\n#### Details\nmore');
+        assert.deepEqual(outline(parseBank('# Ready?\nx\n## S\n### Q1. A\nx')), [['', ['Ready?']], ['S', ['A']]]);
+    });
+
+    test('labels are case-insensitive and may close before the colon', () => {
+        const question = only('# Q1. A\n**ANSWER**: x\n\n__key points:__\n1. one\n2. two\n\n**followup:** y');
+        assert.deepEqual([question.answer, question.keyPoints, question.followUp], ['x', ['one', 'two'], 'y']);
+    });
+
+    test('a label right below a list or a table opens its part', () => {
+        const question = only('# Q1. A\n- a\n  - b\n**Key points:**\n- one\n\n  more\n- two\n**Example:**\n| a |\n| - |\n| b |\n**Level:** mid');
+        assert.deepEqual([question.answer, question.keyPoints, question.example, question.level], ['- a\n  - b', ['one\n\nmore', 'two'], '| a |\n| - |\n| b |', 'mid']);
+    });
+
+    test('a label inside a list item or a quote is text', () => {
+        const answer = '- **Answer:** a\n- b\n  **Level:** senior\n\n> **Level:** senior';
+        assert.deepEqual(only(`# Q1. A\n${answer}`), { number: 1, title: 'A', line: 0, answer });
+    });
+
+    test('a rule before the next section is not part of the answer', () => {
+        assert.equal(parseBank('## Q1. A\nx\n\n---\n\n# S\n').sections[0]!.questions[0]!.answer, 'x');
+    });
+
+    for (const [name, text] of Object.entries({
+        'a byte order mark': `\uFEFF${whole}`, 'CRLF': whole.replaceAll('\n', '\r\n'), 'CR': whole.replaceAll('\n', '\r'),
+        'front matter': `---\ntitle: Q1. no?\n---\n${whole}`
+    })) {
+        test(`survives ${name}`, () => {
+            const { line, ...question } = only(text);
+            const { line: expected, ...rest } = only(whole);
+            assert.deepEqual(question, rest);
+            assert.equal(line, name === 'front matter' ? expected + 3 : expected);
+        });
+    }
+
+    test('survives tabs', () => {
+        const question = only('#\tQ1. A\n**Answer:**\n-\ta\n\t-\tb\n**Level:**\tmid');
+        assert.deepEqual([question.answer, question.level], ['-\ta\n\t-\tb', 'mid']);
+    });
+
+    test('headings in fences, quotes, lists and HTML are no questions', () => {
+        assert.deepEqual(outline(parseBank('# Q1. A\n```\n# Q2. B\n```\n> # Q3. C\n\n- # Q4. D\n\n    # Q5. E\n\n<div>\n# Q6. F\n</div>')), [['', ['A', 'F']]]);
+    });
+
+    test('keeps tables, nested lists, raw HTML and script as they are', () => {
+        const answer = '| a | b |\n| - | - |\n| **Answer:** | 2 |\n\n- a\n  - b\n    - c\n\n<script>alert(1)</script>';
+        assert.equal(only(`# Q1. A\n${answer}`).answer, answer);
+    });
+
+    test('an unterminated fence ends at the next question', () => {
+        const bank = parseBank('# Q1. A\n```python\n# a comment\nx = 1\n\n# Q2. B\nx\n# Q3. C\n~~~\ny\n## D?\nz');
+        assert.deepEqual(outline(bank), [['', ['A', 'B', 'C', 'D?']]]);
+        assert.deepEqual(codes(bank), ['unterminated-fence@2', 'unterminated-fence@9']);
+    });
+
+    test('one bad question never hides the others', () => {
+        const bank = parseBank('# Q1.\n# Q2. B\nx\n# Q2. C\nx\n**Level:** guru\n**Symbols:** rest, `a..b`\n**See also:** Q99, foo\n# Q3. D\n**Pitfall:**\n# Q4. E\nx\n**Level:** mid\n**Level:** mid');
+        assert.deepEqual(outline(bank), [['', ['', 'B', 'C', 'D', 'E']]]);
+        assert.deepEqual(codes(bank), [
+            'no-title@1', 'no-answer@1', 'duplicate-number@4', 'unknown-reference@4', 'unknown-level@6', 'unknown-symbol@7', 'unknown-symbol@7',
+            'unknown-reference@8', 'no-answer@9', 'empty-label@10', 'duplicate-label@14', 'unknown-level@13'
+        ].sort((a, b) => Number(a.split('@')[1]) - Number(b.split('@')[1])));
+    });
+
+    test('a short answer that a hover would cut is reported', () => {
+        assert.deepEqual(codes(parseBank(`# Q1. A\n**In short:** ${'x'.repeat(241)}\n\nanswer`)), ['long-short-answer@2', 'no-answer@1'].reverse());
+    });
+
+    test('no questions, no sections, nothing at all', () => {
+        assert.deepEqual(codes(parseBank('')), ['no-questions@1']);
+        assert.deepEqual(codes(parseBank('# A\ntext')), ['no-questions@1']);
+        assert.deepEqual(outline(parseBank('Q1. A\n---\nx')), [['', ['A']]]);
+    });
+
+    test('50,000 questions give as many, wherever a slice ends', () => {
+        const text = Array.from({ length: 50_000 }, (_, index) => `### Q${index + 1}. What is ${index}?\nanswer\n\n`).join('');
+        const { sections: [section], problems } = parseBank(text);
+        assert.lengthOf(section!.questions, 50_000);
+        assert.deepEqual(section!.questions.map(({ line }) => line), Array.from({ length: 50_000 }, (_, index) => index * 3));
+        assert.isEmpty(problems);
+    });
+
+    const line = fc.oneof(
+        fc.constantFrom('# Q1. A', '## B?', '### S', '**Answer:**', '**Key points:** x', '**Level:** mid', '```', '~~~~', '```py', '---', '===', '> # Q2. C', '- a', '  - # Q3. D',
+            '\t# Q4. E', '| a |', '| - |', '<script>', '', '\u0000', '[a]: javascript:x', '    code', '**See also:** Q1, Q7', '**Symbols:** `a.b`; also `c`'),
+        fc.string(), fc.string({ unit: 'binary' }));
+    const anyText = fc.oneof(fc.string(), fc.string({ unit: 'binary' }), fc.array(line, { maxLength: 40 }).chain(lines => fc.constantFrom('\n', '\r\n', '\r').map(end => lines.join(end))));
+
+    test('any text parses without throwing, and every question stands at its heading', () => {
+        fc.assert(fc.property(anyText, text => {
+            const lines = text.replace(/^\uFEFF/, '').split(/\r\n?|\n/);
+            for (const { line, title } of parseBank(text).sections.flatMap(section => section.questions)) {
+                const first = title.split(/\s/)[0]!.replace(/\u0000/g, '\uFFFD');
+                // A setext heading may begin above the line where its text does not show a `#`.
+                assert.include(lines.slice(line, line + 40).join(' ').replace(/\u0000/g, '\uFFFD'), first);
+                assert.match(lines[line]!, /\S/);
+            }
+        }), { numRuns: 3000 });
+    });
+});

@@ -1,0 +1,56 @@
+import { assert } from 'chai';
+import { Library, loadBank } from '../../../src/core/bank/library';
+import { parseBank } from '../../../src/core/bank/parse';
+import { SearchIndex } from '../../../src/core/bank/search';
+
+const bank = loadBank({ key: '', title: '' }, parseBank(`
+# Q4. What is caching?
+Answers are kept.
+# Q14. What are ViewSets?
+They differ from \`APIView\`, and caching is mentioned here: caching, caching, caching.
+**Symbols:** \`rest_framework.viewsets.ModelViewSet\`
+# Q46. What is the N+1 query problem?
+Use \`select_related\` for foreign keys, after a long sentence about other things that has nothing to do with the matter at hand.
+# Q146. Why does the 46th of them fail?
+Nobody knows.
+`));
+const index = new SearchIndex();
+const found = (query: string): string[] => index.search(query).map(({ entry }) => entry.numberLabel);
+
+suite('search', () => {
+    suiteSetup(() => index.update(new Library([bank])));
+
+    test('a title before a body, however often the body says it', () => assert.deepEqual(found('caching'), ['Q4', 'Q14']));
+    test('a prefix', () => assert.deepEqual(found('cachi'), ['Q4', 'Q14']));
+    test('a typing error', () => assert.deepEqual(found('cacheing'), ['Q4', 'Q14']));
+    test('a number, with and without its letter', () => {
+        assert.equal(found('46')[0], 'Q46');
+        assert.equal(found('Q46')[0], 'Q46');
+        assert.equal(found('q4')[0], 'Q4');
+    });
+    test('n+1', () => assert.deepEqual(found('n+1'), ['Q46']));
+    test('several words, all of them before some', () => {
+        assert.deepEqual(found('apiview caching'), ['Q14']);
+        assert.sameMembers(found('caching unheardof'), ['Q4', 'Q14']);
+    });
+    test('a part of a symbol', () => {
+        assert.deepEqual(found('modelviewset'), ['Q14']);
+        assert.deepEqual(found('rest_framework.viewsets'), ['Q14']);
+        assert.deepEqual(found('related'), ['Q46']);
+    });
+    test('no words, no hits', () => assert.deepEqual(found(' *? '), []));
+
+    test('the matching words are shown', () => {
+        assert.match(index.search('matter')[0]!.snippet!, /^….*the matter at hand/);
+        assert.match(index.search('foreign')[0]!.snippet!, /^Use select_related for foreign keys/);
+    });
+
+    test('follows a changed library', async () => {
+        const other = loadBank({ key: 'other', title: '' }, parseBank('# Q1. What is a quokka?\nx'));
+        await index.update(new Library([bank, other]));
+        assert.deepEqual(index.search('quokka').map(({ entry }) => entry.id), ['other/q1']);
+        await index.update(new Library([bank]));
+        assert.deepEqual(found('quokka'), []);
+        assert.deepEqual(found('n+1'), ['Q46']);
+    });
+});

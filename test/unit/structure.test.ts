@@ -1,0 +1,31 @@
+import { assert } from 'chai';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+
+const source = path.resolve('src');
+const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter(name => name.endsWith('.ts')).map(name => name.split(path.sep).join('/'));
+
+/** What a file imports: paths below `src`, or the names of packages. */
+function importsOf(file: string): string[] {
+    const text = readFileSync(path.join(source, file), 'utf8');
+    return [...text.matchAll(/(?:\bfrom|\bimport)\s*\(?\s*'([^']+)'/g)].map(([, name]) => name!.startsWith('.')
+        ? path.posix.join(path.posix.dirname(file), name!) : name!);
+}
+
+const rooms = ['browse', 'quiz', 'hints', 'progress'];
+const roomOf = (file: string): string | undefined => rooms.find(room => file.startsWith(`extension/${room}/`) || file === `extension/${room}`);
+
+suite('imports flow one way', () => {
+    for (const file of files) {
+        test(file, () => {
+            for (const name of importsOf(file)) {
+                if (file.startsWith('core/')) { assert.match(name, /^(core\/|markdown-it$|minisearch$|highlight\.js\/lib\/)/, 'core imports itself and pure libraries'); }
+                if (file.startsWith('webview/')) { assert.match(name, /^(core\/protocol$|webview\/)/, 'a page imports the protocol'); }
+                if (file.startsWith('extension/')) { assert.notMatch(name, /^(webview\/|node:)/, 'the host imports no page, and nothing of Node’s'); }
+                const [from, to] = [roomOf(file), roomOf(name)];
+                if (from && to) { assert.equal(to, from, 'rooms do not import one another'); }
+                if (!from && to) { assert.equal(file, 'extension/extension.ts', 'only activate knows the rooms'); }
+            }
+        });
+    }
+});

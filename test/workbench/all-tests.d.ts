@@ -1,0 +1,2 @@
+declare module 'all-tests';
+declare module 'mocha/mocha.js';

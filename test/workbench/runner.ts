@@ -1,0 +1,29 @@
+import 'mocha/mocha.js';
+
+/** Runs the suite inside VS Code's extension host; rejects when a test failed. Its lines start with `| `, so that they stand out. */
+export async function run(): Promise<void> {
+    mocha.setup({ ui: 'tdd', timeout: 60_000, reporter: Lines as never });
+    await import('all-tests');
+    // Not the browser build's own `run`, which reads the query of a page's address.
+    const failures = await new Promise<number>(resolve => { Mocha.prototype.run.call(mocha, resolve); });
+    if (failures > 0) { throw new Error(`${failures} tests failed.`); }
+}
+
+function Lines(runner: Mocha.Runner): void {
+    let passed = 0;
+    let failed = 0;
+    runner.on('suite', suite => { if (suite.title) { print(suite.title); } });
+    runner.on('pass', test => {
+        passed++;
+        print(`  ✓ ${test.title}`);
+    });
+    runner.on('fail', (test, error: Error) => {
+        failed++;
+        print(`  ✗ ${test.title}\n${error.stack ?? error.message}`);
+    });
+    runner.on('end', () => { print(`workbench: ${passed} passed, ${failed} failed`); });
+}
+
+function print(text: string): void {
+    for (const line of text.split('\n')) { console.log(`| ${line}`); }
+}
