@@ -45,7 +45,7 @@ export async function runSuite(bed: Bed, executablePath: string, host: Host, sui
     const server = await startServer(bed, { testDriver: true });
     const browser = await chromium.launch({ executablePath, args: browserArguments });
     try {
-        const page = await browser.newPage();
+        const page = await browser.newPage({ permissions: ['clipboard-read', 'clipboard-write'] });
         const ended = new Promise<number>(resolve => {
             void page.exposeFunction('codeAutomationExit', resolve);
             page.on('crash', () => { console.error('The page crashed.'); resolve(1); });

@@ -38,7 +38,7 @@ export function bankPatterns(entries: readonly string[]): BankPattern[] {
     const folders = vscode.workspace.workspaceFolders ?? [];
     return entries.flatMap(entry => {
         const path = entry.trim().replace(/\\/g, '/');
-        if (/^[a-z][a-z0-9+.-]+:\/\//i.test(path)) { return within(vscode.Uri.parse(path).with({ path: '/' }), vscode.Uri.parse(path).path); }
+        if (/^[a-z][a-z0-9+.-]+:\//i.test(path)) { return within(vscode.Uri.parse(path).with({ path: '/' }), vscode.Uri.parse(path).path); }
         if (path.startsWith('/') || /^[a-z]:\//i.test(path)) { return within(rootLike(folders[0]?.uri, path), path); }
         return folders.flatMap(folder => within(folder.uri, path));
     });

@@ -152,9 +152,9 @@ suite('parseBank', () => {
         fc.assert(fc.property(anyText, text => {
             const lines = text.replace(/^\uFEFF/, '').split(/\r\n?|\n/);
             for (const { line, title } of parseBank(text).sections.flatMap(section => section.questions)) {
-                const first = title.split(/\s/)[0]!.replace(/\u0000/g, '\uFFFD');
+                const first = title.split(/\s/)[0]!.replaceAll('\0', '\uFFFD');
                 // A setext heading may begin above the line where its text does not show a `#`.
-                assert.include(lines.slice(line, line + 40).join(' ').replace(/\u0000/g, '\uFFFD'), first);
+                assert.include(lines.slice(line, line + 40).join(' ').replaceAll('\0', '\uFFFD'), first);
                 assert.match(lines[line]!, /\S/);
             }
         }), { numRuns: 3000 });

@@ -1,0 +1,77 @@
+import { test as base, expect, type FrameLocator, type Locator, type Page } from '@playwright/test';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { installBed } from '../../scripts/bed';
+import { startServer, type Server } from '../../scripts/server';
+import { sampleProject, type Host } from '../../scripts/workbench';
+
+/** The running workbench as a person sees it. */
+export class Workbench {
+    constructor(readonly page: Page, private readonly server: Server, readonly workspace: string) { }
+
+    async open(): Promise<void> {
+        await this.page.goto(`${this.server.url}?folder=${encodeURIComponent(this.workspace)}`);
+        await this.page.locator('.monaco-workbench').waitFor();
+    }
+
+    async openContainer(): Promise<void> {
+        const icon = this.page.locator('.activitybar .action-item', { has: this.page.locator('a[aria-label^="DRF Interview"]') });
+        if (!await icon.evaluate(element => element.classList.contains('checked'))) { await icon.click(); }
+        await expect(this.rows().first()).toBeVisible();
+    }
+
+    rows(text?: string | RegExp): Locator {
+        const rows = this.page.locator('.sidebar .monaco-list-row');
+        return text === undefined ? rows : rows.filter({ hasText: text });
+    }
+
+    /** The reader's page, which lies in two nested frames. */
+    reader(): FrameLocator {
+        return this.page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
+    }
+
+    async command(title: string): Promise<void> {
+        await this.page.keyboard.press('F1');
+        const input = this.page.locator('.quick-input-widget input[type=text]');
+        await input.fill(`>${title}`);
+        await this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().waitFor();
+        await input.press('Enter');
+    }
+
+    quickPick(): Locator {
+        return this.page.locator('.quick-input-list .monaco-list-row');
+    }
+
+    tab(): Locator {
+        return this.page.locator('.tabs-container .tab.active');
+    }
+}
+
+/** A workbench with the packaged extension, in the extension host that the project is named after. */
+export const test = base.extend<{ workbench: Workbench; settings: Record<string, unknown> }>({
+    settings: [{}, { option: true }],
+    workbench: async ({ page, settings }, use, { project }) => {
+        const folder = await mkdtemp(path.join(os.tmpdir(), 'drf-interview-e2e-'));
+        const workspace = path.join(folder, 'shop');
+        await cp(sampleProject, workspace, { recursive: true });
+        const server = await startServer(await installBed(), { vsix: path.resolve('drf-interview.vsix'), settings });
+        if (project.name as Host === 'web') { await keepInWebHost(server.extensions); }
+        const workbench = new Workbench(page, server, workspace);
+        await workbench.open();
+        await use(workbench);
+        await page.close();
+        await server.stop();
+        await rm(folder, { recursive: true, force: true });
+    }
+});
+
+/** Without `main` in its manifest the installed extension runs in the web worker host. */
+async function keepInWebHost(extensions: string): Promise<void> {
+    const installed = JSON.parse(await readFile(path.join(extensions, 'extensions.json'), 'utf8')) as { relativeLocation: string }[];
+    const manifest = path.join(extensions, installed[0]!.relativeLocation, 'package.json');
+    const content = JSON.parse(await readFile(manifest, 'utf8')) as Record<string, unknown>;
+    await writeFile(manifest, JSON.stringify({ ...content, main: undefined }));
+}
+
+export { expect };

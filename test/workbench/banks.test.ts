@@ -1,0 +1,143 @@
+import { assert } from 'chai';
+import * as vscode from 'vscode';
+import type { Library } from '../../src/core/bank/library';
+import { Banks } from '../../src/extension/banks';
+import { configure, extension, inWorkspace, until, write } from './support';
+
+suite('banks', () => {
+    const folder = inWorkspace('banks');
+    const file = (name: string): vscode.Uri => vscode.Uri.joinPath(folder, name);
+    let banks: Banks;
+    let library: Library;
+    const titles = (): string[] => library.entries.filter(({ bank }) => bank.key !== '').map(({ title }) => title);
+    const problems = (uri: vscode.Uri): string[] => [...new Set(vscode.languages.getDiagnostics(uri).map(({ code, range }) => `${code as string}@${range.start.line + 1}`))];
+
+    /** Starts anew with this setting. */
+    async function load(...entries: unknown[]): Promise<void> {
+        await configure('drfInterview.banks', entries);
+        banks = new Banks(extension.extensionUri);
+        banks.onDidChange(changed => { library = changed; });
+        library = await banks.library();
+    }
+
+    setup(() => vscode.workspace.fs.createDirectory(folder));
+    teardown(async () => {
+        banks.dispose();
+        await configure('drfInterview.banks', undefined);
+        await vscode.workspace.fs.delete(folder, { recursive: true });
+    });
+
+    test('the shipped bank has ten sections and 100 questions in order', async () => {
+        await load();
+        assert.deepEqual(library.entries.map(({ id }) => id), Array.from({ length: 100 }, (_, index) => `q${index + 1}`));
+        assert.lengthOf(new Set(library.entries.map(({ section }) => section)), 10);
+    });
+
+    test('the sample project’s own bank loads without a problem', async () => {
+        await load('interview/team.md');
+        assert.deepEqual(library.entries.slice(100).map(({ id }) => id), ['team/q1', 'team/who-may-pay-an-order']);
+        assert.deepEqual(problems(inWorkspace('interview', 'team.md')), []);
+    });
+
+    test('follows files that appear, change and go, and the setting', async () => {
+        await load('banks/*.md');
+        assert.deepEqual(titles(), []);
+        await write(file('a.md'), '# One?\nx');
+        await until(() => titles().join() === 'One?');
+        await write(file('b.md'), '# Two?\nx');
+        await until(() => titles().join() === 'One?,Two?');
+        const kept = library.entries.find(({ title }) => title === 'Two?');
+        await write(file('a.md'), '# Three?\nx');
+        await until(() => titles().join() === 'Three?,Two?');
+        assert.include(library.entries, kept, 'an unchanged bank is not read again');
+        await vscode.workspace.fs.delete(file('a.md'));
+        await until(() => titles().join() === 'Two?');
+        await configure('drfInterview.banks', []);
+        await until(() => titles().length === 0);
+    });
+
+    test('a bank of a name that does not exist yet loads when it appears', async () => {
+        await load('banks/later.md');
+        assert.deepEqual(titles(), []);
+        await write(file('later.md'), '# Now?\nx');
+        await until(() => titles().join() === 'Now?');
+    });
+
+    test('absolute paths and URIs work, and what is no text in the setting is passed over', async () => {
+        await write(file('a.md'), '# One?\nx');
+        await write(file('b.md'), '# Two?\nx');
+        await load(file('a.md').path, file('b.md').toString(), 7, null, '');
+        assert.deepEqual(titles(), ['One?', 'Two?']);
+    });
+
+    test('problems stand in the Problems panel at their line until they are mended', async () => {
+        await write(file('a.md'), '# S\n\n## Q1. One\nx\n**Level:** guru\n## Q2. Two\n');
+        await load('banks/a.md');
+        assert.deepEqual(titles(), ['One', 'Two']);
+        assert.deepEqual(problems(file('a.md')), ['unknown-level@5', 'no-answer@6']);
+        await write(file('a.md'), '# S\n\n## Q1. One\nx');
+        await until(() => problems(file('a.md')).length === 0);
+    });
+
+    test('a binary file, another encoding and a folder are reported, and the others load', async () => {
+        await write(file('binary.md'), new Uint8Array([1, 0, 2, 0]));
+        await write(file('latin.md'), new Uint8Array([0x23, 0x20, 0xE9, 0x3F]));
+        await vscode.workspace.fs.createDirectory(file('folder.md'));
+        await write(file('good.md'), '# One?\nx');
+        await load('banks/binary.md', 'banks/latin.md', 'banks/folder.md', 'banks/good.md');
+        assert.deepEqual(titles(), ['One?']);
+        assert.deepEqual(['binary.md', 'latin.md', 'folder.md'].map(name => problems(file(name)).join()), ['not-text@1', 'not-text@1', 'unreadable@1']);
+    });
+
+    test('a file that may not be read is reported, and loads when it may', async () => {
+        const locked = new LockedFiles();
+        const registered = vscode.workspace.registerFileSystemProvider('drf-locked', locked);
+        try {
+            const uri = vscode.Uri.parse('drf-locked:///bank.md');
+            await load(uri.toString());
+            assert.deepEqual(problems(uri), ['unreadable@1']);
+            locked.locked = false;
+            locked.changed.fire([{ type: vscode.FileChangeType.Changed, uri }]);
+            await until(() => titles().join() === 'One?');
+            assert.deepEqual(problems(uri), []);
+            locked.locked = true;
+            locked.changed.fire([{ type: vscode.FileChangeType.Changed, uri }]);
+            await until(() => problems(uri).length > 0);
+            assert.deepEqual(titles(), ['One?'], 'what was read stays');
+        } finally {
+            registered.dispose();
+        }
+    });
+
+    test('10 MB with 50,000 questions load while others get their turns', async () => {
+        const text = Array.from({ length: 50_000 }, (_, index) => `### Q${index + 1}. What does \`thing${index}\` do?\n**Answer:**\n${'It does something that takes a while to tell. '.repeat(3)}\n\n- a\n- b\n\n`).join('');
+        assert.isAbove(text.length, 9e6);
+        await write(file('large.md'), text);
+        let turns = 0;
+        const ticking = setInterval(() => { turns++; }, 0);
+        await load('banks/large.md');
+        clearInterval(ticking);
+        assert.lengthOf(titles(), 50_000);
+        assert.isAbove(turns, 50);
+    });
+});
+
+/** A file system with one bank, which can be locked. */
+class LockedFiles implements vscode.FileSystemProvider {
+    locked = true;
+    readonly changed = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
+    readonly onDidChangeFile = this.changed.event;
+    private readonly content = new TextEncoder().encode('# One?\nx');
+
+    watch(): vscode.Disposable { return new vscode.Disposable(() => undefined); }
+    stat(uri: vscode.Uri): vscode.FileStat {
+        if (this.locked) { throw vscode.FileSystemError.NoPermissions(uri); }
+        return { type: vscode.FileType.File, ctime: 0, mtime: 0, size: this.content.length };
+    }
+    readFile(): Uint8Array { return this.content; }
+    readDirectory(): [string, vscode.FileType][] { return [['bank.md', vscode.FileType.File]]; }
+    createDirectory(uri: vscode.Uri): void { throw vscode.FileSystemError.NoPermissions(uri); }
+    writeFile(uri: vscode.Uri): void { throw vscode.FileSystemError.NoPermissions(uri); }
+    delete(uri: vscode.Uri): void { throw vscode.FileSystemError.NoPermissions(uri); }
+    rename(uri: vscode.Uri): void { throw vscode.FileSystemError.NoPermissions(uri); }
+}

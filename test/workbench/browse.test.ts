@@ -1,0 +1,174 @@
+import { assert } from 'chai';
+import * as vscode from 'vscode';
+import { groupings, type TreeNode } from '../../src/core/bank/groups';
+import { Banks } from '../../src/extension/banks';
+import { Bookmarks } from '../../src/extension/bookmarks';
+import { linkTo, questionOfLink } from '../../src/extension/browse/links';
+import { QuestionTree } from '../../src/extension/browse/tree';
+import { describeChoices, saveChoices, savedChoices } from '../../src/extension/browse/treeChoices';
+import { Notes } from '../../src/extension/notes';
+import { extension, inWorkspace, Storage, until } from './support';
+
+const run = (command: string, ...args: unknown[]): Thenable<unknown> => vscode.commands.executeCommand(`drfInterview.${command}`, ...args);
+const activeTab = (): string => vscode.window.tabGroups.activeTabGroup.activeTab?.label ?? '';
+const untilTab = (start: string): Promise<void> => until(() => activeTab().startsWith(start));
+
+suite('tree', () => {
+    const banks = new Banks(extension.extensionUri);
+    const bookmarks = new Bookmarks(new Storage());
+    const marks = { isBookmarked: (id: string) => bookmarks.has(id), stateOf: () => 'new' as const };
+    const tree = new QuestionTree(() => banks.library(), marks, { grouping: 'section', filter: 'all' });
+    suiteTeardown(() => {
+        tree.dispose();
+        banks.dispose();
+    });
+
+    test('sections with their counts, questions with number, state and a name for screen readers', async () => {
+        const sections = await tree.getChildren();
+        assert.lengthOf(sections, 10);
+        const section = tree.getTreeItem(sections[4]!);
+        assert.deepEqual([section.label, section.description, section.accessibilityInformation?.label], ['Performance and Scalability', '10', 'Performance and Scalability, 10 questions']);
+        const question = tree.getTreeItem((await tree.getChildren(sections[4]))[5]!);
+        assert.match(question.label as string, /^Q46\. What is the N\+1 query problem/);
+        assert.match(question.accessibilityInformation!.label, /^Q46\. .*New$/);
+        assert.equal((question.iconPath as vscode.ThemeIcon).id, 'circle-outline');
+    });
+
+    test('the tooltip is made when asked for and tells the answer', async () => {
+        const leaf = (await tree.leaf('q46'))!;
+        const item = await tree.resolveTreeItem(tree.getTreeItem(leaf), leaf);
+        assert.match(item.tooltip as string, /^Q46\. .*\n\n.{20}/);
+    });
+
+    for (const grouping of groupings) {
+        test(`by ${grouping}, every node has a unique id, a name and its parent`, async () => {
+            tree.reset({ grouping, filter: 'all' });
+            const ids = new Set<string>();
+            const visit = async (node: TreeNode | undefined): Promise<void> => {
+                for (const child of await tree.getChildren(node)) {
+                    const item = tree.getTreeItem(child);
+                    assert.isFalse(ids.has(item.id!), item.id);
+                    ids.add(item.id!);
+                    assert.isNotEmpty(item.accessibilityInformation!.label);
+                    assert.equal(tree.getParent(child), node);
+                    await visit(child);
+                }
+            };
+            await visit(undefined);
+        });
+    }
+
+    test('a bookmark refreshes its question alone, and enters and leaves the filtered tree', async () => {
+        tree.reset({ grouping: 'section', filter: 'all' });
+        const leaf = await tree.leaf('q46');
+        const changed: unknown[] = [];
+        const listening = tree.onDidChangeTreeData(node => changed.push(node));
+        await bookmarks.set('q46', true);
+        tree.refresh('q46');
+        assert.deepEqual(changed, [leaf]);
+        assert.equal(tree.getTreeItem(leaf!).contextValue, 'bookmarkedQuestion');
+        tree.reset({ grouping: 'section', filter: 'bookmarked' });
+        assert.lengthOf(await tree.getChildren(), 1);
+        await bookmarks.set('q46', false);
+        tree.refresh('q46');
+        assert.lengthOf(await tree.getChildren(), 0);
+        listening.dispose();
+    });
+
+    test('grouping and filter survive, and nonsense in the storage does no harm', async () => {
+        const storage = new Storage();
+        await saveChoices(storage, { grouping: 'level', filter: 'due' });
+        assert.deepEqual(savedChoices(storage), { grouping: 'level', filter: 'due' });
+        assert.equal(describeChoices(savedChoices(storage)), 'by level, due');
+        for (const nonsense of [undefined, null, 7, [], { grouping: 'x', filter: {} }]) {
+            await storage.update('treeChoices', nonsense);
+            assert.deepEqual(savedChoices(storage), { grouping: 'section', filter: 'all' });
+        }
+    });
+});
+
+suite('bookmarks and notes', () => {
+    test('bookmarks of questions that no bank has are kept, and a corrupt storage is empty', async () => {
+        const storage = new Storage();
+        const bookmarks = new Bookmarks(storage);
+        await bookmarks.set('gone/q1', true);
+        await bookmarks.set('q2', true);
+        await bookmarks.set('q2', false);
+        assert.deepEqual(storage.get('bookmarks'), ['gone/q1']);
+        for (const nonsense of [null, 'q1', { q1: true }, [1, null]]) {
+            await storage.update('bookmarks', nonsense);
+            assert.isFalse(bookmarks.has('q1'));
+        }
+    });
+
+    test('a note opens as a Markdown document beside, and its text is known when it is saved', async () => {
+        const notes = new Notes(inWorkspace('storage'));
+        assert.isUndefined(await notes.read('team/q1'));
+        await notes.edit('team/q1');
+        const { document } = vscode.window.activeTextEditor!;
+        assert.equal(document.languageId, 'markdown');
+        assert.isUndefined(await notes.read('team/q1'), 'an empty note is none');
+        const saved: string[] = [];
+        notes.onDidChange(id => saved.push(id));
+        const edit = new vscode.WorkspaceEdit();
+        edit.insert(document.uri, new vscode.Position(0, 0), 'mine');
+        await vscode.workspace.applyEdit(edit);
+        await document.save();
+        await until(() => saved.includes('team/q1'));
+        assert.equal(await notes.read('team/q1'), 'mine');
+        notes.dispose();
+    });
+
+    test('links name a question and nothing else', () => {
+        for (const id of ['q46', 'team/q3', 'team/wer-zählt~2']) { assert.equal(questionOfLink(vscode.Uri.parse(linkTo('a.b', id).toString())), id); }
+        for (const other of ['a.b/', 'a.b/question', 'a.b/question/', 'a.b/question/q1/x', 'a.b/quit/q1', 'a.b/question/%25']) { assert.isUndefined(questionOfLink(vscode.Uri.parse(`vscode://${other}`)), other); }
+    });
+});
+
+suite('reader', () => {
+    suiteSetup(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
+    teardown(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
+
+    test('opens a question in one panel, goes on, and back', async () => {
+        await run('open', 'q46');
+        await untilTab('Q46.');
+        await run('next');
+        await untilTab('Q47.');
+        await run('previous');
+        await untilTab('Q46.');
+        await run('open', 'q1');
+        await untilTab('Q1.');
+        await run('previous');
+        await run('back');
+        await untilTab('Q46.');
+        assert.lengthOf(vscode.window.tabGroups.all.flatMap(group => group.tabs), 1);
+    });
+
+    test('opens to the side of an editor', async () => {
+        await vscode.window.showTextDocument(inWorkspace('orders', 'views.py'));
+        await run('openToSide', 'q14');
+        await untilTab('Q14.');
+        assert.equal(vscode.window.tabGroups.activeTabGroup.viewColumn, vscode.ViewColumn.Two);
+    });
+
+    test('copies a question as Markdown and as a link', async () => {
+        await run('open', 'q14');
+        await untilTab('Q14.');
+        await run('copyMarkdown');
+        assert.match(await vscode.env.clipboard.readText(), /^### Q14\. What are ViewSets/);
+        await run('copyLink');
+        assert.match(await vscode.env.clipboard.readText(), /:\/\/drf-interview\.drf-interview\/question\/q14$/);
+    });
+
+    test('a random question is one of them', async () => {
+        await run('random');
+        await until(() => /^Q\d+\./.test(activeTab()));
+    });
+
+    test('a command without a question, or with one that does not exist, opens nothing', async () => {
+        await run('copyMarkdown');
+        await run('open', 'nobody/q1');
+        await run('open', { kind: 'nonsense' });
+        assert.equal(activeTab(), '');
+    });
+});

@@ -1,0 +1,32 @@
+import * as vscode from 'vscode';
+
+export const extension = vscode.extensions.getExtension('drf-interview.drf-interview')!;
+export const workspaceRoot = vscode.workspace.workspaceFolders![0]!.uri;
+
+export function inWorkspace(...path: string[]): vscode.Uri {
+    return vscode.Uri.joinPath(workspaceRoot, ...path);
+}
+
+export async function write(uri: vscode.Uri, content: string | Uint8Array): Promise<void> {
+    await vscode.workspace.fs.writeFile(uri, typeof content === 'string' ? new TextEncoder().encode(content) : content);
+}
+
+export async function configure(name: string, value: unknown): Promise<void> {
+    await vscode.workspace.getConfiguration().update(name, value, vscode.ConfigurationTarget.Workspace);
+}
+
+/** Waits until a question has the answer yes; the test's own time limit ends a wait in vain. */
+export async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
+    while (!await holds()) { await new Promise(resolve => setTimeout(resolve, 20)); }
+}
+
+/** A storage as the extension gets it, empty and of its own. */
+export class Storage implements vscode.Memento {
+    private readonly values = new Map<string, unknown>();
+    keys(): readonly string[] { return [...this.values.keys()]; }
+    get<T>(key: string, defaultValue?: T): T { return (this.values.has(key) ? this.values.get(key) : defaultValue) as T; }
+    update(key: string, value: unknown): Promise<void> {
+        this.values.set(key, value);
+        return Promise.resolve();
+    }
+}
