@@ -1,5 +1,7 @@
 import { defineConfig } from '@playwright/test';
-import { browserArguments } from './scripts/browser';
+import { browserArguments, findBrowser } from './scripts/browser';
+
+const executablePath = findBrowser();
 
 export default defineConfig({
     testDir: 'test/e2e',
@@ -12,7 +14,7 @@ export default defineConfig({
         viewport: { width: 1280, height: 800 },
         permissions: ['clipboard-read', 'clipboard-write'],
         screenshot: 'only-on-failure',
-        launchOptions: { ...(process.env['CHROME_PATH'] && { executablePath: process.env['CHROME_PATH'] }), args: browserArguments }
+        launchOptions: { ...(executablePath && { executablePath }), args: browserArguments }
     },
     projects: [{ name: 'node', use: {} }, { name: 'web', use: {} }]
 });

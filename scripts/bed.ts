@@ -1,10 +1,10 @@
-import { execFile, spawn } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { step } from './steps';
+import { quietly, step } from './steps';
 
 /** The VS Code that npm carries, and the Node that runs it. */
 const codeServer = '4.139.1';
@@ -45,10 +45,10 @@ export async function installBed(): Promise<Bed> {
     try {
         await step('Downloading VS Code from npm (about 600 MB on disk, once)', async () => {
             await writeFile(path.join(unfinished, 'package.json'), JSON.stringify({ private: true }));
-            await npm(unfinished, 'install', `code-server@${codeServer}`, ...(nodePackage ? [`${nodePackage}@${node}`] : []));
+            await npmInstall(unfinished, `code-server@${codeServer}`, ...(nodePackage ? [`${nodePackage}@${node}`] : []));
         });
         const inside = path.join(unfinished, path.relative(folder, vscode));
-        await step('Installing what it depends on', () => npm(inside, 'install', '--omit=dev'));
+        await step('Installing what it depends on', () => npmInstall(inside, '--omit=dev'));
         await step('Checking that it runs', async () => {
             const version = await promisify(execFile)(ownNode(unfinished), [path.join(inside, 'out', 'server-main.js'), '--version']);
             if (!version.stdout.includes('.')) { throw new Error(`It printed no version: ${version.stdout}${version.stderr}`); }
@@ -64,14 +64,9 @@ export async function installBed(): Promise<Bed> {
     return bed;
 }
 
-/** Runs npm quietly; native modules stay unbuilt, as the server runs without them and a fresh machine has no compiler. */
-async function npm(cwd: string, command: string, ...args: string[]): Promise<void> {
-    const child = spawn('npm', [command, '--ignore-scripts', '--no-audit', '--no-fund', '--no-package-lock', ...args], { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
-    let output = '';
-    child.stdout.on('data', (data: Buffer) => { output += data.toString(); });
-    child.stderr.on('data', (data: Buffer) => { output += data.toString(); });
-    const code = await new Promise<number | null>((resolve, reject) => child.on('error', reject).on('close', resolve));
-    if (code !== 0) { throw new Error(`npm ${command} ended with ${code}:\n${output.trim()}`); }
+/** Native modules stay unbuilt, as the server runs without them and a fresh machine has no compiler. */
+function npmInstall(cwd: string, ...args: string[]): Promise<void> {
+    return quietly('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--no-package-lock', ...args], cwd);
 }
 
 function checkOwnNode(): void {

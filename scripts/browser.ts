@@ -1,8 +1,9 @@
-import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { chromium } from '@playwright/test';
-import { step } from './steps';
+import { quietly, step } from './steps';
+
+const root = path.resolve(__dirname, '..');
 
 const variable = 'CHROME_PATH';
 const names = ['google-chrome-stable', 'google-chrome', 'chromium', 'chromium-browser', 'chrome', 'msedge', 'microsoft-edge'];
@@ -25,10 +26,10 @@ export async function installBrowser(): Promise<string> {
     const found = findBrowser();
     if (found) { return found; }
     const attempts = [
-        () => step('Fetching Chromium with Playwright', () => run(process.execPath, [path.join('node_modules', '@playwright', 'test', 'cli.js'), 'install', '--with-deps', 'chromium'])),
+        () => step('Fetching Chromium with Playwright', () => quietly('npx', ['playwright', 'install', '--with-deps', 'chromium'], root)),
         () => step('Installing Debian’s Chromium', async () => {
-            await run('apt-get', ['update', '-qq']);
-            await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium']);
+            await quietly('apt-get', ['update', '-qq'], root);
+            await quietly('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], root);
         })
     ];
     const reasons: string[] = [];
@@ -44,7 +45,8 @@ export async function installBrowser(): Promise<string> {
     throw new Error(`The tests need Chrome or Chromium, and none was found or could be installed. Install Google Chrome or Chromium, or set ${variable} to its program.\n\n${reasons.join('\n\n')}`);
 }
 
-function findBrowser(): string | undefined {
+/** The one that `CHROME_PATH` names, else one of the usual places, else Playwright's own. */
+export function findBrowser(): string | undefined {
     const named = process.env[variable];
     if (named) {
         if (!existsSync(named)) { throw new Error(`${variable} names ${named}, and there is no such file.`); }
@@ -53,15 +55,4 @@ function findBrowser(): string | undefined {
     const folders = (process.env['PATH'] ?? '').split(path.delimiter).filter(folder => folder !== '');
     const suffix = process.platform === 'win32' ? '.exe' : '';
     return [...names.flatMap(name => folders.map(folder => path.join(folder, name + suffix))), ...places, chromium.executablePath()].find(existsSync);
-}
-
-function run(program: string, args: string[]): Promise<void> {
-    return new Promise((resolve, reject) => {
-        let output = '';
-        const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
-        child.stdout.on('data', (data: Buffer) => { output += data.toString(); });
-        child.stderr.on('data', (data: Buffer) => { output += data.toString(); });
-        child.on('error', error => reject(new Error(`${program}: ${error.message}`)));
-        child.on('close', code => code === 0 ? resolve() : reject(new Error(`${program} ${args.join(' ')} ended with ${code}:\n${output.trim().slice(-2000)}`)));
-    });
 }

@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+
 /** Runs one step of a longer set-up and shows that it goes on, with its time at the end. */
 export async function step<T>(title: string, work: () => Promise<T>): Promise<T> {
     const start = Date.now();
@@ -20,4 +22,16 @@ export async function step<T>(title: string, work: () => Promise<T>): Promise<T>
 export function fail(error: unknown): never {
     console.error(`\n${error instanceof Error ? error.message : String(error)}`);
     process.exit(1);
+}
+
+/** Runs a program whose output is shown only when it fails. */
+export function quietly(program: string, args: readonly string[], cwd: string): Promise<void> {
+    return new Promise((resolve, reject) => {
+        let output = '';
+        const child = spawn(program, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'], shell: process.platform === 'win32', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
+        child.stdout.on('data', (data: Buffer) => { output += data.toString(); });
+        child.stderr.on('data', (data: Buffer) => { output += data.toString(); });
+        child.on('error', error => reject(new Error(`${program}: ${error.message}`)));
+        child.on('close', code => code === 0 ? resolve() : reject(new Error(`${[program, ...args].join(' ')} ended with ${code}:\n${output.trim().slice(-3000)}`)));
+    });
 }

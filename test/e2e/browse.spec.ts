@@ -49,7 +49,7 @@ test('a newcomer browses, searches, reads, and finds all as it was after a reloa
     await workbench.quickPick().filter({ hasText: 'Bookmarked' }).click();
     await expect(workbench.rows(/Q\d+\. /)).toHaveCount(1);
 
-    await page.reload();
+    await workbench.reload();
     await workbench.openContainer();
     await expect(reader.locator('h1')).toContainText('ViewSets');
     await expect(workbench.tab()).toContainText('Q14.');

@@ -39,6 +39,14 @@ export class Workbench {
         await input.press('Enter');
     }
 
+    /** Reloads the window as VS Code does, with its state saved first. */
+    async reload(): Promise<void> {
+        const loaded = this.page.waitForEvent('load');
+        await this.command('Developer: Reload Window');
+        await loaded;
+        await this.page.locator('.monaco-workbench').waitFor();
+    }
+
     quickPick(): Locator {
         return this.page.locator('.quick-input-list .monaco-list-row');
     }
