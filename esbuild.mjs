@@ -14,7 +14,15 @@ const common = { bundle: true, minify: production, sourcemap: !production, targe
 const host = { ...common, entryPoints: ['src/extension/extension.ts'], format: 'cjs', external: ['vscode'] };
 
 const bundles = [
-    { ...host, outfile: 'dist/node/extension.js', platform: 'node' },
+    {
+        ...host, outfile: 'dist/node/extension.js', platform: 'node',
+        plugins: [{
+            name: 'content-apart',
+            setup: plugin => plugin.onResolve({ filter: /\/content$/ }, ({ kind }) => kind === 'dynamic-import' ? { path: './content.js', external: true } : undefined)
+        }]
+    },
+    { ...host, entryPoints: ['src/extension/content.ts'], outfile: 'dist/node/content.js', platform: 'node' },
+    // The web worker host loads one file alone.
     { ...host, outfile: 'dist/web/extension.js', platform: 'browser' },
     { ...common, entryPoints: ['src/webview/reader.ts'], outfile: 'dist/reader.js', format: 'iife' }
 ];

@@ -27,7 +27,8 @@ export interface ServerOptions {
     readonly settings?: Record<string, unknown>;
     /** Lets the page's address name extensions under development and tests. */
     readonly testDriver?: boolean;
-    readonly trustWorkspaces?: boolean;
+    /** The folder of VS Code's own extensions, if not the usual one. */
+    readonly builtinExtensions?: string;
 }
 
 const quiet = {
@@ -53,7 +54,8 @@ export async function startServer(bed: Bed, options: ServerOptions): Promise<Ser
     const child = spawn(bed.node, [
         bed.server, ...common, '--host', '127.0.0.1', '--port', String(port), '--without-connection-token',
         ...(options.testDriver ? ['--enable-smoke-test-driver'] : []),
-        ...(options.trustWorkspaces === false ? [] : ['--disable-workspace-trust']),
+        '--disable-workspace-trust',
+        ...(options.builtinExtensions ? ['--builtin-extensions-dir', options.builtinExtensions] : []),
         ...(options.folder ? ['--default-folder', options.folder] : [])
     ], { stdio: ['ignore', 'pipe', 'pipe'], detached: true });
     try {

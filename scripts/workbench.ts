@@ -35,14 +35,21 @@ export async function buildSuite(folder: string, outfile: string): Promise<void>
     });
 }
 
-/** Runs a bundled suite inside a real VS Code and resolves with whether all of it passed; its output goes to the console. */
-export async function runSuite(bed: Bed, executablePath: string, host: Host, suite: string): Promise<boolean> {
+export interface SuiteOptions {
+    /** Takes the suite's lines instead of the console. */
+    readonly print?: (line: string) => void;
+    /** The folder of VS Code's own extensions, if not the usual one. */
+    readonly builtinExtensions?: string;
+}
+
+/** Runs a bundled suite inside a real VS Code and resolves with whether all of it passed; its lines go to the console. */
+export async function runSuite(bed: Bed, executablePath: string, host: Host, suite: string, { print = console.log, builtinExtensions }: SuiteOptions = {}): Promise<boolean> {
     const stage = path.join(root, 'out', 'stage', host);
     await stageExtension(stage, host, suite);
     const workspace = path.join(root, 'out', 'workspace', host);
     await rm(workspace, { recursive: true, force: true });
     await cp(sampleProject, workspace, { recursive: true });
-    const server = await startServer(bed, { testDriver: true });
+    const server = await startServer(bed, { testDriver: true, ...(builtinExtensions && { builtinExtensions }) });
     const browser = await chromium.launch({ executablePath, args: browserArguments });
     try {
         const page = await browser.newPage({ permissions: ['clipboard-read', 'clipboard-write'] });
@@ -54,7 +61,7 @@ export async function runSuite(bed: Bed, executablePath: string, host: Host, sui
         const verbose = process.env['VERBOSE'] !== undefined;
         await page.exposeFunction('codeAutomationLog', (_type: string, args: unknown[]) => {
                 const [text] = args;
-            if (typeof text === 'string' && (text.startsWith('| ') || verbose)) { console.log(text.replace(/^\| /, '')); }
+            if (typeof text === 'string' && (text.startsWith('| ') || verbose)) { print(text.replace(/^\| /, '')); }
         });
         const remote = (file: string): string => `vscode-remote://127.0.0.1:${server.port}${file}`;
         const payload = [

@@ -2,7 +2,6 @@ import * as vscode from 'vscode';
 import type { Library, LoadedBank } from '../core/bank/library';
 import type { Bank } from '../core/bank/model';
 import { Disposables } from './dispose';
-import type { UserBanks } from './userBanks';
 
 /** The shipped bank and the user's own ones as one library; nothing is read before somebody asks. */
 export class Banks implements vscode.Disposable {
@@ -23,12 +22,10 @@ export class Banks implements vscode.Disposable {
     }
 
     private async load(): Promise<Library> {
-        const [{ Library, loadBank }, { UserBanks }, bank] = await Promise.all([
-            import('../core/bank/library'), import('./userBanks'), this.readShipped()
-        ]);
+        const [{ Library, loadBank, UserBanks }, bank] = await Promise.all([import('./content'), this.readShipped()]);
         const shipped = loadBank({ key: '', title: 'DRF Interview' }, bank);
         const libraryOf = (banks: readonly LoadedBank[]): Library => new Library([shipped, ...banks]);
-        const userBanks: UserBanks = this.disposables.own(new UserBanks());
+        const userBanks = this.disposables.own(new UserBanks());
         this.disposables.own(userBanks.onDidChange(banks => {
             const library = libraryOf(banks);
             this.loading = Promise.resolve(library);

@@ -13,8 +13,13 @@ const chunkSize = 200;
 const maximumHits = 50;
 const snippetLength = 120;
 
+const withTypingErrors = { fuzzy: (term: string): number | false => term.length > 3 && 0.2, maxFuzzy: 2 };
+
+/** Words of nearly every question, which tell none from another. */
+const stopWords = new Set('a an and are as at be by can do does for from has have how if in is it its of on or that the this to was what when which why with would you your'.split(' '));
+
 /**
- * Full-text search over a library: titles before bodies, prefixes, and one typing error in every five letters.
+ * Full-text search over a library: titles before bodies, prefixes, and one typing error in every five letters where nothing matches without.
  * Ranking is MiniSearch's BM25+ with boosts, below two firm rules: the question of that number first,
  * then those whose title has every word of the query.
  */
@@ -23,12 +28,11 @@ export class SearchIndex {
         fields: ['number', 'title', 'symbols', 'keyPoints', 'body'],
         extractField: (entry, field) => field === 'id' ? entry.id : fieldText(entry, field as Field),
         tokenize: text => [...indexTerms(text)],
+        processTerm: significant,
         searchOptions: {
             tokenize: queryTerms,
             boost: { number: 20, title: 8, symbols: 4, keyPoints: 2 },
-            prefix: true,
-            fuzzy: term => term.length > 3 && 0.2,
-            maxFuzzy: 2
+            prefix: true
         }
     });
     private readonly indexed = new Map<string, Entry>();
@@ -48,10 +52,10 @@ export class SearchIndex {
 
     /** The best hits, best first; none for a query without a word. */
     search(query: string): Hit[] {
-        const terms = queryTerms(query).map(term => term.toLowerCase());
-        if (terms.length === 0) { return []; }
-        const every = this.index.search(query, { combineWith: 'AND' });
-        const results = every.length > 0 ? every : this.index.search(query);
+        const terms = queryTerms(query).flatMap(term => significant(term) || []);
+        const exact = this.index.search(query, { combineWith: 'AND' });
+        const tolerant = exact.length > 0 ? exact : this.index.search(query, { combineWith: 'AND', ...withTypingErrors });
+        const results = tolerant.length > 0 ? tolerant : this.index.search(query, withTypingErrors);
         return results
             .map(result => {
                 const entry = this.indexed.get(result.id as string)!;
@@ -94,6 +98,12 @@ function indexTerms(text: string): Set<string> {
         }
     }
     return terms;
+}
+
+/** A term as it is kept and looked up, or null for one that tells nothing. */
+function significant(term: string): string | null {
+    const lower = term.toLowerCase();
+    return stopWords.has(lower) ? null : lower;
 }
 
 function queryTerms(query: string): string[] {

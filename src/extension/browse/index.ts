@@ -83,7 +83,7 @@ export function registerBrowse(context: vscode.ExtensionContext, { banks, bookma
     questionCommand('bookmark', entry => bookmarks.set(entry.id, true));
     questionCommand('removeBookmark', entry => bookmarks.set(entry.id, false));
     questionCommand('editNote', entry => notes.edit(entry.id));
-    questionCommand('copyMarkdown', async entry => vscode.env.clipboard.writeText((await import('../../core/bank/copy')).toMarkdown(entry)));
+    questionCommand('copyMarkdown', async entry => vscode.env.clipboard.writeText((await import('../content')).toMarkdown(entry)));
     questionCommand('copyLink', entry => vscode.env.clipboard.writeText(linkTo(context.extension.id, entry.id).toString()));
     command('next', () => reader.step('next'));
     command('previous', () => reader.step('previous'));

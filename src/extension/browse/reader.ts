@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Surroundings } from '../../core/bank/html';
 import type { Entry, Library } from '../../core/bank/library';
 import type { FromReader, ReaderState, ToReader } from '../../core/protocol';
 import type { Banks } from '../banks';
@@ -106,7 +107,7 @@ export class Reader implements vscode.Disposable, vscode.WebviewPanelSerializer<
         if (!this.panel) { return; }
         try {
             const [library, note, { renderQuestion }] = await Promise.all([
-                this.banks.library(), id === undefined ? undefined : this.notes.read(id), import('../../core/bank/html')
+                this.banks.library(), id === undefined ? undefined : this.notes.read(id), import('../content')
             ]);
             // Another question may have been asked for meanwhile; its own render shows it.
             if (id !== this.history.at(-1)) { return; }
@@ -158,7 +159,7 @@ export class Reader implements vscode.Disposable, vscode.WebviewPanelSerializer<
     }
 }
 
-function surroundings(library: Library, entry: Entry, note: string | undefined): Parameters<typeof import('../../core/bank/html').renderQuestion>[1] {
+function surroundings(library: Library, entry: Entry, note: string | undefined): Surroundings {
     return { related: library.related(entry), previous: library.previous(entry), next: library.next(entry), note };
 }
 

@@ -65,7 +65,7 @@ export class Search implements vscode.Disposable {
 }
 
 async function newIndex(library: Library): Promise<SearchIndex> {
-    const { SearchIndex } = await import('../../core/bank/search');
+    const { SearchIndex } = await import('../content');
     return updated(new SearchIndex(), library);
 }
 

@@ -97,7 +97,7 @@ export class QuestionTree implements vscode.TreeDataProvider<TreeNode>, vscode.D
 
 /** Plain text: nothing of a bank's is taken for markup. */
 async function tooltip({ fullTitle, question }: Entry): Promise<string> {
-    const { plainText } = await import('../../core/bank/text');
+    const { plainText } = await import('../content');
     const text = plainText(question.inShort ?? question.answer);
     return `${fullTitle}\n\n${text.length > tooltipLength ? `${text.slice(0, tooltipLength)}…` : text}`;
 }

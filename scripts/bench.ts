@@ -1,0 +1,72 @@
+import { spawn } from 'node:child_process';
+import { cp, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { clickToText } from '../test/bench/click';
+import { installBed } from './bed';
+import { installBrowser } from './browser';
+import { fail, quietly } from './steps';
+import { buildSuite, runSuite } from './workbench';
+
+const root = path.resolve(__dirname, '..');
+const rounds = 9;
+
+async function main(): Promise<void> {
+    const asked = process.argv.slice(2);
+    const wanted = (name: string): boolean => asked.length === 0 || asked.includes(name);
+    await quietly('npm', ['run', 'package'], root);
+    if (wanted('core')) { await core(); }
+    if (wanted('activation')) { await activation(); }
+    if (wanted('click')) { await click(); }
+}
+
+async function click(): Promise<void> {
+    const { first, next, files } = await clickToText();
+    console.log(`Click to rendered question: the first ${first.toFixed(0)} ms, then ${median(next).toFixed(0)} ms; a file of the explorer ${median(files).toFixed(0)} ms; ratio ${(median(next) / median(files)).toFixed(2)}`);
+}
+
+function core(): Promise<void> {
+    return new Promise((resolve, reject) => {
+        const child = spawn(process.execPath, ['--expose-gc', '--import', 'tsx', path.join('test', 'bench', 'core.ts')], { cwd: root, stdio: 'inherit' });
+        child.on('error', reject);
+        child.on('close', code => code === 0 ? resolve() : reject(new Error(`The core's benchmark ended with ${code}.`)));
+    });
+}
+
+/** Activates this extension and two of VS Code's own in fresh windows of the Node host: in the web worker host there are no others. */
+async function activation(): Promise<void> {
+    const bed = await installBed();
+    const browser = await installBrowser();
+    const suite = path.join(root, 'out', 'bench', 'index.js');
+    await buildSuite('bench', suite);
+    const builtinExtensions = await stageBuiltins(path.join(path.dirname(bed.server), '..', 'extensions'));
+    const times = new Map<string, number[]>();
+    for (let round = 0; round < rounds; round++) {
+        const print = (line: string): void => {
+            const [, id, time] = /^@(\S+) (\S+)$/.exec(line) ?? [];
+            if (id) { times.set(id, [...times.get(id) ?? [], Number(time)]); } else if (line.includes('✗')) { console.log(line); }
+        };
+        if (!await runSuite(bed, browser, 'node', suite, { print, builtinExtensions })) { throw new Error('The activation benchmark failed.'); }
+    }
+    const medians = [...times].map(([id, values]) => [id, median(values)] as const);
+    const own = medians.find(([id]) => id.startsWith('drf-'))![1];
+    const fastest = Math.min(...medians.filter(([id]) => !id.startsWith('drf-')).map(([, time]) => time));
+    console.log(`Activation, median of ${rounds} windows: ${medians.map(([id, time]) => `${id} ${time.toFixed(1)} ms`).join(', ')}; ratio to the faster ${(own / fastest).toFixed(2)} (goal: at most 1)`);
+}
+
+/** Copies them, and one to warm up with, unchanged but for what activates them: only the benchmark shall. */
+async function stageBuiltins(extensions: string): Promise<string> {
+    const stage = path.join(root, 'out', 'bench', 'extensions');
+    for (const name of ['emmet', 'references-view', 'merge-conflict']) {
+        const folder = path.join(stage, name);
+        await cp(path.join(extensions, name), folder, { recursive: true });
+        const manifest = JSON.parse(await readFile(path.join(folder, 'package.json'), 'utf8')) as Record<string, unknown>;
+        await writeFile(path.join(folder, 'package.json'), JSON.stringify({ ...manifest, activationEvents: [] }));
+    }
+    return stage;
+}
+
+function median(values: readonly number[]): number {
+    return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
+}
+
+main().catch(fail);

@@ -1,0 +1,10 @@
+/**
+ * All that needs a Markdown parser, a search index or a highlighter: loaded by `import()` on first use, a bundle of its own
+ * in the Node host, so that activation does not pay for it.
+ */
+export { toMarkdown } from '../core/bank/copy';
+export { renderQuestion } from '../core/bank/html';
+export { Library, loadBank } from '../core/bank/library';
+export { SearchIndex } from '../core/bank/search';
+export { plainText } from '../core/bank/text';
+export { UserBanks } from './userBanks';

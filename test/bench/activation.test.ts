@@ -1,0 +1,19 @@
+import { assert } from 'chai';
+import * as vscode from 'vscode';
+
+const ids = ['drf-interview.drf-interview', 'vscode.emmet', 'vscode.references-view'];
+
+suite('activation', () => {
+    // The first one of a window pays for warming up the host, so that is another; the order differs by window.
+    suiteSetup(() => vscode.extensions.getExtension('vscode.merge-conflict')!.activate());
+    const shift = Date.now() % ids.length;
+    for (const id of [...ids.slice(shift), ...ids.slice(0, shift)]) {
+        test(id, async () => {
+            const extension = vscode.extensions.getExtension(id)!;
+            assert.isFalse(extension.isActive, 'nothing activated it before');
+            const start = performance.now();
+            await extension.activate();
+            console.log(`| @${id} ${performance.now() - start}`);
+        });
+    }
+});
