@@ -34,9 +34,9 @@ if (watch) {
     await Promise.all(bundles.map(bundle => build(bundle)));
 }
 
-/** Reads data/bank with the extension's own parser; a problem in the shipped bank fails the build. */
+/** Reads the folder data with the extension's own parser; a problem in the shipped bank fails the build. */
 async function writeBank() {
-    const { bank, problems } = await readShippedBank('data/bank');
+    const { bank, problems } = await readShippedBank('data');
     if (problems.length > 0) { throw new Error(`The shipped bank has problems:\n${problems.join('\n')}`); }
     await mkdir('dist', { recursive: true });
     await writeFile('dist/bank.json', JSON.stringify(bank));

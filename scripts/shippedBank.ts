@@ -3,19 +3,41 @@ import path from 'node:path';
 import type { Bank } from '../src/core/bank/model';
 import { parseBank } from '../src/core/bank/parse';
 
-/** Reads the shipped bank, one file a section in the order of their names; `problems` as `file:line message`. */
-export async function readShippedBank(folder: string): Promise<{ bank: Bank; problems: string[] }> {
+/**
+ * Reads the shipped bank, one file a section in the order of their names, with the corrections that go with it.
+ * @returns `problems` as `file:line message`
+ */
+export async function readShippedBank(data: string): Promise<{ bank: Bank; problems: string[] }> {
+    const folder = path.join(data, 'bank');
     const names = (await readdir(folder)).filter(name => name.endsWith('.md')).sort();
     const texts = await Promise.all(names.map(name => readFile(path.join(folder, name), 'utf8')));
     // One text, so that numbers are unique and references hold over all files.
-    const parsed = parseBank(texts.join('\n'));
+    const { sections, problems } = parseBank(texts.join('\n'));
     const place = (line: number): string => {
-        for (const [index, text] of texts.entries()) {
+        let start = 0;
+        const index = texts.findIndex(text => {
             const length = text.split('\n').length;
-            if (line < length) { return `${path.join(folder, names[index]!)}:${line + 1}`; }
-            line -= length;
-        }
-        return folder;
+            const found = line < start + length;
+            if (!found) { start += length; }
+            return found;
+        });
+        return `${path.join(folder, names[index]!)}:${line - start + 1}`;
     };
-    return { bank: { sections: parsed.sections }, problems: parsed.problems.map(({ line, message }) => `${place(line)} ${message}`) };
+    const corrections = await readCorrections(path.join(data, 'CORRECTIONS.md'));
+    const bank = {
+        sections: sections.map(section => ({
+            ...section,
+            questions: section.questions.map(question => {
+                const correction = corrections.get(question.number);
+                return correction === undefined ? question : { ...question, correction };
+            })
+        }))
+    };
+    return { bank, problems: problems.map(({ line, message }) => `${place(line)} ${message}`) };
+}
+
+/** The corrections by question number: the file has the form of a bank, each correction in an answer's place. */
+async function readCorrections(file: string): Promise<Map<number | undefined, string>> {
+    const { sections } = parseBank(await readFile(file, 'utf8'));
+    return new Map(sections.flatMap(({ questions }) => questions).map(({ number, answer }) => [number, answer]));
 }

@@ -52,6 +52,7 @@ export function renderQuestion(entry: Entry, { related, previous, next, note }: 
         part('follow-up', 'Follow-up', rendered(question.followUp)),
         part('note', 'Your note', rendered(note)),
         part('see-also', 'See also', related.length > 0 && `<ul>${related.map(other => `<li>${link(other)}</li>`).join('')}</ul>`),
+        part('correction', 'Corrected', rendered(question.correction)),
         part('sources', 'Sources', rendered(question.sources)),
         '</article>',
         '<nav aria-label="Neighbouring questions">',

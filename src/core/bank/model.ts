@@ -30,6 +30,8 @@ export interface Question {
     /** Numbers of related questions of the same bank. */
     readonly seeAlso?: readonly number[];
     readonly sources?: string;
+    /** What the answer says differently from the document it goes back to; of the shipped bank alone. */
+    readonly correction?: string;
 }
 
 export interface Section {
