@@ -11,19 +11,25 @@ process.chdir(fileURLToPath(new URL('.', import.meta.url)));
 /** @type {import('esbuild').BuildOptions} */
 const common = { bundle: true, minify: production, sourcemap: !production, target: 'es2022', logLevel: 'warning', legalComments: 'none' };
 /** @type {import('esbuild').BuildOptions} */
-const host = { ...common, entryPoints: ['src/extension/extension.ts'], format: 'cjs', external: ['vscode'] };
+const host = { ...common, format: 'cjs', external: ['vscode'] };
 
 const bundles = [
+    // The web worker host loads one file alone.
+    { ...host, entryPoints: ['src/extension/web.ts'], outfile: 'dist/web/extension.js', platform: 'browser' },
+    // The Node host reads what activation needs, and on first use the content out of the other host's bundle.
     {
-        ...host, outfile: 'dist/node/extension.js', platform: 'node',
+        ...host, entryPoints: ['src/extension/extension.ts'], outfile: 'dist/node/extension.js', platform: 'node',
+        // As `require`, since Node's own `import()` sees no names in a module that hands another's on.
+        supported: { 'dynamic-import': false },
         plugins: [{
             name: 'content-apart',
             setup: plugin => plugin.onResolve({ filter: /\/content$/ }, ({ kind }) => kind === 'dynamic-import' ? { path: './content.js', external: true } : undefined)
         }]
     },
-    { ...host, entryPoints: ['src/extension/content.ts'], outfile: 'dist/node/content.js', platform: 'node' },
-    // The web worker host loads one file alone.
-    { ...host, outfile: 'dist/web/extension.js', platform: 'browser' },
+    {
+        ...host, stdin: { contents: `module.exports = require('../web/extension.js').loadContent();` }, outfile: 'dist/node/content.js', platform: 'node',
+        external: ['../web/extension.js']
+    },
     { ...common, entryPoints: ['src/webview/reader.ts'], outfile: 'dist/reader.js', format: 'iife' }
 ];
 

@@ -8,7 +8,7 @@ import { fail, quietly } from './steps';
 import { buildSuite, runSuite } from './workbench';
 
 const root = path.resolve(__dirname, '..');
-const rounds = 9;
+const rounds = 15;
 
 async function main(): Promise<void> {
     const asked = process.argv.slice(2);

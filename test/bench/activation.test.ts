@@ -3,9 +3,15 @@ import * as vscode from 'vscode';
 
 const ids = ['drf-interview.drf-interview', 'vscode.emmet', 'vscode.references-view'];
 
+/** Until the window has done with its own start. */
+const settleMilliseconds = 4000;
+
 suite('activation', () => {
     // The first one of a window pays for warming up the host, so that is another; the order differs by window.
-    suiteSetup(() => vscode.extensions.getExtension('vscode.merge-conflict')!.activate());
+    suiteSetup(async () => {
+        await vscode.extensions.getExtension('vscode.merge-conflict')!.activate();
+        await new Promise(resolve => setTimeout(resolve, settleMilliseconds));
+    });
     const shift = Date.now() % ids.length;
     for (const id of [...ids.slice(shift), ...ids.slice(0, shift)]) {
         test(id, async () => {

@@ -67,7 +67,7 @@ export function registerBrowse(context: vscode.ExtensionContext, { banks, bookma
             if (entry) { await reader.show(entry); } else { void vscode.window.showWarningMessage(`DRF Interview: no loaded bank has the question of this link, ${uri.toString(true)}.`); }
         }
     }));
-    showChoices();
+    if (describeChoices(choices)) { showChoices(); }
 
     const command = (name: string, run: (...args: never[]) => unknown): void => {
         room.own(vscode.commands.registerCommand(`drfInterview.${name}`, run));
