@@ -13,6 +13,7 @@ export default defineConfig({
     use: {
         viewport: { width: 1280, height: 800 },
         permissions: ['clipboard-read', 'clipboard-write'],
+        actionTimeout: 30_000,
         screenshot: 'only-on-failure',
         launchOptions: { ...(executablePath && { executablePath }), args: browserArguments }
     },

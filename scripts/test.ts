@@ -12,6 +12,7 @@ process.chdir(root);
 const parts = {
     check: () => run('npm', ['run', 'check']),
     unit: () => run('npx', ['mocha']),
+    examples: () => run('npm', ['run', 'check:examples']),
     workbench: async () => {
         const bed = await installBed();
         const browser = await installBrowser();

@@ -1,3 +1,5 @@
+import { appendFile } from 'node:fs/promises';
+import path from 'node:path';
 import { expect, test } from './workbench';
 
 test('a newcomer browses, searches, reads, and finds all as it was after a reload', async ({ workbench, page }) => {
@@ -58,6 +60,13 @@ test('a newcomer browses, searches, reads, and finds all as it was after a reloa
     await reader.locator('h1').click();
     await page.keyboard.press('Backspace');
     await expect(reader.locator('h1')).toContainText('N+1 query problem');
+
+    // The reading place too.
+    await reader.locator('.sources').scrollIntoViewIfNeeded();
+    await expect(reader.locator('h1')).not.toBeInViewport();
+    await page.waitForTimeout(500);
+    await workbench.reload();
+    await expect(reader.locator('.sources')).toBeInViewport();
 });
 
 test('code is copied, links lead on, a note shows', async ({ workbench, page }) => {
@@ -78,18 +87,30 @@ test('code is copied, links lead on, a note shows', async ({ workbench, page }) 
     await page.keyboard.type('Ask for the **slowest** endpoint first.');
     await page.keyboard.press('Control+s');
     await expect(reader.locator('.note strong')).toHaveText('slowest');
+
+    // The copy button of the example.
+    await reader.locator('.code').first().hover();
+    await reader.locator('.copy').first().click();
+    await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toContain('import');
+    await expect(reader.locator('[role=status]')).toHaveText('Copied');
 });
 
-test('a bank of one’s own is picked from a dialog, shows, and its problems too', async ({ workbench, page }) => {
+test('a bank of one’s own is picked from a dialog, shows, and its problems too', async ({ workbench }) => {
     await workbench.openContainer();
     await workbench.command('DRF Interview: Add a Question Bank');
-    const input = page.locator('.quick-input-widget input[type=text]');
+    await workbench.quickPick().filter({ hasText: /^interview$/ }).waitFor();
+    const input = workbench.page.locator('.quick-input-widget input[type=text]');
     await input.fill(`${workbench.workspace}/interview/team.md`);
-    await page.waitForTimeout(500);
+    await workbench.quickPick().filter({ hasText: 'team.md' }).waitFor();
     await input.press('Enter');
     await expect(workbench.rows('team')).toBeVisible();
     await workbench.rows('team').click({ position: { x: 30, y: 10 } });
     await workbench.rows('Orders').click({ position: { x: 60, y: 10 } });
     await workbench.rows('Who may pay an order?').click({ position: { x: 60, y: 10 } });
     await expect(workbench.reader().locator('h1')).toHaveText('Who may pay an order?');
+
+    await appendFile(path.join(workbench.workspace, 'interview', 'team.md'), '\n### Q2. And now?\n\n**Level:** guru\n');
+    await expect(workbench.rows('And now?')).toBeVisible();
+    await workbench.command('Problems: Focus on Problems View');
+    await expect(workbench.page.locator('.markers-panel')).toContainText('“guru” is no level');
 });

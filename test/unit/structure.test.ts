@@ -29,3 +29,16 @@ suite('imports flow one way', () => {
         });
     }
 });
+
+suite('the manifest', () => {
+    interface Manifest { contributes: { configuration: { properties: Record<string, unknown> } } }
+    const { contributes } = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest;
+    const host = files.filter(file => file.startsWith('extension/')).map(file => readFileSync(path.join(source, file), 'utf8')).join('\n');
+
+    test('every setting is read somewhere, and every setting that is read is declared', () => {
+        const read = [...host.matchAll(/'(drfInterview\.[A-Za-z.]+)'/g)].map(([, name]) => name!);
+        const declared = Object.keys(contributes.configuration.properties);
+        assert.deepEqual(declared.filter(name => !read.includes(name)), []);
+        assert.deepEqual([...host.matchAll(/^const setting = '([^']+)'/gm)].map(([, name]) => name!).filter(name => !declared.includes(name)), []);
+    });
+});
