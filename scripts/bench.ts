@@ -4,7 +4,7 @@ import path from 'node:path';
 import { clickToText } from '../test/bench/click';
 import { installBed } from './bed';
 import { installBrowser } from './browser';
-import { fail, quietly } from './steps';
+import { quietly, runScript } from './steps';
 import { buildSuite, runSuite } from './workbench';
 
 const root = path.resolve(__dirname, '..');
@@ -69,4 +69,4 @@ function median(values: readonly number[]): number {
     return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
 }
 
-main().catch(fail);
+runScript(main);

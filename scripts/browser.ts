@@ -26,7 +26,7 @@ export async function installBrowser(): Promise<string> {
     const found = findBrowser();
     if (found) { return found; }
     const attempts = [
-        () => step('Fetching Chromium with Playwright', () => quietly('npx', ['playwright', 'install', '--with-deps', 'chromium'], root)),
+        () => step('Fetching Chromium with Playwright', () => quietly('npx', ['playwright', 'install', ...(process.getuid?.() === 0 ? ['--with-deps'] : []), 'chromium'], root)),
         () => step('Installing Debian’s Chromium', async () => {
             await quietly('apt-get', ['update', '-qq'], root);
             await quietly('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], root);

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import newer from '../test/examples/newer.json';
 import { readShippedBank } from './shippedBank';
-import { fail, quietly, step } from './steps';
+import { quietly, runScript, step } from './steps';
 
 const root = path.resolve(__dirname, '..');
 /** Debian's own Python first: its packages are what the imports are checked against. */
@@ -50,4 +50,4 @@ function check(python: string, examples: readonly object[]): Result {
     return JSON.parse(stdout) as Result;
 }
 
-main().catch(fail);
+runScript(main);

@@ -3,7 +3,7 @@ import { cp, mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import manifest from '../package.json';
-import { fail, quietly } from './steps';
+import { quietly, runScript } from './steps';
 import { buildSuite, sampleProject, workbenchBundle } from './workbench';
 
 const root = path.resolve(__dirname, '..');
@@ -29,4 +29,4 @@ async function main(): Promise<void> {
     }
 }
 
-main().catch(fail);
+runScript(main);

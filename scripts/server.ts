@@ -58,6 +58,10 @@ export async function startServer(bed: Bed, options: ServerOptions): Promise<Ser
         ...(options.builtinExtensions ? ['--builtin-extensions-dir', options.builtinExtensions] : []),
         ...(options.folder ? ['--default-folder', options.folder] : [])
     ], { stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+    // Whatever ends this process ends the server.
+    const kill = (): void => signalGroup(child, 'SIGKILL');
+    process.once('exit', kill);
+    child.once('exit', () => process.off('exit', kill));
     try {
         await listening(child, port);
     } catch (error) {
@@ -104,8 +108,16 @@ function listening(child: ChildProcess, port: number): Promise<void> {
 async function stopGroup(child: ChildProcess): Promise<void> {
     if (child.exitCode !== null || child.pid === undefined) { return; }
     const ended = new Promise(resolve => child.once('exit', resolve));
-    process.kill(-child.pid, 'SIGTERM');
-    const timer = setTimeout(() => process.kill(-child.pid!, 'SIGKILL'), 5000);
+    signalGroup(child, 'SIGTERM');
+    const timer = setTimeout(() => signalGroup(child, 'SIGKILL'), 5000);
     await ended;
     clearTimeout(timer);
+}
+
+function signalGroup({ pid }: ChildProcess, signal: NodeJS.Signals): void {
+    try {
+        process.kill(-pid!, signal);
+    } catch {
+        // It ended meanwhile.
+    }
 }

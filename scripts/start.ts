@@ -4,7 +4,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { installBed } from './bed';
 import { startServer } from './server';
-import { fail, quietly, step } from './steps';
+import { quietly, runScript, step } from './steps';
 import { sampleProject } from './workbench';
 
 const root = path.resolve(__dirname, '..');
@@ -44,7 +44,9 @@ async function main(): Promise<void> {
 
 async function desktop(folder: string): Promise<void> {
     console.log('Opening VS Code. Close its window or press Ctrl+C to end.');
-    const child = spawn('code', ['--wait', '--new-window', `--extensionDevelopmentPath=${root}`, folder], { stdio: 'inherit', shell: process.platform === 'win32' });
+    const windows = process.platform === 'win32';
+    const args = ['--wait', '--new-window', `--extensionDevelopmentPath=${root}`, folder];
+    const child = spawn('code', windows ? args.map(argument => `"${argument}"`) : args, { stdio: 'inherit', shell: windows });
     await new Promise<void>((resolve, reject) => {
         child.on('error', error => reject(new Error(`The desktop VS Code could not be started (${error.message}). Try npm start -- --served.`)));
         child.on('close', () => resolve());
@@ -55,7 +57,7 @@ async function serve(folder: string, port: number): Promise<void> {
     const bed = await installBed();
     // Listened to from here on, so that a server is never left behind.
     const interrupted = new Promise<void>(resolve => {
-        for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) { process.once(signal, () => resolve()); }
+        for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) { process.removeAllListeners(signal).once(signal, () => resolve()); }
     });
     await step('Building and packaging the extension', () => quietly('npm', ['run', 'package'], root));
     const server = await step('Starting VS Code', () => startServer(bed, { port, vsix: path.join(root, 'drf-interview.vsix'), folder }));
@@ -80,4 +82,4 @@ function hasProgram(name: string): boolean {
     return (process.env['PATH'] ?? '').split(path.delimiter).some(folder => suffixes.some(suffix => existsSync(path.join(folder, name + suffix))));
 }
 
-main().catch(fail);
+runScript(main);

@@ -18,8 +18,14 @@ export async function step<T>(title: string, work: () => Promise<T>): Promise<T>
     }
 }
 
+/** Runs a script: Ctrl+C and errors end it, with what it started. */
+export function runScript(main: () => Promise<void>): void {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) { process.once(signal, () => process.exit(1)); }
+    main().catch(fail);
+}
+
 /** Ends the process with an error's message; its stack is of no use to whoever runs a script. */
-export function fail(error: unknown): never {
+function fail(error: unknown): never {
     console.error(`\n${error instanceof Error ? error.message : String(error)}`);
     process.exit(1);
 }

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { installBed } from './bed';
 import { installBrowser } from './browser';
-import { fail } from './steps';
+import { runScript } from './steps';
 import { buildSuite, hosts, runSuite, workbenchBundle } from './workbench';
 
 const root = path.resolve(__dirname, '..');
@@ -59,4 +59,4 @@ function run(program: string, args: string[]): Promise<void> {
     });
 }
 
-main().catch(fail);
+runScript(main);

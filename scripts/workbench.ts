@@ -10,6 +10,8 @@ import { startServer } from './server';
 export const hosts = ['node', 'web'] as const;
 export type Host = (typeof hosts)[number];
 
+/** A hung suite fails after this time. */
+const limitMinutes = 10;
 const root = path.resolve(__dirname, '..');
 export const workbenchBundle = path.join(root, 'out', 'workbench', 'index.js');
 export const sampleProject = path.join(root, 'test', 'fixtures', 'shop');
@@ -56,6 +58,7 @@ export async function runSuite(bed: Bed, executablePath: string, host: Host, sui
         const ended = new Promise<number>(resolve => {
             void page.exposeFunction('codeAutomationExit', resolve);
             page.on('crash', () => { console.error('The page crashed.'); resolve(1); });
+            setTimeout(() => { console.error(`The suite did not end in ${limitMinutes} minutes.`); resolve(1); }, limitMinutes * 60_000).unref();
         });
         // The suite's own lines are marked; VS Code's are many and tell little.
         const verbose = process.env['VERBOSE'] !== undefined;

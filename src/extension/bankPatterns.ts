@@ -2,61 +2,95 @@ import * as vscode from 'vscode';
 
 const setting = 'drfInterview.banks';
 
-/** One entry of the setting in one place, as the file system understands it. */
+/** An entry of the setting in one place, as the file system understands it. */
 export interface BankPattern {
+    /** What may match; of a single file the folder's files. */
     readonly pattern: vscode.RelativePattern;
-    /** The file itself where the entry is a path and no glob. */
-    readonly literal?: vscode.Uri;
+    /** The only file that is meant; undefined for a glob. */
+    readonly file?: vscode.Uri;
+}
+
+/** One entry of the setting; a relative one stands for a place in each workspace folder. */
+export interface BankEntry {
+    readonly text: string;
+    readonly patterns: readonly BankPattern[];
+    /** Why nothing can be found by it. */
+    readonly error?: string;
 }
 
 /** What the setting holds in all its scopes together: a workspace's banks do not hide the user's own. */
-export function banksSetting(): string[] {
+export function bankEntries(): BankEntry[] {
     const scopes = vscode.workspace.getConfiguration().inspect<unknown>(setting);
-    return [scopes?.globalValue, scopes?.workspaceValue].flatMap((value): unknown[] => Array.isArray(value) ? value : [])
-        .filter((entry): entry is string => typeof entry === 'string' && entry.trim() !== '');
+    const ofUser = texts(scopes?.globalValue);
+    // A workspace that is not trusted may name its own files, and no others.
+    const ofWorkspace = texts(scopes?.workspaceValue).filter(text => vscode.workspace.isTrusted || staysInside(text));
+    return [...new Set([...ofUser, ...ofWorkspace])].map(resolve);
 }
 
-export const onDidChangeBanksSetting: vscode.Event<unknown> = (listener, thisArgs, disposables) =>
-    vscode.workspace.onDidChangeConfiguration(event => {
-        if (event.affectsConfiguration(setting)) { listener.call(thisArgs, event); }
-    }, undefined, disposables);
+/** Fires when other entries may hold. */
+export function onDidChangeBankEntries(listener: () => void): vscode.Disposable {
+    return vscode.Disposable.from(
+        vscode.workspace.onDidChangeConfiguration(event => { if (event.affectsConfiguration(setting)) { listener(); } }),
+        vscode.workspace.onDidChangeWorkspaceFolders(listener),
+        vscode.workspace.onDidGrantWorkspaceTrust(listener));
+}
 
 /** Adds a bank to the setting: for this workspace and relative where the file is in it, else for the user. */
-export async function addToBanksSetting(uri: vscode.Uri): Promise<void> {
+export async function addBankEntry(uri: vscode.Uri): Promise<void> {
     const folder = vscode.workspace.getWorkspaceFolder(uri);
-    const target = folder ? vscode.ConfigurationTarget.Workspace : vscode.ConfigurationTarget.Global;
     const configuration = vscode.workspace.getConfiguration();
     const scopes = configuration.inspect<unknown>(setting);
     const value = folder ? scopes?.workspaceValue : scopes?.globalValue;
-    const entry = folder ? vscode.workspace.asRelativePath(uri, false) : uri.scheme === 'file' ? uri.fsPath : uri.toString();
+    const entry = folder ? vscode.workspace.asRelativePath(uri, false) : uri.scheme === 'file' ? uri.fsPath : uri.toString(true);
     const entries: unknown[] = Array.isArray(value) ? value : [];
-    if (!entries.includes(entry)) { await configuration.update(setting, [...entries, entry], target); }
+    if (!entries.includes(entry)) {
+        await configuration.update(setting, [...entries, entry], folder ? vscode.ConfigurationTarget.Workspace : vscode.ConfigurationTarget.Global);
+    }
 }
 
-/** Resolves entries: relative to every workspace folder, absolute, or a URI. */
-export function bankPatterns(entries: readonly string[]): BankPattern[] {
-    const folders = vscode.workspace.workspaceFolders ?? [];
-    return entries.flatMap(entry => {
-        const path = entry.trim().replace(/\\/g, '/');
-        if (/^[a-z][a-z0-9+.-]+:\//i.test(path)) { return within(vscode.Uri.parse(path).with({ path: '/' }), vscode.Uri.parse(path).path); }
-        if (path.startsWith('/') || /^[a-z]:\//i.test(path)) { return within(rootLike(folders[0]?.uri, path), path); }
-        return folders.flatMap(folder => within(folder.uri, path));
-    });
+function texts(value: unknown): string[] {
+    return Array.isArray(value) ? value.filter((entry): entry is string => typeof entry === 'string').map(entry => entry.trim()).filter(entry => entry !== '') : [];
 }
 
-/** The root of an absolute path: on a remote or virtual workspace the path is one there. */
-function rootLike(folder: vscode.Uri | undefined, path: string): vscode.Uri {
-    const drive = /^[a-z]:/i.exec(path)?.[0];
-    return !folder || folder.scheme === 'file' ? vscode.Uri.file(drive ? `${drive}/` : '/') : folder.with({ path: '/' });
+const hasScheme = /^[a-z][a-z0-9+.-]+:\//i;
+const isAbsolute = /^(?:[/\\]|[a-z]:[/\\])/i;
+const glob = /[*?{[]/;
+
+function staysInside(text: string): boolean {
+    return !hasScheme.test(text) && !isAbsolute.test(text) && !text.split(/[/\\]/).includes('..');
 }
 
-function within(base: vscode.Uri, path: string): BankPattern[] {
-    const segments = path.split('/').filter(segment => segment !== '' && segment !== '.' && !/^[a-z]:$/i.test(segment));
-    const firstGlob = segments.findIndex(segment => /[*?{[]/.test(segment));
-    const fixed = firstGlob < 0 ? segments.slice(0, -1) : segments.slice(0, firstGlob);
-    const rest = segments.slice(fixed.length).join('/');
-    if (rest === '') { return []; }
-    const folder = vscode.Uri.joinPath(base, ...fixed);
-    const pattern = new vscode.RelativePattern(folder, rest);
-    return [firstGlob < 0 ? { pattern, literal: vscode.Uri.joinPath(folder, rest) } : { pattern }];
+function resolve(text: string): BankEntry {
+    try {
+        return { text, patterns: patterns(text) };
+    } catch (error) {
+        return { text, patterns: [], error: error instanceof Error ? error.message : String(error) };
+    }
+}
+
+function patterns(text: string): BankPattern[] {
+    if (hasScheme.test(text)) { return places(text, path => vscode.Uri.parse(path, true)); }
+    if (isAbsolute.test(text)) { return places(text, absoluteUri); }
+    return (vscode.workspace.workspaceFolders ?? []).flatMap(({ uri }) => places(text, path => vscode.Uri.joinPath(uri, path.replace(/\\/g, '/'))));
+}
+
+/** The file of that very name, unless it has a `*`, and what the name means as a glob. */
+function places(text: string, uriOf: (path: string) => vscode.Uri): BankPattern[] {
+    const found: BankPattern[] = [];
+    if (!text.includes('*')) {
+        const file = uriOf(text);
+        found.push({ pattern: new vscode.RelativePattern(vscode.Uri.joinPath(file, '..'), '*'), file });
+    }
+    const firstGlob = text.search(glob);
+    if (firstGlob >= 0) {
+        const cut = Math.max(text.lastIndexOf('/', firstGlob), text.lastIndexOf('\\', firstGlob)) + 1;
+        found.push({ pattern: new vscode.RelativePattern(uriOf(text.slice(0, cut)), text.slice(cut).replace(/\\/g, '/')) });
+    }
+    return found;
+}
+
+/** On a remote machine a path is one of that machine. */
+function absoluteUri(path: string): vscode.Uri {
+    const remote = vscode.workspace.workspaceFolders?.find(({ uri }) => uri.scheme === 'vscode-remote')?.uri;
+    return remote ? remote.with({ path: path.replace(/\\/g, '/') }) : vscode.Uri.file(path);
 }

@@ -11,7 +11,7 @@ export class Banks implements vscode.Disposable {
     readonly onDidChange = this.changed.event;
     private loading: Promise<Library> | undefined;
 
-    constructor(private readonly extensionUri: vscode.Uri) { }
+    constructor(private readonly extensionUri: vscode.Uri, private readonly storage: vscode.Memento) { }
 
     /** The current library. Rejects where the shipped bank cannot be read; the next call tries again. */
     library(): Promise<Library> {
@@ -25,7 +25,7 @@ export class Banks implements vscode.Disposable {
         const [{ Library, loadBank, UserBanks }, bank] = await Promise.all([import('./content'), this.readShipped()]);
         const shipped = loadBank({ key: '', title: 'DRF Interview' }, bank);
         const libraryOf = (banks: readonly LoadedBank[]): Library => new Library([shipped, ...banks]);
-        const userBanks = this.disposables.own(new UserBanks());
+        const userBanks = this.disposables.own(new UserBanks(this.storage));
         this.disposables.own(userBanks.onDidChange(banks => {
             const library = libraryOf(banks);
             this.loading = Promise.resolve(library);

@@ -5,7 +5,7 @@ import { registerBrowse } from './browse';
 import { Notes } from './notes';
 
 export function activate(context: ExtensionContext): void {
-    const banks = new Banks(context.extensionUri);
+    const banks = new Banks(context.extensionUri, context.globalState);
     const bookmarks = new Bookmarks(context.globalState);
     const notes = new Notes(context.globalStorageUri);
 

@@ -4,16 +4,15 @@ import { Disposables } from './dispose';
 /** Personal notes: a plain Markdown file for each question that has one, in the extension's global storage. */
 export class Notes implements vscode.Disposable {
     private readonly disposables = new Disposables();
-    private readonly changed = this.disposables.own(new vscode.EventEmitter<string>());
-    /** Fires with the id of the question. */
+    private readonly changed = this.disposables.own(new vscode.EventEmitter<void>());
+    /** Fires when any note was saved. */
     readonly onDidChange = this.changed.event;
     private readonly folder: vscode.Uri;
 
     constructor(globalStorageUri: vscode.Uri) {
         this.folder = vscode.Uri.joinPath(globalStorageUri, 'notes');
         this.disposables.own(vscode.workspace.onDidSaveTextDocument(({ uri }) => {
-            const id = this.idOf(uri);
-            if (id !== undefined) { this.changed.fire(id); }
+            if (uri.scheme === this.folder.scheme && uri.path.startsWith(`${this.folder.path}/`)) { this.changed.fire(); }
         }));
     }
 
@@ -43,13 +42,8 @@ export class Notes implements vscode.Disposable {
         this.disposables.dispose();
     }
 
+    /** An id's own `-` never stand in pairs, so two of them can stand for its `/`. */
     private uri(id: string): vscode.Uri {
-        return vscode.Uri.joinPath(this.folder, `${encodeURIComponent(id)}.md`);
-    }
-
-    private idOf(uri: vscode.Uri): string | undefined {
-        const prefix = `${this.folder.path}/`;
-        if (uri.scheme !== this.folder.scheme || !uri.path.startsWith(prefix) || !uri.path.endsWith('.md')) { return undefined; }
-        return decodeURIComponent(uri.path.slice(prefix.length, -'.md'.length));
+        return vscode.Uri.joinPath(this.folder, `${id.replaceAll('/', '--')}.md`);
     }
 }

@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
-import { bankKeys, loadBank, type LoadedBank } from '../core/bank/library';
-import type { Bank, Problem } from '../core/bank/model';
+import { loadBank, type LoadedBank } from '../core/bank/library';
+import type { Problem } from '../core/bank/model';
 import { bankParser } from '../core/bank/parse';
-import { bankPatterns, banksSetting, onDidChangeBanksSetting, type BankPattern } from './bankPatterns';
+import { BankKeys } from './bankKeys';
+import { bankEntries, onDidChangeBankEntries, type BankEntry, type BankPattern } from './bankPatterns';
 import { Disposables } from './dispose';
+import { isFolder, isMissing } from './files';
 
 /** A larger file is hardly a bank, and would take its time and memory from everything else. */
 const maximumBytes = 50_000_000;
@@ -11,35 +13,29 @@ const maximumFiles = 1000;
 /** Editors and version control write in bursts. */
 const settleMilliseconds = 200;
 
-interface BankFile {
-    readonly uri: vscode.Uri;
-    readonly bank: Bank;
-    readonly problems: readonly Problem[];
-}
-
 /** The Markdown banks that the setting names: found, read, watched, their problems reported. */
 export class UserBanks implements vscode.Disposable {
     private readonly disposables = new Disposables();
     private readonly diagnostics = this.disposables.own(vscode.languages.createDiagnosticCollection('drfInterview'));
     private readonly changed = this.disposables.own(new vscode.EventEmitter<readonly LoadedBank[]>());
+    /** Fires with all banks after any of them came, changed or went; one that did not change is the same object. */
     readonly onDidChange = this.changed.event;
+    private readonly keys: BankKeys;
     private watchers = new Disposables();
-    private readonly files = new Map<string, BankFile>();
-    private loaded: ReadonlyMap<string, LoadedBank> = new Map();
-    /** Uris of the files that changed since they were read. */
+    /** By the file's URI. */
+    private readonly banks = new Map<string, LoadedBank>();
+    /** Size and time of the files as they were read. */
+    private readonly stamps = new Map<string, string>();
+    /** Files that changed since they were read. */
     private readonly stale = new Set<string>();
-    private settingIsStale = false;
+    private entriesAreStale = false;
     private timer: ReturnType<typeof setTimeout> | undefined;
     /** Reads follow one another, so that an older one never overwrites a newer one. */
     private queue: Promise<unknown> = Promise.resolve();
 
-    constructor() {
-        const readAgain = (): void => {
-            this.settingIsStale = true;
-            this.refreshSoon();
-        };
-        this.disposables.own(onDidChangeBanksSetting(readAgain));
-        this.disposables.own(vscode.workspace.onDidChangeWorkspaceFolders(readAgain));
+    constructor(storage: vscode.Memento) {
+        this.keys = new BankKeys(storage);
+        this.disposables.own(onDidChangeBankEntries(() => this.findAgainSoon()));
     }
 
     /** Reads all banks that the setting names. */
@@ -59,99 +55,131 @@ export class UserBanks implements vscode.Disposable {
         return result;
     }
 
+    private findAgainSoon(): void {
+        this.entriesAreStale = true;
+        this.refreshSoon();
+    }
+
     private refreshSoon(): void {
         clearTimeout(this.timer);
         this.timer = setTimeout(() => {
-            void this.enqueue(async () => {
-                const banks = await (this.settingIsStale ? this.readAll() : this.readStale());
-                this.changed.fire(banks);
-            });
+            void this.enqueue(async () => { this.changed.fire(await (this.entriesAreStale ? this.readAll() : this.readStale())); });
         }, settleMilliseconds);
     }
 
     private async readAll(): Promise<readonly LoadedBank[]> {
-        this.settingIsStale = false;
-        this.stale.clear();
-        const patterns = bankPatterns(banksSetting());
-        this.watch(patterns);
+        this.entriesAreStale = false;
+        const entries = bankEntries();
+        this.watch(entries.flatMap(({ patterns }) => patterns));
         const found = new Map<string, vscode.Uri>();
-        for (const pattern of patterns) {
-            for (const uri of await find(pattern)) { found.set(uri.toString(), uri); }
+        const missing = new Map<string, vscode.Diagnostic>();
+        for (const entry of entries) {
+            const uris = await find(entry);
+            for (const uri of uris) { found.set(uri.toString(), uri); }
+            if (uris.length === 0) { missing.set(...missingDiagnostic(entry)); }
         }
-        for (const key of this.files.keys()) {
-            if (!found.has(key)) { this.forget(key); }
-        }
-        await Promise.all([...found.values()].map(uri => this.read(uri)));
-        return this.loadAll();
+        this.diagnostics.forEach(uri => { if (!found.has(uri.toString())) { this.diagnostics.delete(uri); } });
+        for (const [uri, diagnostic] of missing) { this.diagnostics.set(vscode.Uri.parse(uri), [diagnostic]); }
+        for (const uri of this.banks.keys()) { if (!found.has(uri)) { this.forget(uri); } }
+        for (const uri of found.values()) { await this.read(uri); }
+        return this.inOrder();
     }
 
     private async readStale(): Promise<readonly LoadedBank[]> {
-        const uris = [...this.stale].map(key => vscode.Uri.parse(key, true));
-        this.stale.clear();
-        await Promise.all(uris.map(uri => this.read(uri)));
-        return this.loadAll();
+        for (const uri of [...this.stale]) { await this.read(vscode.Uri.parse(uri)); }
+        return this.inOrder();
+    }
+
+    /** By URI, whatever the order in which they were found. */
+    private inOrder(): readonly LoadedBank[] {
+        return [...this.banks].sort(([a], [b]) => a < b ? -1 : 1).map(([, bank]) => bank);
     }
 
     private watch(patterns: readonly BankPattern[]): void {
         this.watchers.dispose();
         this.watchers = new Disposables();
-        const touched = (uri: vscode.Uri): void => {
-            this.stale.add(uri.toString());
-            this.refreshSoon();
-        };
-        for (const { pattern } of patterns) {
+        for (const { pattern, file } of patterns) {
+            const touched = (uri: vscode.Uri): void => {
+                if (file && uri.toString() !== file.toString()) { return; }
+                this.stale.add(uri.toString());
+                this.refreshSoon();
+            };
             const watcher = this.watchers.own(vscode.workspace.createFileSystemWatcher(pattern));
             this.watchers.own(watcher.onDidCreate(touched));
             this.watchers.own(watcher.onDidChange(touched));
             this.watchers.own(watcher.onDidDelete(touched));
         }
+        // A workspace folder is watched by VS Code as a whole anyway; elsewhere only as deep as a glob reaches.
+        const folders = patterns.flatMap(({ pattern: { baseUri, pattern } }) =>
+            vscode.workspace.getWorkspaceFolder(baseUri)?.uri ?? (pattern.includes('/') ? baseUri : []));
+        for (const folder of new Set(folders.map(String))) { this.watchFolders(vscode.Uri.parse(folder)); }
+    }
+
+    /** A folder that comes or goes as a whole is told of by itself, without its files. */
+    private watchFolders(folder: vscode.Uri): void {
+        const watcher = this.watchers.own(vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(folder, '**'), false, true, false));
+        this.watchers.own(watcher.onDidDelete(uri => {
+            const inside = `${uri.toString()}/`;
+            if ([...this.banks.keys()].some(file => file.startsWith(inside))) { this.findAgainSoon(); }
+        }));
+        this.watchers.own(watcher.onDidCreate(async uri => {
+            if (await isFolder(uri)) { this.findAgainSoon(); }
+        }));
     }
 
     private async read(uri: vscode.Uri): Promise<void> {
-        const key = uri.toString();
-        const text = await readText(uri);
-        if (text === undefined) {
-            this.forget(key);
-        } else if (typeof text === 'string') {
-            const { problems, ...bank } = await inSlices(bankParser(text));
-            this.files.set(key, { uri, bank, problems });
-            this.diagnostics.set(uri, problems.map(problem => diagnostic(problem, vscode.DiagnosticSeverity.Warning)));
+        const id = uri.toString();
+        const content = await readText(uri, this.stale.has(id) ? undefined : this.stamps.get(id));
+        this.stale.delete(id);
+        if (content === 'unchanged') { return; }
+        if (content === 'missing') {
+            this.forget(id);
+        } else if ('text' in content) {
+            const { problems, ...bank } = await inSlices(bankParser(content.text));
+            const key = await this.keys.keyOf(uri);
+            this.banks.set(id, loadBank({ key, title: key, uri: id }, bank));
+            this.stamps.set(id, content.stamp);
+            this.diagnostics.set(uri, problems.map(found => diagnostic(found, vscode.DiagnosticSeverity.Warning)));
         } else {
             // A bank that cannot be read now keeps its last readable questions.
-            this.diagnostics.set(uri, [diagnostic(text, vscode.DiagnosticSeverity.Error)]);
+            this.stamps.delete(id);
+            this.diagnostics.set(uri, [diagnostic(content, vscode.DiagnosticSeverity.Error)]);
         }
     }
 
-    private forget(key: string): void {
-        this.files.delete(key);
-        this.diagnostics.delete(vscode.Uri.parse(key, true));
-    }
-
-    /** The files as banks; one that did not change stays the same object, so that others need not follow. */
-    private loadAll(): readonly LoadedBank[] {
-        const uris = [...this.files.keys()].sort();
-        const keys = bankKeys(uris.map(uri => vscode.Uri.parse(uri, true).path));
-        const loaded = new Map<string, LoadedBank>();
-        uris.forEach((uri, index) => {
-            const { bank } = this.files.get(uri)!;
-            const before = this.loaded.get(uri);
-            const key = keys[index]!;
-            const unchanged = before?.key === key && before.source === bank;
-            loaded.set(uri, unchanged ? before : loadBank({ key, title: key, uri }, bank));
-        });
-        this.loaded = loaded;
-        return [...loaded.values()];
+    private forget(uri: string): void {
+        this.banks.delete(uri);
+        this.stamps.delete(uri);
+        this.diagnostics.delete(vscode.Uri.parse(uri));
     }
 }
 
-async function find({ pattern, literal }: BankPattern): Promise<vscode.Uri[]> {
-    return literal ? [literal] : vscode.workspace.findFiles(pattern, undefined, maximumFiles);
+/** The files of an entry; a path that names none, in whatever workspace folder, has none. */
+async function find({ patterns }: BankEntry): Promise<vscode.Uri[]> {
+    const uris: vscode.Uri[] = [];
+    for (const { pattern, file } of patterns) {
+        if (!file) { uris.push(...await vscode.workspace.findFiles(pattern, undefined, maximumFiles)); } else if (!await isMissing(file)) { uris.push(file); }
+    }
+    return uris;
 }
 
-/** The file's text, undefined where there is no such file, or what hinders its reading. */
-async function readText(uri: vscode.Uri): Promise<string | Problem | undefined> {
+/** What the Problems panel says of an entry without a file, and where: at the place that it names. */
+function missingDiagnostic({ text, patterns, error }: BankEntry): [string, vscode.Diagnostic] {
+    const uri = patterns[0]?.file ?? vscode.Uri.from({ scheme: 'drf-interview', path: `/${text}` });
+    const message = error ? `The setting drfInterview.banks names “${text}”, which cannot be understood: ${error}` : `The setting drfInterview.banks names “${text}”, and there is no such file.`;
+    return [uri.toString(), diagnostic(problem('unreadable', message), vscode.DiagnosticSeverity.Warning)];
+}
+
+/**
+ * Reads a file's text.
+ * @param known the stamp of the text that the caller has
+ * @returns the text with its stamp, or what hinders its reading
+ */
+async function readText(uri: vscode.Uri, known: string | undefined): Promise<{ text: string; stamp: string } | Problem | 'unchanged' | 'missing'> {
     try {
-        const { type, size } = await vscode.workspace.fs.stat(uri);
+        const { type, size, mtime } = await vscode.workspace.fs.stat(uri);
+        const stamp = `${mtime} ${size}`;
+        if (stamp === known) { return 'unchanged'; }
         if (type & vscode.FileType.Directory) {
             return problem('unreadable', 'This is a folder. To read all banks in it, write a glob such as “banks/*.md”.');
         }
@@ -160,9 +188,9 @@ async function readText(uri: vscode.Uri): Promise<string | Problem | undefined> 
         }
         const bytes = await vscode.workspace.fs.readFile(uri);
         if (bytes.subarray(0, 8000).includes(0)) { return problem('not-text', 'This is a binary file, no Markdown.'); }
-        return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+        return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), stamp };
     } catch (error) {
-        if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') { return undefined; }
+        if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') { return 'missing'; }
         if (error instanceof TypeError) { return problem('not-text', 'The file’s text is not UTF-8.'); }
         return problem('unreadable', `The file cannot be read: ${error instanceof Error ? error.message : String(error)}`);
     }

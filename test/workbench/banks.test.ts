@@ -2,12 +2,14 @@ import { assert } from 'chai';
 import * as vscode from 'vscode';
 import type { Library } from '../../src/core/bank/library';
 import { Banks } from '../../src/extension/banks';
-import { configure, extension, inWorkspace, until, write } from './support';
+import { addBankEntry } from '../../src/extension/bankPatterns';
+import { configure, extension, inWorkspace, Storage, until, write } from './support';
 
 suite('banks', () => {
     const folder = inWorkspace('banks');
     const file = (name: string): vscode.Uri => vscode.Uri.joinPath(folder, name);
     let banks: Banks;
+    let storage: Storage;
     let library: Library;
     const titles = (): string[] => library.entries.filter(({ bank }) => bank.key !== '').map(({ title }) => title);
     const problems = (uri: vscode.Uri): string[] => [...new Set(vscode.languages.getDiagnostics(uri).map(({ code, range }) => `${code as string}@${range.start.line + 1}`))];
@@ -15,12 +17,15 @@ suite('banks', () => {
     /** Starts anew with this setting. */
     async function load(...entries: unknown[]): Promise<void> {
         await configure('drfInterview.banks', entries);
-        banks = new Banks(extension.extensionUri);
+        banks = new Banks(extension.extensionUri, storage);
         banks.onDidChange(changed => { library = changed; });
         library = await banks.library();
     }
 
-    setup(() => vscode.workspace.fs.createDirectory(folder));
+    setup(() => {
+        storage = new Storage();
+        return vscode.workspace.fs.createDirectory(folder);
+    });
     teardown(async () => {
         banks.dispose();
         await configure('drfInterview.banks', undefined);
@@ -61,6 +66,49 @@ suite('banks', () => {
         assert.deepEqual(titles(), []);
         await write(file('later.md'), '# Now?\nx');
         await until(() => titles().join() === 'Now?');
+    });
+
+    test('a folder that goes or comes as a whole is followed', async () => {
+        await write(file('sub/a.md'), '# One?\nx');
+        await load('banks/**/*.md');
+        assert.deepEqual(titles(), ['One?']);
+        await vscode.workspace.fs.delete(file('sub'), { recursive: true });
+        await until(() => titles().length === 0);
+        await write(inWorkspace('elsewhere', 'b.md'), '# Two?\nx');
+        await vscode.workspace.fs.rename(inWorkspace('elsewhere'), file('sub'));
+        await until(() => titles().join() === 'Two?');
+    });
+
+    test('a file keeps its questions’ ids whatever other file of its name comes, and when it moves', async () => {
+        await write(file('b/questions.md'), '# Q1. B\nx');
+        await load('banks/*/questions.md');
+        const ids = (): string[] => library.entries.slice(100).map(({ id, title }) => `${id} ${title}`);
+        assert.deepEqual(ids(), ['questions/q1 B']);
+        await write(file('a/questions.md'), '# Q1. A\nx');
+        await until(() => titles().length === 2);
+        assert.deepEqual(ids(), ['a/questions/q1 A', 'questions/q1 B']);
+        await vscode.workspace.fs.delete(file('a'), { recursive: true });
+        await until(() => titles().length === 1);
+        assert.deepEqual(ids(), ['questions/q1 B']);
+        await vscode.workspace.fs.rename(file('b'), file('c'));
+        await until(() => ids().join() === 'questions/q1 B' && library.entries[100]!.bank.uri!.includes('/c/'));
+    });
+
+    test('a picked file is found whatever its name', async () => {
+        await write(file('notes [draft].md'), '# One?\nx');
+        await load();
+        await addBankEntry(file('notes [draft].md'));
+        await until(() => titles().join() === 'One?');
+    });
+
+    test('an entry that cannot be understood or names nothing is told of, and the rest loads', async () => {
+        await write(file('a.md'), '# One?\nx');
+        await load('file:////server/x.md', 'banks/nothing.md', 'banks/a.md');
+        assert.deepEqual(titles(), ['One?']);
+        assert.deepEqual(problems(file('nothing.md')), ['unreadable@1']);
+        assert.isTrue(vscode.languages.getDiagnostics().some(([uri]) => uri.path.includes('server/x.md')));
+        await configure('drfInterview.banks', []);
+        await until(() => titles().length === 0 && problems(file('nothing.md')).length === 0);
     });
 
     test('absolute paths and URIs work, and what is no text in the setting is passed over', async () => {

@@ -8,7 +8,7 @@ export function toMarkdown({ question, numberLabel }: Entry): string {
         `### ${numberLabel && `${numberLabel}. `}${title}`,
         inShort && `**In short:** ${inShort}`,
         answer && `**Answer:**\n\n${answer}`,
-        keyPoints && `**Key points:**\n\n${keyPoints.map(point => `- ${point}`).join('\n')}`,
+        keyPoints && `**Key points:**\n\n${keyPoints.map(point => `- ${point.replace(/\n(?=.)/g, '\n  ')}`).join('\n')}`,
         example && `**Example:**\n\n${example}`,
         pitfall && `**Pitfall:** ${pitfall}`,
         followUp && `**Follow-up:** ${followUp}`,

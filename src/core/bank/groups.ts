@@ -15,8 +15,8 @@ export interface Group {
     readonly id: string;
     readonly label: string;
     readonly description?: string;
-    /** How many questions stand below it. */
-    readonly count: number;
+    /** The questions below it. */
+    readonly entries: readonly Entry[];
     readonly parent?: Group;
     /** Made when asked for. */
     children(): readonly TreeNode[];
@@ -57,7 +57,7 @@ function banks(library: Library, entries: readonly Entry[]): Group[] {
     const byBank = groupBy(entries, entry => entry.bank.key);
     return library.banks.flatMap(bank => {
         const own = byBank.get(bank.key);
-        return own ? [group({ id: `bank:${bank.key}`, label: bank.title }, own.length, parent => sections(own, parent))] : [];
+        return own ? [group({ id: `bank:${bank.key}`, label: bank.title }, own, parent => sections(own, parent))] : [];
     });
 }
 
@@ -89,7 +89,7 @@ function buckets<K>(entries: readonly Entry[], keys: readonly K[], keyOf: (entry
 }
 
 function leaves(head: GroupHead, entries: readonly Entry[]): Group {
-    return group(head, entries.length, parent => entries.length > rangeSize
+    return group(head, entries, parent => entries.length > rangeSize
         ? ranges(parent, entries)
         : entries.map((entry): Leaf => ({ kind: 'question', id: `${parent.id}/${entry.id}`, entry, parent })));
 }
@@ -104,9 +104,9 @@ function ranges(parent: Group, entries: readonly Entry[]): Group[] {
     return groups;
 }
 
-function group(head: GroupHead, count: number, makeChildren: (parent: Group) => readonly TreeNode[]): Group {
+function group(head: GroupHead, entries: readonly Entry[], makeChildren: (parent: Group) => readonly TreeNode[]): Group {
     let children: readonly TreeNode[] | undefined;
-    const made: Group = { kind: 'group', ...head, count, children: () => children ??= makeChildren(made) };
+    const made: Group = { kind: 'group', ...head, entries, children: () => children ??= makeChildren(made) };
     return made;
 }
 

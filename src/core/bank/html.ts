@@ -22,17 +22,15 @@ markdown.renderer.rules.fence = (tokens, index) => codeBlock(tokens[index]!.cont
 markdown.renderer.rules.code_block = (tokens, index) => codeBlock(tokens[index]!.content, '');
 markdown.renderer.rules.table_open = () => '<div class="table" tabindex="0"><table>';
 markdown.renderer.rules.table_close = () => '</table></div>';
-// The page's own headings are h1 and h2.
-markdown.core.ruler.push('deeper_headings', state => {
+markdown.core.ruler.push('fit_the_page', state => {
     for (const token of state.tokens) {
+        // The page's own headings are h1 and h2.
         if (token.type.startsWith('heading_')) { token.tag = `h${Math.min(6, Number(token.tag.slice(1)) + 2)}`; }
+        // Its policy forbids inline styles, which is how a table's columns are aligned.
+        const align = /^text-align:(\w+)$/.exec(String(token.attrGet('style')))?.[1];
+        if (align) { token.attrs = [['class', `align-${align}`]]; }
     }
 });
-
-/** A bank's Markdown as HTML in which nothing of the bank's can run: raw HTML is text, and only web links are links. */
-export function renderMarkdown(text: string): string {
-    return markdown.render(text);
-}
 
 /** The whole page of one question, as the reader shows it. */
 export function renderQuestion(entry: Entry, { related, previous, next, note }: Surroundings): string {
@@ -44,9 +42,9 @@ export function renderQuestion(entry: Entry, { related, previous, next, note }: 
         numberLabel && `<span class="number">${numberLabel}</span>`,
         question.level && `<span class="level">${question.level}</span>`,
         `</p><h1>${markdown.renderInline(question.title)}</h1>`,
-        question.inShort && `<div class="in-short">${markdown.render(question.inShort)}</div>`,
-        part('answer', 'Answer', question.answer ? markdown.render(question.answer) : '<p class="missing">This question has no answer yet.</p>'),
-        part('key-points', 'Key points', question.keyPoints && `<ul>${question.keyPoints.map(point => `<li>${markdown.renderInline(point)}</li>`).join('')}</ul>`),
+        question.inShort && `<div class="in-short">${renderMarkdown(question.inShort)}</div>`,
+        part('answer', 'Answer', question.answer ? renderMarkdown(question.answer) : '<p class="missing">This question has no answer yet.</p>'),
+        part('key-points', 'Key points', question.keyPoints && `<ul>${question.keyPoints.map(point => `<li>${point.includes('\n') ? renderMarkdown(point) : markdown.renderInline(point)}</li>`).join('')}</ul>`),
         part('example', 'Example', rendered(question.example)),
         part('pitfall', 'Pitfall', rendered(question.pitfall)),
         part('follow-up', 'Follow-up', rendered(question.followUp)),
@@ -62,8 +60,13 @@ export function renderQuestion(entry: Entry, { related, previous, next, note }: 
     ].filter(Boolean).join('\n');
 }
 
+/** A bank's Markdown as HTML in which nothing of the bank's can run: raw HTML is text, and only web links are links. */
+export function renderMarkdown(text: string): string {
+    return markdown.render(text);
+}
+
 function rendered(text: string | undefined): string | undefined {
-    return text && markdown.render(text);
+    return text && renderMarkdown(text);
 }
 
 function part(name: string, title: string, html: string | undefined | false): string {

@@ -27,8 +27,6 @@ export interface BankInfo {
 
 /** A bank whose questions have got their ids. */
 export interface LoadedBank extends BankInfo {
-    /** What it was made from. */
-    readonly source: Bank;
     readonly entries: readonly Entry[];
 }
 
@@ -41,13 +39,13 @@ export function loadBank(info: BankInfo, bank: Bank): LoadedBank {
     const count = new Map<string, number>();
     const entries = bank.sections.flatMap(section => section.questions.map((question): Entry => {
         const entry = new BankEntry(question, plainText(section.title), info);
-        const name = entry.numberLabel.toLowerCase() || slug(entry.title);
+        const name = entry.numberLabel.toLowerCase() || slug(question.title);
         const nth = (count.get(name) ?? 0) + 1;
         count.set(name, nth);
         entry.id = prefix + (nth === 1 ? name : `${name}~${nth}`);
         return entry;
     }));
-    return { ...info, source: bank, entries };
+    return { ...info, entries };
 }
 
 class BankEntry implements Entry {
@@ -71,24 +69,32 @@ class BankEntry implements Entry {
 }
 
 /**
- * A key for each bank file, from its name, so that moving a file loses nothing.
- * Where two files bear one name, the later one's folders go in front until they differ.
- * @param paths distinct, with `/` between folders
+ * Keys that a bank file may have, best first: its name, then with more and more of its folders, then numbered.
+ * @param path with `/` between folders
  */
-export function bankKeys(paths: readonly string[]): string[] {
-    const taken = new Set<string>();
-    return paths.map(path => {
-        const names = path.replace(/\.[^./]+$/, '').split('/').filter(name => name !== '').map(slug);
-        let key = names.pop() ?? 'bank';
-        while (taken.has(key) && names.length > 0) { key = `${names.pop()!}/${key}`; }
-        for (let n = 2; taken.has(key); n++) { key = `${key.replace(/~\d+$/, '')}~${n}`; }
-        taken.add(key);
-        return key;
-    });
+export function* bankKeys(path: string): Generator<string> {
+    const names = path.replace(/\.[^./]+$/, '').split('/').filter(name => name !== '').map(slug);
+    let key = names.pop() ?? 'bank';
+    yield key;
+    while (names.length > 0) { yield key = `${names.pop()!}/${key}`; }
+    for (let n = 2; ; n++) { yield `${key}~${n}`; }
 }
 
-function slug(title: string): string {
-    return title.toLowerCase().normalize('NFKD').replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-+|-+$/g, '').slice(0, 80) || 'untitled';
+/** Letters and digits of a text, the rest as `-`; a long text ends in a hash, so that its file name fits every file system. */
+function slug(text: string): string {
+    const whole = text.toLowerCase().normalize('NFC').replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-+|-+$/g, '') || 'untitled';
+    const letters = Array.from(whole);
+    return letters.length <= slugLength ? whole : `${letters.slice(0, slugLength - 8).join('').replace(/-+$/, '')}-${hash(whole)}`;
+}
+
+/** In letters; two of four bytes each fit into a file name of 255. */
+const slugLength = 30;
+
+/** FNV-1a in 32 bits, to base 36. */
+function hash(text: string): string {
+    let value = 0x811c9dc5;
+    for (const byte of new TextEncoder().encode(text)) { value = Math.imul(value ^ byte, 0x01000193); }
+    return (value >>> 0).toString(36);
 }
 
 /** All loaded banks, the shipped one first. Immutable. */

@@ -92,10 +92,17 @@ function isClosed(state: StateBlock, markup: string, startLine: number, endLine:
     const { unclosed } = state.env as BlockEnv;
     const character = markup[0]!;
     if (markup.length >= (unclosed[character] ?? Infinity)) { return false; }
+    let questionAbove = false;
     for (let line = startLine + 1; line < endLine; line++) {
-        if (state.src[state.bMarks[line]! + state.tShift[line]!] !== character || state.sCount[line]! >= 4) { continue; }
+        if (state.src[state.bMarks[line]! + state.tShift[line]!] !== character || state.sCount[line]! >= 4) {
+            questionAbove ||= questionLine.test(lineAt(state, line));
+            continue;
+        }
         const text = lineAt(state, line).trimStart();
-        if (text.length >= markup.length && text === character.repeat(text.length)) { return true; }
+        if (!text.startsWith(markup)) { continue; }
+        if (text === character.repeat(text.length)) { return true; }
+        // A fence that opens in a further question, before this one closes.
+        if (questionAbove) { return false; }
     }
     unclosed[character] = markup.length;
     return false;

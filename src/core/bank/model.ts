@@ -57,6 +57,7 @@ export type ProblemCode =
     | 'unknown-symbol'
     | 'unknown-reference'
     | 'empty-label'
+    | 'stray-text'
     | 'not-text'
     | 'unreadable';
 

@@ -91,7 +91,7 @@ class BankReader {
         this.tokens.forEach((token, index) => {
             if (token.type !== 'heading_open' || token.level !== 0) { return; }
             const [line, bodyLine] = token.map!;
-            const text = this.tokens[index + 1]!.content.replace(/\s*\n\s*/g, ' ').trim();
+            const text = withoutEmphasis(this.tokens[index + 1]!.content.replace(/\s*\n\s*/g, ' ').trim());
             all.push({ line, bodyLine, depth: Number(token.tag.slice(1)), text, token: index });
         });
         return withoutSubheadings(all);
@@ -149,7 +149,7 @@ class BankReader {
             if (index === 0 && text === '') { return; }
             if (text === '') { this.report('empty-label', `Nothing stands under this label.`, line); }
             if (before && index > 1) { this.report('duplicate-label', 'This label stands twice in one question; both texts were kept.', line); }
-            parts.set(part, before ? { ...before, end, text: trimBlankLines([before.text, '', text]) } : { line, end, text });
+            parts.set(part, before ? { ...before, end, text: trimBlankLines([before.text, '', text]) } : { line, end, rest, text });
         });
         return parts;
     }
@@ -157,14 +157,20 @@ class BankReader {
     private keyPoints(part: TextPart | undefined, startToken: number, endToken: number): string[] | undefined {
         if (!part?.text) { return undefined; }
         const points: string[] = [];
+        let stray = part.rest === '' ? undefined : part.line;
         for (let index = startToken + 3; index < endToken; index++) {
-            const token = this.tokens[index]!;
-            if (token.type !== 'list_item_open' || token.level !== 1 || token.map![0] < part.line || token.map![0] >= part.end) { continue; }
-            const [start, end] = token.map!;
-            const text = this.lines.slice(start, Math.min(end, part.end)).map(line => line.trim()).join('\n').trim();
-            points.push(text.replace(/^(?:[-*+]|\d+[.)])\s*/, ''));
+            const { type, level, map } = this.tokens[index]!;
+            if (!map || map[0] < part.line || map[0] >= part.end) { continue; }
+            if (type === 'list_item_open' && level === 1) {
+                const point = listItem(this.lines.slice(map[0], Math.min(map[1], part.end)));
+                if (point !== '') { points.push(point); }
+            } else if (level === 0 && !type.endsWith('_list_open') && map[0] > part.line) {
+                stray ??= map[0];
+            }
         }
-        return points.length > 0 ? points.filter(point => point !== '') : [part.text];
+        if (points.length === 0) { return [part.text]; }
+        if (stray !== undefined) { this.report('stray-text', 'Only the items of the list are key points; this text is shown nowhere.', stray); }
+        return points;
     }
 
     private level(part: TextPart | undefined): Level | undefined {
@@ -217,6 +223,8 @@ interface TextPart {
     readonly line: number;
     /** First line of what follows the part. */
     readonly end: number;
+    /** What stands on the label's own line. */
+    readonly rest: string;
     readonly text: string;
 }
 
@@ -240,7 +248,20 @@ function withoutSubheadings(headings: readonly Heading[]): Heading[] {
 }
 
 function isQuestion({ text }: Heading): boolean {
-    return numbered.test(text) || text.endsWith('?');
+    return numbered.test(text) || /[?？]$/.test(text);
+}
+
+/** A list item's text without its marker and the indentation that goes with it. */
+function listItem(lines: readonly string[]): string {
+    const [marker] = /^\s*(?:[-*+]|\d+[.)])[ \t]*/.exec(lines[0]!) ?? [''];
+    const indentation = new RegExp(`^[ \\t]{0,${marker.length}}`);
+    return [lines[0]!.slice(marker.length), ...lines.slice(1).map(line => line.replace(indentation, ''))].join('\n').trim();
+}
+
+/** `**Q1. Why?**` → `Q1. Why?`; emphasis of a part stays. */
+function withoutEmphasis(text: string): string {
+    const [, mark, inside] = /^(\*{1,3}|_{1,3})(.+)\1$/.exec(text) ?? [];
+    return mark && !inside!.includes(mark) ? inside! : text;
 }
 
 function trimBlankLines(lines: readonly string[]): string {

@@ -32,7 +32,8 @@ export class SearchIndex {
         searchOptions: {
             tokenize: queryTerms,
             boost: { number: 20, title: 8, symbols: 4, keyPoints: 2 },
-            prefix: true
+            // A single letter begins a good part of all words.
+            prefix: term => term.length > 1
         }
     });
     private readonly indexed = new Map<string, Entry>();
@@ -56,6 +57,7 @@ export class SearchIndex {
         const exact = this.index.search(query, { combineWith: 'AND' });
         const tolerant = exact.length > 0 ? exact : this.index.search(query, { combineWith: 'AND', ...withTypingErrors });
         const results = tolerant.length > 0 ? tolerant : this.index.search(query, withTypingErrors);
+        if (results.length === 0) { return this.titlesWith(query); }
         return results
             .map(result => {
                 const entry = this.indexed.get(result.id as string)!;
@@ -67,6 +69,17 @@ export class SearchIndex {
             .sort((a, b) => a.rank - b.rank)
             .slice(0, maximumHits)
             .map(({ entry, words }) => withSnippet(entry, words));
+    }
+
+    /** For a query of common words alone, as when a title is typed from its start. */
+    private titlesWith(query: string): Hit[] {
+        const text = queryTerms(query).join(' ').toLowerCase();
+        if (text === '') { return []; }
+        const hits: Hit[] = [];
+        for (const entry of this.indexed.values()) {
+            if (entry.title.toLowerCase().includes(text) && hits.push({ entry }) === maximumHits) { break; }
+        }
+        return hits;
     }
 }
 

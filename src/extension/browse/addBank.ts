@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import { addToBanksSetting } from '../bankPatterns';
+import { addBankEntry } from '../bankPatterns';
 
 /** Lets the user pick Markdown files and adds them to the setting; what they hold is loaded by whoever watches it. */
 export async function addBank(): Promise<void> {
     const uris = await vscode.window.showOpenDialog({
         title: 'Add a Question Bank', openLabel: 'Add', canSelectMany: true, filters: { Markdown: ['md', 'markdown'] }
     });
-    for (const uri of uris ?? []) { await addToBanksSetting(uri); }
+    for (const uri of uris ?? []) { await addBankEntry(uri); }
 }

@@ -53,7 +53,10 @@ export function registerBrowse(context: vscode.ExtensionContext, { banks, bookma
         const leaf = await tree.leaf(entry.id);
         if (leaf) { await view.reveal(leaf, { select: true, focus: false }); }
     };
-    room.own(banks.onDidChange(() => tree.reset()));
+    room.own(banks.onDidChange(() => {
+        tree.reset();
+        showChoices();
+    }));
     room.own(bookmarks.onDidChange(id => {
         tree.refresh(id);
         showChoices();

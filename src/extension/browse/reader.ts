@@ -60,8 +60,8 @@ export class Reader implements vscode.Disposable, vscode.WebviewPanelSerializer<
 
     deserializeWebviewPanel(panel: vscode.WebviewPanel, state: ReaderState | undefined): Promise<void> {
         const history: unknown = state?.history;
-        this.history = Array.isArray(history) ? history.filter(id => typeof id === 'string') : [];
         this.panel?.dispose();
+        this.history = Array.isArray(history) ? history.filter(id => typeof id === 'string') : [];
         this.adopt(panel);
         return Promise.resolve();
     }
@@ -78,6 +78,8 @@ export class Reader implements vscode.Disposable, vscode.WebviewPanelSerializer<
         panel.iconPath = { light: icon('light'), dark: icon('dark') };
         panel.webview.options = { enableScripts: true, localResourceRoots: ['dist', 'media'].map(name => vscode.Uri.joinPath(this.extensionUri, name)) };
         panel.webview.onDidReceiveMessage((message: FromReader) => this.receive(message));
+        // A page that gets hidden does not tell that it lost the keyboard.
+        panel.onDidChangeViewState(() => { if (!panel.active) { void setContext('readerFocused', false); } });
         panel.onDidDispose(() => {
             if (this.panel !== panel) { return; }
             this.panel = undefined;

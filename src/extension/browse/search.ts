@@ -11,6 +11,8 @@ interface EntryItem extends vscode.QuickPickItem { readonly entry: Entry }
 /** Search over all questions in a quick pick; its index is made at the first search and follows the library from then on. */
 export class Search implements vscode.Disposable {
     private index: Promise<SearchIndex> | undefined;
+    /** The query whose hits are shown. */
+    private answered: string | undefined;
     private readonly following: vscode.Disposable;
 
     constructor(private readonly banks: Banks) {
@@ -28,6 +30,7 @@ export class Search implements vscode.Disposable {
         // Keeps our ranking where VS Code knows the property, which its published types leave out.
         Object.assign(picker, { sortByLabel: false });
         picker.busy = true;
+        this.answered = undefined;
         picker.show();
         try {
             return await new Promise((resolve, reject) => {
@@ -37,7 +40,12 @@ export class Search implements vscode.Disposable {
                     timer = setTimeout(() => { this.answer(picker).catch(reject); }, settleMilliseconds);
                 };
                 picker.onDidChangeValue(answer);
-                picker.onDidAccept(() => resolve(picker.selectedItems[0]?.entry));
+                picker.onDidAccept(() => {
+                    // Enter may come before the answer to what was typed.
+                    if (picker.value === this.answered) { resolve(picker.selectedItems[0]?.entry); } else {
+                        this.answer(picker).then(() => resolve(picker.items[0]?.entry), reject);
+                    }
+                });
                 picker.onDidHide(() => resolve(undefined));
                 answer();
             });
@@ -50,6 +58,13 @@ export class Search implements vscode.Disposable {
         this.following.dispose();
     }
 
+    private currentIndex(library: Library): Promise<SearchIndex> {
+        return this.index ??= newIndex(library).catch((error: unknown) => {
+            this.index = undefined;
+            throw error;
+        });
+    }
+
     private async answer(picker: vscode.QuickPick<EntryItem>): Promise<void> {
         const query = picker.value;
         picker.busy = true;
@@ -57,9 +72,10 @@ export class Search implements vscode.Disposable {
         // Before the first letter the questions stand in their order, and no index is needed.
         const items = query.trim() === ''
             ? library.entries.slice(0, 200).map(entry => item(entry))
-            : (await (this.index ??= newIndex(library))).search(query).map(({ entry, snippet }) => item(entry, snippet));
+            : (await this.currentIndex(library)).search(query).map(({ entry, snippet }) => item(entry, snippet));
         if (query !== picker.value) { return; }
         picker.items = items;
+        this.answered = query;
         picker.busy = false;
     }
 }

@@ -66,18 +66,19 @@ export class QuestionTree implements vscode.TreeDataProvider<TreeNode>, vscode.D
     }
 
     private async top(): Promise<readonly Group[]> {
-        const { grouping, filter } = this.choices;
         const library = await this.library();
+        const { grouping, filter } = this.choices;
         return this.groups ??= groupEntries(library, grouping, filter, this.marks);
     }
 
     private groupItem(group: Group): vscode.TreeItem {
         const item = new vscode.TreeItem(group.label, vscode.TreeItemCollapsibleState.Collapsed);
         item.id = group.id;
-        item.description = [group.count, group.description].filter(part => part !== undefined).join(' · ');
+        const count = group.entries.length;
+        item.description = [count, group.description].filter(part => part !== undefined).join(' · ');
         item.tooltip = [group.description, group.label].filter(Boolean).join('.');
         item.contextValue = 'group';
-        item.accessibilityInformation = { label: `${item.tooltip}, ${group.count} ${group.count === 1 ? 'question' : 'questions'}` };
+        item.accessibilityInformation = { label: `${item.tooltip}, ${count} ${count === 1 ? 'question' : 'questions'}` };
         return item;
     }
 
@@ -105,7 +106,7 @@ async function tooltip({ fullTitle, question }: Entry): Promise<string> {
 function* leavesOf(nodes: readonly TreeNode[], id: string): Generator<Leaf> {
     for (const node of nodes) {
         if (node.kind === 'group') {
-            yield* leavesOf(node.children(), id);
+            if (node.entries.some(entry => entry.id === id)) { yield* leavesOf(node.children(), id); }
         } else if (node.entry.id === id) {
             yield node;
         }

@@ -50,6 +50,10 @@ suite('a question as HTML', () => {
         assert.include(page('### Q1. A\n#### B\ntext\n##### C'), '<h6>B</h6>');
     });
 
+    test('aligned columns need no inline style', () => {
+        assert.include(renderMarkdown('| a |\n| -: |\n| 1 |'), '<td class="align-right">1</td>');
+    });
+
     test('code of an unknown language and very long code stay plain', () => {
         assert.include(renderMarkdown('```brainfuck\n<>\n```'), '&lt;&gt;');
         assert.notInclude(renderMarkdown(`\`\`\`python\n${'class A: pass\n'.repeat(5000)}\`\`\``), 'hljs-');
@@ -58,7 +62,7 @@ suite('a question as HTML', () => {
 
 suite('a question as Markdown', () => {
     test('reads back as itself', () => {
-        const text = '### Q1. A `b`\n\n**In short:** s\n\n**Answer:**\n\nx\n\n- y\n\n**Key points:**\n\n- one\n- two\n\n**Example:**\n\n```python\nx\n```\n\n**Pitfall:** p\n\n**Follow-up:** f\n\n**Level:** mid\n\n**Symbols:** `a.b`; also `.c`\n\n**See also:** Q1\n\n**Sources:** [s](https://a.b)\n';
+        const text = '### Q1. A `b`\n\n**In short:** s\n\n**Answer:**\n\nx\n\n- y\n\n**Key points:**\n\n- one\n- two\n\n  - more\n\n**Example:**\n\n```python\nx\n```\n\n**Pitfall:** p\n\n**Follow-up:** f\n\n**Level:** mid\n\n**Symbols:** `a.b`; also `.c`\n\n**See also:** Q1\n\n**Sources:** [s](https://a.b)\n';
         assert.equal(toMarkdown(entryOf(text)), text);
         assert.deepEqual(parseBank(toMarkdown(entryOf(text))).problems, []);
     });

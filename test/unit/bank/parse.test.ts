@@ -100,7 +100,7 @@ suite('parseBank', () => {
         assert.deepEqual([question.answer, question.level], ['-\ta\n\t-\tb', 'mid']);
     });
 
-    test('headings in fences, quotes, lists and HTML are no questions', () => {
+    test('headings in fences, quotes, lists and code are no questions; HTML is text', () => {
         assert.deepEqual(outline(parseBank('# Q1. A\n```\n# Q2. B\n```\n> # Q3. C\n\n- # Q4. D\n\n    # Q5. E\n\n<div>\n# Q6. F\n</div>')), [['', ['A', 'F']]]);
     });
 
@@ -113,6 +113,27 @@ suite('parseBank', () => {
         const bank = parseBank('# Q1. A\n```python\n# a comment\nx = 1\n\n# Q2. B\nx\n# Q3. C\n~~~\ny\n## D?\nz');
         assert.deepEqual(outline(bank), [['', ['A', 'B', 'C', 'D?']]]);
         assert.deepEqual(codes(bank), ['unterminated-fence@2', 'unterminated-fence@9']);
+    });
+
+    test('an unterminated fence ends too where a fence opens in a further question', () => {
+        const fence = '```python\nx = 1\n```\n';
+        const bank = parseBank(`# Q1. A\n\`\`\`python\nx\n# Q2. B\n${fence}# Q3. C\nx\n# Q4. D\n${fence}`);
+        assert.deepEqual(outline(bank), [['', ['A', 'B', 'C', 'D']]]);
+        assert.deepEqual(codes(bank), ['unterminated-fence@2']);
+    });
+
+    test('a fence with questions in it, closed and without another inside, is code', () => {
+        assert.deepEqual(outline(parseBank('# Q1. A\n```markdown\n# Q2. B\nx\n# Q3. C\n```\n# Q4. D\n```\n# Q5. E\n```\n')), [['', ['A', 'D']]]);
+    });
+
+    test('a heading all in bold and one with a full-width mark are questions', () => {
+        assert.deepEqual(outline(parseBank('## **Q2. Why?**\nx\n## 为什么？\nx\n## Q3. What is `A`\nx')), [['', ['Why?', '为什么？', 'What is `A`']]]);
+    });
+
+    test('key points keep their inner form; text beside their list is reported', () => {
+        const bank = parseBank('# Q1. A\nx\n**Key points:** intro\n- one\n\n  ```python\n  def f():\n      return 1\n  ```\n- two\n  - deep\n\ntail');
+        assert.deepEqual(bank.sections[0]!.questions[0]!.keyPoints, ['one\n\n```python\ndef f():\n    return 1\n```', 'two\n- deep']);
+        assert.deepEqual(codes(bank), ['stray-text@3']);
     });
 
     test('one bad question never hides the others', () => {
@@ -152,10 +173,13 @@ suite('parseBank', () => {
         fc.assert(fc.property(anyText, text => {
             const lines = text.replace(/^\uFEFF/, '').split(/\r\n?|\n/);
             for (const { line, title } of parseBank(text).sections.flatMap(section => section.questions)) {
-                const first = title.split(/\s/)[0]!.replaceAll('\0', '\uFFFD');
-                // A setext heading may begin above the line where its text does not show a `#`.
-                assert.include(lines.slice(line, line + 40).join(' ').replaceAll('\0', '\uFFFD'), first);
-                assert.match(lines[line]!, /\S/);
+                // A heading opens with `#` or is underlined within its paragraph.
+                const below = lines.slice(line + 1);
+                const underline = below.findIndex(text => /^ {0,3}(?:=+|-+)[ \t]*$/.test(text));
+                const blank = below.findIndex(text => text.trim() === '');
+                assert.isTrue(/^ {0,3}#/.test(lines[line]!) || underline >= 0 && (blank < 0 || underline < blank), JSON.stringify(lines[line]));
+                const first = title.split(/\s/)[0]!;
+                assert.include([lines[line]!, ...below.slice(0, underline + 1)].join(' ').replaceAll('\0', '\uFFFD'), first);
             }
         }), { numRuns: 3000 });
     });

@@ -38,6 +38,10 @@ suite('search', () => {
         assert.deepEqual(found('rest_framework.viewsets'), ['Q14']);
         assert.deepEqual(found('related'), ['Q46']);
     });
+    test('a title typed from its start', () => {
+        assert.deepEqual(found('what is'), ['Q4', 'Q46']);
+        assert.deepEqual(found('why does the 46th'), ['Q146']);
+    });
     test('no words, no hits', () => assert.deepEqual(found(' *? '), []));
 
     test('the matching words are shown', () => {
