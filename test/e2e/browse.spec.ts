@@ -34,7 +34,7 @@ test('a newcomer browses, searches, reads, and finds all as it was after a reloa
 
     // Q14 from search.
     await workbench.command('DRF Interview: Search Questions');
-    await page.locator('.quick-input-widget input[type=text]').fill('viewsets apiview');
+    await page.getByPlaceholder('Search titles').fill('viewsets apiview');
     await expect(workbench.quickPick().first()).toContainText('Q14.');
     await page.keyboard.press('Enter');
     await expect(reader.locator('h1')).toContainText('ViewSets');
@@ -73,7 +73,7 @@ test('code is copied, links lead on, a note shows', async ({ workbench, page }) 
     await workbench.openContainer();
     await workbench.command('DRF Interview: Search Questions');
     // Faster than any answer to what is typed.
-    await page.locator('.quick-input-widget input[type=text]').fill('46');
+    await page.getByPlaceholder('Search titles').fill('46');
     await page.keyboard.press('Enter');
     const reader = workbench.reader();
     await expect(reader.locator('h1')).toContainText('N+1 query problem');
