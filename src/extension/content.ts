@@ -4,4 +4,4 @@ export { renderQuestion } from '../core/bank/html';
 export { Library, loadBank } from '../core/bank/library';
 export { SearchIndex } from '../core/bank/search';
 export { plainText } from '../core/bank/text';
-export { UserBanks } from './userBanks';
+export { UserBanks } from './banks/userBanks';

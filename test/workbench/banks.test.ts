@@ -2,7 +2,7 @@ import { assert } from 'chai';
 import * as vscode from 'vscode';
 import type { Library } from '../../src/core/bank/library';
 import { Banks } from '../../src/extension/banks';
-import { addBankEntry } from '../../src/extension/bankPatterns';
+import { addBankEntry } from '../../src/extension/banks/patterns';
 import { configure, extension, inWorkspace, Storage, until, write } from './support';
 
 suite('banks', () => {

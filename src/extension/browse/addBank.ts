@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { addBankEntry } from '../bankPatterns';
+import { addBankEntry } from '../banks/patterns';
 
 /** Lets the user pick Markdown files and adds them to the setting; what they hold is loaded by whoever watches it. */
 export async function addBank(): Promise<void> {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import type { Library, LoadedBank } from '../core/bank/library';
-import type { Bank } from '../core/bank/model';
-import { Disposables } from './dispose';
+import type { Library, LoadedBank } from '../../core/bank/library';
+import type { Bank } from '../../core/bank/model';
+import { Disposables } from '../dispose';
 
 /** The shipped bank and the user's own ones as one library; nothing is read before somebody asks. */
 export class Banks implements vscode.Disposable {
@@ -22,7 +22,7 @@ export class Banks implements vscode.Disposable {
     }
 
     private async load(): Promise<Library> {
-        const [{ Library, loadBank, UserBanks }, bank] = await Promise.all([import('./content'), this.readShipped()]);
+        const [{ Library, loadBank, UserBanks }, bank] = await Promise.all([import('../content'), this.readShipped()]);
         const shipped = loadBank({ key: '', title: 'DRF Interview' }, bank);
         const libraryOf = (banks: readonly LoadedBank[]): Library => new Library([shipped, ...banks]);
         const userBanks = this.disposables.own(new UserBanks(this.storage));

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import { loadBank, type LoadedBank } from '../core/bank/library';
-import type { Problem } from '../core/bank/model';
-import { bankParser } from '../core/bank/parse';
-import { BankKeys } from './bankKeys';
-import { bankEntries, onDidChangeBankEntries, type BankEntry, type BankPattern } from './bankPatterns';
-import { Disposables } from './dispose';
+import { loadBank, type LoadedBank } from '../../core/bank/library';
+import type { Problem } from '../../core/bank/model';
+import { bankParser } from '../../core/bank/parse';
+import { BankKeys } from './keys';
+import { bankEntries, onDidChangeBankEntries, type BankEntry, type BankPattern } from './patterns';
+import { Disposables } from '../dispose';
 import { isFolder, isMissing } from './files';
 
 /** A larger file is hardly a bank, and would take its time and memory from everything else. */

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { bankKeys } from '../core/bank/library';
+import { bankKeys } from '../../core/bank/library';
 import { isMissing } from './files';
 
 const storageKey = 'bankKeys';
