@@ -33,9 +33,12 @@ function show(html: string, moved: boolean): void {
         window.scrollTo(0, scroll);
     } else if (moved) {
         window.scrollTo(0, 0);
-        const heading = page.querySelector('h1')!;
-        heading.tabIndex = -1;
-        heading.focus({ preventScroll: true });
+        // The old question's elements took the focus with them; but a page in the background takes it from nobody.
+        if (document.hasFocus()) {
+            const heading = page.querySelector('h1')!;
+            heading.tabIndex = -1;
+            heading.focus({ preventScroll: true });
+        }
     }
     save();
 }
