@@ -37,7 +37,8 @@ export class Reader implements vscode.Disposable, vscode.WebviewPanelSerializer<
     async show(entry: Entry, column?: vscode.ViewColumn): Promise<void> {
         if (this.history.at(-1) !== entry.id) { this.history = [...this.history, entry.id].slice(-historyLength); }
         if (this.panel) {
-            this.panel.reveal(column ?? this.panel.viewColumn);
+            // Revealing takes the keyboard away for a moment, which a key held down would feel.
+            if (column !== undefined || !this.panel.active) { this.panel.reveal(column ?? this.panel.viewColumn); }
             await this.render(true);
         } else {
             this.adopt(vscode.window.createWebviewPanel(readerViewType, entry.fullTitle, column ?? vscode.ViewColumn.Active, { enableFindWidget: true }));
