@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -40,7 +40,7 @@ export async function installBed(): Promise<Bed> {
     if (existsSync(path.join(folder, 'complete'))) { return bed; }
 
     const unfinished = `${folder}-${process.pid}`;
-    await rm(folder, { recursive: true, force: true });
+    await removeUnfinished(folder);
     await mkdir(unfinished, { recursive: true });
     try {
         await step('Downloading VS Code from npm (about 600 MB on disk, once)', async () => {
@@ -75,5 +75,22 @@ function checkOwnNode(): void {
         throw new Error(process.platform === 'win32'
             ? 'VS Code cannot be served on Windows. Install the desktop VS Code instead.'
             : `To serve VS Code on this system, Node ${oldestNode.join('.')} or newer is needed; this is ${process.versions.node}. Or install the desktop VS Code.`);
+    }
+}
+
+/** What runs that were cut short left behind, their processes being gone. */
+async function removeUnfinished(folder: string): Promise<void> {
+    const names = await readdir(path.dirname(folder)).catch(() => []);
+    for (const name of names.filter(name => name.startsWith(path.basename(folder)))) {
+        const pid = Number(/-(\d+)$/.exec(name.slice(path.basename(folder).length))?.[1]);
+        if (!pid || !isRunning(pid)) { await rm(path.join(path.dirname(folder), name), { recursive: true, force: true }); }
+    }
+}
+
+function isRunning(pid: number): boolean {
+    try {
+        return process.kill(pid, 0);
+    } catch {
+        return false;
     }
 }

@@ -48,8 +48,9 @@ async function desktop(folder: string): Promise<void> {
     const args = ['--wait', '--new-window', `--extensionDevelopmentPath=${root}`, folder];
     const child = spawn('code', windows ? args.map(argument => `"${argument}"`) : args, { stdio: 'inherit', shell: windows });
     await new Promise<void>((resolve, reject) => {
-        child.on('error', error => reject(new Error(`The desktop VS Code could not be started (${error.message}). Try npm start -- --served.`)));
-        child.on('close', () => resolve());
+        const failed = (reason: string): void => reject(new Error(`The desktop VS Code could not be started (${reason}). Try npm start -- --served.`));
+        child.on('error', error => failed(error.message));
+        child.on('close', code => code ? failed(`it ended with ${code}`) : resolve());
     });
 }
 

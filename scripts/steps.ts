@@ -20,7 +20,7 @@ export async function step<T>(title: string, work: () => Promise<T>): Promise<T>
 
 /** Runs a script: Ctrl+C and errors end it, with what it started. */
 export function runScript(main: () => Promise<void>): void {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) { process.once(signal, () => process.exit(1)); }
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) { process.once(signal, () => process.exit(1)); }
     main().catch(fail);
 }
 

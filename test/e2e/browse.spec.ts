@@ -52,7 +52,6 @@ test('a newcomer browses, searches, reads, and finds all as it was after a reloa
     await expect(workbench.rows(/Q\d+\. /)).toHaveCount(1);
 
     await workbench.reload();
-    await workbench.openContainer();
     await expect(reader.locator('h1')).toContainText('ViewSets');
     await expect(workbench.tab()).toContainText('Q14.');
     await expect(workbench.rows('Q14.')).toContainText('★');

@@ -16,8 +16,7 @@ export class Workbench {
     }
 
     async openContainer(): Promise<void> {
-        const icon = this.page.locator('.activitybar .action-item', { has: this.page.locator('a[aria-label^="DRF Interview"]') });
-        if (!await icon.evaluate(element => element.classList.contains('checked'))) { await icon.click(); }
+        await this.page.locator('.activitybar a[aria-label^="DRF Interview"]').click();
         await expect(this.rows().first()).toBeVisible();
     }
 

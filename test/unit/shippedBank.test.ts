@@ -89,6 +89,17 @@ suite('the shipped bank', () => {
         assert.isAtLeast(questions.filter(({ symbols }) => symbols).length, 84);
     });
 
+    test('what a DRF developer meets first has a question that explains it or touches it', () => {
+        const known = new Set(questions.flatMap(({ symbols }) => [...symbols?.primary ?? [], ...symbols?.related ?? []]));
+        const missing = [
+            'rest_framework.authentication.TokenAuthentication', 'rest_framework.generics.GenericAPIView.get_queryset', 'settings.REST_FRAMEWORK.DEFAULT_THROTTLE_RATES',
+            'rest_framework.generics.GenericAPIView.lookup_field', 'rest_framework.serializers.SerializerMethodField', 'rest_framework.decorators.action(detail)',
+            'rest_framework.test.APIRequestFactory', '.prefetch_related', '.select_related', 'settings.DATABASES.CONN_MAX_AGE', 'django.db.transaction.atomic',
+            'rest_framework.serializers.ModelSerializer', 'rest_framework.viewsets.ModelViewSet', 'rest_framework.views.APIView', 'rest_framework.permissions.IsAuthenticated'
+        ].filter(symbol => !known.has(symbol));
+        assert.deepEqual(missing, []);
+    });
+
     test('no symbol is both explained and only touched by one question, or explained by more than two', () => {
         every(({ symbols }) => symbols?.primary.find(symbol => symbols.related.includes(symbol)));
         const explained = new Map<string, number>();

@@ -6,15 +6,21 @@ export function toMarkdown({ question, numberLabel }: Entry): string {
     const paths = (list: readonly string[]): string => list.map(path => `\`${path}\``).join(', ');
     return [
         `### ${numberLabel && `${numberLabel}. `}${title}`,
-        inShort && `**In short:** ${inShort}`,
-        answer && `**Answer:**\n\n${answer}`,
+        inShort && labelled('In short', inShort),
+        answer && labelled('Answer', answer),
         keyPoints && `**Key points:**\n\n${keyPoints.map(point => `- ${point.replace(/\n(?=.)/g, '\n  ')}`).join('\n')}`,
-        example && `**Example:**\n\n${example}`,
-        pitfall && `**Pitfall:** ${pitfall}`,
-        followUp && `**Follow-up:** ${followUp}`,
+        example && labelled('Example', example),
+        pitfall && labelled('Pitfall', pitfall),
+        followUp && labelled('Follow-up', followUp),
         level && `**Level:** ${level}`,
         symbols && `**Symbols:** ${[paths(symbols.primary), symbols.related.length > 0 && `also ${paths(symbols.related)}`].filter(Boolean).join('; ')}`,
         seeAlso && `**See also:** ${seeAlso.map(number => `Q${number}`).join(', ')}`,
-        sources && `**Sources:** ${sources}`
+        sources && labelled('Sources', sources)
     ].filter(Boolean).join('\n\n') + '\n';
+}
+
+/** One line stands beside its label; anything with a form of its own below it. */
+function labelled(label: string, text: string): string {
+    const block = label === 'Answer' || /\n|^(?:[-*+>|#]|```|~~~|\d+[.)])/.test(text);
+    return `**${label}:**${block ? '\n\n' : ' '}${text}`;
 }

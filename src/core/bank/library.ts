@@ -80,6 +80,11 @@ export function* bankKeys(path: string): Generator<string> {
     for (let n = 2; ; n++) { yield `${key}~${n}`; }
 }
 
+/** Alike for banks of the same questions. */
+export function fingerprint({ sections }: Bank): string {
+    return hash(sections.flatMap(({ questions }) => questions.map(({ number, title }) => `${number ?? ''} ${title}`)).join('\n'));
+}
+
 /** Letters and digits of a text, the rest as `-`; a long text ends in a hash, so that its file name fits every file system. */
 function slug(text: string): string {
     const whole = text.toLowerCase().normalize('NFC').replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-+|-+$/g, '') || 'untitled';

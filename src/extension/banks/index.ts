@@ -3,6 +3,9 @@ import type { Library, LoadedBank } from '../../core/bank/library';
 import type { Bank } from '../../core/bank/model';
 import { Disposables } from '../dispose';
 
+/** Users' banks that take longer to read come later; the shipped one does not wait for them. */
+const patienceMilliseconds = 2000;
+
 /** The shipped bank and the user's own ones as one library; nothing is read before somebody asks. */
 export class Banks implements vscode.Disposable {
     private readonly disposables = new Disposables();
@@ -25,13 +28,17 @@ export class Banks implements vscode.Disposable {
         const [{ Library, loadBank, UserBanks }, bank] = await Promise.all([import('../content'), this.readShipped()]);
         const shipped = loadBank({ key: '', title: 'DRF Interview' }, bank);
         const libraryOf = (banks: readonly LoadedBank[]): Library => new Library([shipped, ...banks]);
-        const userBanks = this.disposables.own(new UserBanks(this.storage));
-        this.disposables.own(userBanks.onDidChange(banks => {
+        const publish = (banks: readonly LoadedBank[]): void => {
             const library = libraryOf(banks);
             this.loading = Promise.resolve(library);
             this.changed.fire(library);
-        }));
-        return libraryOf(await userBanks.load());
+        };
+        const userBanks = this.disposables.own(new UserBanks(this.storage));
+        this.disposables.own(userBanks.onDidChange(publish));
+        const first = userBanks.load();
+        const inTime = await Promise.race([first, new Promise<undefined>(resolve => setTimeout(resolve, patienceMilliseconds))]);
+        if (!inTime) { void first.then(publish); }
+        return libraryOf(inTime ?? []);
     }
 
     private async readShipped(): Promise<Bank> {

@@ -12,6 +12,8 @@ const maximumBytes = 50_000_000;
 const maximumFiles = 1000;
 /** Editors and version control write in bursts. */
 const settleMilliseconds = 200;
+/** A file search that nothing answers, as in a workspace without a search provider, ends as a problem. */
+const findMilliseconds = 20_000;
 
 /** The Markdown banks that the setting names: found, read, watched, their problems reported. */
 export class UserBanks implements vscode.Disposable {
@@ -29,6 +31,10 @@ export class UserBanks implements vscode.Disposable {
     /** Files that changed since they were read. */
     private readonly stale = new Set<string>();
     private entriesAreStale = false;
+    /** Whether an entry has no file, so that a new file may be its. */
+    private somethingIsMissing = false;
+    /** What is watched, to leave the watchers alone where it stays the same. */
+    private watched = '';
     private timer: ReturnType<typeof setTimeout> | undefined;
     /** Reads follow one another, so that an older one never overwrites a newer one. */
     private queue: Promise<unknown> = Promise.resolve();
@@ -62,9 +68,13 @@ export class UserBanks implements vscode.Disposable {
 
     private refreshSoon(): void {
         clearTimeout(this.timer);
-        this.timer = setTimeout(() => {
-            void this.enqueue(async () => { this.changed.fire(await (this.entriesAreStale ? this.readAll() : this.readStale())); });
-        }, settleMilliseconds);
+        this.timer = setTimeout(() => void this.enqueue(() => this.refresh()), settleMilliseconds);
+    }
+
+    private async refresh(): Promise<void> {
+        const before = this.inOrder();
+        const after = await (this.entriesAreStale || this.somethingIsMissing ? this.readAll() : this.readStale());
+        if (after.length !== before.length || after.some((bank, index) => bank !== before[index])) { this.changed.fire(after); }
     }
 
     private async readAll(): Promise<readonly LoadedBank[]> {
@@ -74,13 +84,15 @@ export class UserBanks implements vscode.Disposable {
         const found = new Map<string, vscode.Uri>();
         const missing = new Map<string, vscode.Diagnostic>();
         for (const entry of entries) {
-            const uris = await find(entry);
-            for (const uri of uris) { found.set(uri.toString(), uri); }
-            if (uris.length === 0) { missing.set(...missingDiagnostic(entry)); }
+            const uris = await find(entry).catch((error: unknown) => messageOf(error));
+            if (typeof uris === 'string' || uris.length === 0) { missing.set(...missingDiagnostic(entry, typeof uris === 'string' ? uris : entry.error)); } else {
+                for (const uri of uris) { found.set(uri.toString(), uri); }
+            }
         }
         this.diagnostics.forEach(uri => { if (!found.has(uri.toString())) { this.diagnostics.delete(uri); } });
         for (const [uri, diagnostic] of missing) { this.diagnostics.set(vscode.Uri.parse(uri), [diagnostic]); }
-        for (const uri of this.banks.keys()) { if (!found.has(uri)) { this.forget(uri); } }
+        this.somethingIsMissing = missing.size > 0;
+        for (const uri of [...this.banks.keys(), ...this.stale]) { if (!found.has(uri)) { this.forget(uri); } }
         for (const uri of found.values()) { await this.read(uri); }
         return this.inOrder();
     }
@@ -96,6 +108,9 @@ export class UserBanks implements vscode.Disposable {
     }
 
     private watch(patterns: readonly BankPattern[]): void {
+        const wanted = JSON.stringify(patterns.map(({ pattern: { baseUri, pattern }, file }) => [baseUri.toString(), pattern, file?.toString()]));
+        if (wanted === this.watched) { return; }
+        this.watched = wanted;
         this.watchers.dispose();
         this.watchers = new Disposables();
         for (const { pattern, file } of patterns) {
@@ -129,14 +144,15 @@ export class UserBanks implements vscode.Disposable {
 
     private async read(uri: vscode.Uri): Promise<void> {
         const id = uri.toString();
-        const content = await readText(uri, this.stale.has(id) ? undefined : this.stamps.get(id));
-        this.stale.delete(id);
+        // Taken off the list first: what changes during the reading is read again.
+        const known = this.stale.delete(id) ? undefined : this.stamps.get(id);
+        const content = await readText(uri, known);
         if (content === 'unchanged') { return; }
         if (content === 'missing') {
             this.forget(id);
         } else if ('text' in content) {
             const { problems, ...bank } = await inSlices(bankParser(content.text));
-            const key = await this.keys.keyOf(uri);
+            const key = await this.keys.keyOf(uri, bank);
             this.banks.set(id, loadBank({ key, title: key, uri: id }, bank));
             this.stamps.set(id, content.stamp);
             this.diagnostics.set(uri, problems.map(found => diagnostic(found, vscode.DiagnosticSeverity.Warning)));
@@ -148,6 +164,7 @@ export class UserBanks implements vscode.Disposable {
     }
 
     private forget(uri: string): void {
+        this.stale.delete(uri);
         this.banks.delete(uri);
         this.stamps.delete(uri);
         this.diagnostics.delete(vscode.Uri.parse(uri));
@@ -158,15 +175,23 @@ export class UserBanks implements vscode.Disposable {
 async function find({ patterns }: BankEntry): Promise<vscode.Uri[]> {
     const uris: vscode.Uri[] = [];
     for (const { pattern, file } of patterns) {
-        if (!file) { uris.push(...await vscode.workspace.findFiles(pattern, undefined, maximumFiles)); } else if (!await isMissing(file)) { uris.push(file); }
+        if (!file) { uris.push(...await findFiles(pattern)); } else if (!await isMissing(file)) { uris.push(file); }
     }
     return uris;
 }
 
+async function findFiles(pattern: vscode.RelativePattern): Promise<vscode.Uri[]> {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const timeout = new Promise<never>((_, reject) => {
+        timer = setTimeout(() => reject(new Error('The search for files does not answer here.')), findMilliseconds);
+    });
+    return Promise.race([vscode.workspace.findFiles(pattern, undefined, maximumFiles), timeout]).finally(() => clearTimeout(timer));
+}
+
 /** What the Problems panel says of an entry without a file, and where: at the place that it names. */
-function missingDiagnostic({ text, patterns, error }: BankEntry): [string, vscode.Diagnostic] {
+function missingDiagnostic({ text, patterns }: BankEntry, error: string | undefined): [string, vscode.Diagnostic] {
     const uri = patterns[0]?.file ?? vscode.Uri.from({ scheme: 'drf-interview', path: `/${text}` });
-    const message = error ? `The setting drfInterview.banks names “${text}”, which cannot be understood: ${error}` : `The setting drfInterview.banks names “${text}”, and there is no such file.`;
+    const message = error ? `The setting drfInterview.banks names “${text}”, which cannot be used: ${error}` : `The setting drfInterview.banks names “${text}”, and there is no such file.`;
     return [uri.toString(), diagnostic(problem('unreadable', message), vscode.DiagnosticSeverity.Warning)];
 }
 
@@ -192,8 +217,12 @@ async function readText(uri: vscode.Uri, known: string | undefined): Promise<{ t
     } catch (error) {
         if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') { return 'missing'; }
         if (error instanceof TypeError) { return problem('not-text', 'The file’s text is not UTF-8.'); }
-        return problem('unreadable', `The file cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+        return problem('unreadable', `The file cannot be read: ${messageOf(error)}`);
     }
+}
+
+function messageOf(error: unknown): string {
+    return error instanceof Error ? error.message : String(error);
 }
 
 function problem(code: Problem['code'], message: string): Problem {

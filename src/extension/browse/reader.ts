@@ -107,30 +107,27 @@ export class Reader implements vscode.Disposable, vscode.WebviewPanelSerializer<
 
     private async render(moved: boolean): Promise<void> {
         const id = this.history.at(-1);
-        if (!this.panel) { return; }
+        const { panel } = this;
+        if (!panel) { return; }
         try {
             const [library, note, { renderQuestion }] = await Promise.all([
                 this.banks.library(), id === undefined ? undefined : this.notes.read(id), import('../content')
             ]);
             // Another question may have been asked for meanwhile; its own render shows it.
-            if (id !== this.history.at(-1)) { return; }
+            if (id !== this.history.at(-1) || panel !== this.panel) { return; }
             const entry = id === undefined ? undefined : library.get(id);
             if (entry) {
                 this.post({ type: 'show', state: this.state(), html: renderQuestion(entry, surroundings(library, entry, note)), moved });
-                this.follow(entry, moved);
             } else {
                 this.post({ type: 'missing', state: this.state(), message: id === undefined ? 'No question was open here.' : `No loaded bank has the question “${id}” any more. What you noted on it is kept.` });
             }
+            panel.title = entry?.fullTitle ?? 'DRF Interview';
+            void setContext('readerBookmarked', entry !== undefined && this.bookmarks.has(entry.id));
+            void setContext('readerCanGoBack', this.history.length > 1);
+            if (entry && moved) { this.shown.fire(entry); }
         } catch (error) {
             this.post({ type: 'missing', state: this.state(), message: `The question cannot be shown: ${error instanceof Error ? error.message : String(error)}` });
         }
-    }
-
-    private follow(entry: Entry, moved: boolean): void {
-        if (this.panel) { this.panel.title = entry.fullTitle; }
-        void setContext('readerBookmarked', this.bookmarks.has(entry.id));
-        void setContext('readerCanGoBack', this.history.length > 1);
-        if (moved) { this.shown.fire(entry); }
     }
 
     private state(): ReaderState {

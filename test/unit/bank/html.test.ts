@@ -61,6 +61,13 @@ suite('a question as HTML', () => {
 });
 
 suite('a question as Markdown', () => {
+    test('a part that begins with a block reads back as itself too', () => {
+        for (const part of ['```python\nx\n```', '- one\n- two', '| a |\n| - |\n| b |', '> quote', 'two\n\nparagraphs']) {
+            const text = `### Q1. A\n\n**Answer:**\n\nx\n\n**Pitfall:**\n\n${part}\n\n**Level:** mid\n`;
+            assert.equal(toMarkdown(entryOf(text)), text);
+        }
+    });
+
     test('reads back as itself', () => {
         const text = '### Q1. A `b`\n\n**In short:** s\n\n**Answer:**\n\nx\n\n- y\n\n**Key points:**\n\n- one\n- two\n\n  - more\n\n**Example:**\n\n```python\nx\n```\n\n**Pitfall:** p\n\n**Follow-up:** f\n\n**Level:** mid\n\n**Symbols:** `a.b`; also `.c`\n\n**See also:** Q1\n\n**Sources:** [s](https://a.b)\n';
         assert.equal(toMarkdown(entryOf(text)), text);
