@@ -1,0 +1,78 @@
+import { assert } from 'chai';
+import fc from 'fast-check';
+import { studyDay } from '../../../src/core/memory/day';
+import { grades, mergeLogs, type Grade, type LogEntry } from '../../../src/core/memory/log';
+import { Schedule } from '../../../src/core/memory/schedule';
+
+const minute = 60_000;
+const day = 86_400_000;
+const start = Date.UTC(2026, 0, 10, 12);
+const schedule = new Schedule({ desiredRetention: 0.9, startHour: 4, offsetAt: () => 0 });
+const review = (at: number, grade: Grade, question = 'q1'): LogEntry => ({ type: 'review', id: `${question}@${at}`, at, question, grade, seconds: 5, kind: 'recall' });
+const after = (...log: LogEntry[]): ReturnType<typeof schedule.replay> => schedule.replay(log);
+const stateOf = (now: number, ...log: LogEntry[]): string => schedule.stateOf(after(...log).get('q1'), now);
+
+suite('the schedule', () => {
+    test('a question goes from new through its steps to known, and falls due', () => {
+        assert.equal(stateOf(start), 'new');
+        assert.equal(stateOf(start + minute, review(start, 3)), 'learning');
+        assert.equal(stateOf(start + 11 * minute, review(start, 3)), 'due');
+        const learned = [review(start, 3), review(start + 11 * minute, 3)];
+        assert.equal(stateOf(start + 12 * minute, ...learned), 'known');
+        const due = after(...learned).get('q1')!.card.due.getTime();
+        assert.isAbove(due, start + day);
+        assert.equal(stateOf(due, ...learned), 'due');
+    });
+
+    test('a better grade never comes back sooner', () => {
+        const memory = after(review(start, 3), review(start + 11 * minute, 3)).get('q1');
+        const intervals = schedule.intervals(memory, start + 3 * day);
+        assert.deepEqual(grades.map(grade => intervals[grade]).sort((a, b) => a - b), grades.map(grade => intervals[grade]));
+    });
+
+    test('retrievability falls with time and is near the desired one when a review falls due', () => {
+        const memory = after(review(start, 4)).get('q1')!;
+        const at = (time: number): number => schedule.retrievability(memory, time);
+        assert.isAbove(at(start + day), at(start + 5 * day));
+        assert.closeTo(at(memory.card.due.getTime()), 0.9, 0.03);
+        assert.equal(schedule.retrievability(undefined, start), 0);
+    });
+
+    test('suspend, resume, bury and reset', () => {
+        const learned = [review(start, 4)];
+        const act = (type: 'suspend' | 'resume' | 'bury' | 'reset', at: number): LogEntry => ({ type, id: `${type}@${at}`, at, question: 'q1' });
+        assert.equal(stateOf(start + day, ...learned, act('suspend', start + minute)), 'suspended');
+        assert.equal(stateOf(start + day, ...learned, act('suspend', start + minute), act('resume', start + 2 * minute)), 'known');
+        assert.equal(stateOf(start + day, ...learned, act('reset', start + minute)), 'new');
+        const late = start + 400 * day;
+        assert.equal(stateOf(late, ...learned), 'due');
+        assert.equal(stateOf(late + minute, ...learned, act('bury', late)), 'known');
+        assert.equal(stateOf(late + day, ...learned, act('bury', late)), 'due');
+    });
+
+    test('an undo brings the state before back exactly', () => {
+        const log = [review(start, 3), review(start + 11 * minute, 3)];
+        const undone = mergeLogs(log, [review(start + 5 * day, 1), { type: 'undo', id: 'u', at: start + 5 * day + 1, undoes: `q1@${start + 5 * day}` }]);
+        assert.deepEqual(schedule.replay(undone), schedule.replay(log));
+    });
+
+    test('whatever the clock does, no interval is negative and every replay gives the same', () => {
+        const anyReview = fc.record({ at: fc.integer({ min: start - 1000 * day, max: start + 1000 * day }), grade: fc.constantFrom(...grades) });
+        fc.assert(fc.property(fc.array(anyReview, { maxLength: 20 }), fc.integer({ min: start - 1000 * day, max: start + 1000 * day }), (reviews, now) => {
+            const log = reviews.map(({ at, grade }, index): LogEntry => ({ ...review(at, grade), id: `${index}` }));
+            const memory = schedule.replay(log).get('q1');
+            assert.deepEqual(schedule.replay(log).get('q1'), memory);
+            const { card } = memory ?? {};
+            if (card?.last_review) { assert.isAtLeast(card.due.getTime(), card.last_review.getTime()); }
+            assert.isAtMost(schedule.retrievability(memory, now), 1);
+            schedule.stateOf(memory, now);
+        }));
+    });
+
+    test('a study day begins at its hour, in local time', () => {
+        const utc = (hour: number, minutes = 0): number => Date.UTC(2026, 0, 10, hour, minutes);
+        assert.equal(studyDay(utc(3, 59), 4, () => 0), studyDay(utc(4), 4, () => 0) - 1);
+        // In Berlin it is 4 o'clock at 3 UTC.
+        assert.equal(studyDay(utc(3), 4, () => 60), studyDay(utc(4), 4, () => 60));
+    });
+});
