@@ -175,8 +175,10 @@ class BankReader {
 
     private level(part: TextPart | undefined): Level | undefined {
         if (!part?.text) { return undefined; }
-        const level = levels.find(known => known === part.text.toLowerCase());
-        if (!level) { this.report('unknown-level', `“${part.text}” is no level; ${levels.join(', ')} are.`, part.line); }
+        const [word, ...more] = part.text.split('\n');
+        const level = levels.find(known => known === word!.trim().toLowerCase());
+        if (!level) { this.report('unknown-level', `“${word!.trim()}” is no level; ${levels.join(', ')} are.`, part.line); }
+        if (more.length > 0) { this.report('stray-text', 'What stands below the level is shown nowhere.', part.line); }
         return level;
     }
 

@@ -136,12 +136,18 @@ suite('parseBank', () => {
         assert.deepEqual(codes(bank), ['stray-text@3']);
     });
 
+    test('a level is one word; what follows it is reported', () => {
+        const bank = parseBank('# Q1. A\nx\n**Level:** mid\n\nmore');
+        assert.equal(bank.sections[0]!.questions[0]!.level, 'mid');
+        assert.deepEqual(codes(bank), ['stray-text@3']);
+    });
+
     test('one bad question never hides the others', () => {
         const bank = parseBank('# Q1.\n# Q2. B\nx\n# Q2. C\nx\n**Level:** guru\n**Symbols:** rest, `a..b`\n**See also:** Q99, foo\n# Q3. D\n**Pitfall:**\n# Q4. E\nx\n**Level:** mid\n**Level:** mid');
         assert.deepEqual(outline(bank), [['', ['', 'B', 'C', 'D', 'E']]]);
         assert.deepEqual(codes(bank), [
             'no-title@1', 'no-answer@1', 'duplicate-number@4', 'unknown-reference@4', 'unknown-level@6', 'unknown-symbol@7', 'unknown-symbol@7',
-            'unknown-reference@8', 'no-answer@9', 'empty-label@10', 'duplicate-label@14', 'unknown-level@13'
+            'unknown-reference@8', 'no-answer@9', 'empty-label@10', 'duplicate-label@14', 'stray-text@13'
         ].sort((a, b) => Number(a.split('@')[1]) - Number(b.split('@')[1])));
     });
 
