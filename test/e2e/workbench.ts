@@ -31,10 +31,13 @@ export class Workbench {
     }
 
     async command(title: string): Promise<void> {
-        await this.page.keyboard.press('F1');
         const input = this.page.locator('.quick-input-widget input[type=text]');
-        await input.fill(`>${title}`);
-        await this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().waitFor();
+        // The palette closes again when VS Code is just giving the focus back to a webview.
+        await expect(async () => {
+            await this.page.keyboard.press('F1');
+            await input.fill(`>${title}`, { timeout: 2000 });
+            await this.quickPick().filter({ hasText: title }).first().waitFor({ timeout: 2000 });
+        }).toPass({ timeout: 30_000 });
         await input.press('Enter');
     }
 

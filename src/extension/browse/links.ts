@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import type { Banks } from '../banks';
+import type { Reader } from './reader';
 
 /** A link that opens a question in VS Code, wherever it is clicked. */
 export function linkTo(extensionId: string, id: string): vscode.Uri {
@@ -13,5 +15,16 @@ export function questionOfLink(uri: vscode.Uri): string | undefined {
         return decodeURIComponent(name);
     } catch {
         return undefined;
+    }
+}
+
+/** Opens the question that a link names, or says that no bank has it. */
+export async function openLink(uri: vscode.Uri, banks: Banks, reader: Reader): Promise<void> {
+    const id = questionOfLink(uri);
+    const entry = id === undefined ? undefined : (await banks.library()).get(id);
+    if (entry) {
+        await reader.show(entry);
+    } else {
+        void vscode.window.showWarningMessage(`DRF Interview: no loaded bank has the question of this link, ${uri.toString(true)}.`);
     }
 }

@@ -1,17 +1,13 @@
 import * as vscode from 'vscode';
-import { groupEntries, type Filter, type Group, type Grouping, type Leaf, type Marks, type TreeNode } from '../../core/bank/groups';
+import { groupEntries, type Group, type Leaf, type Marks, type TreeNode } from '../../core/bank/groups';
 import type { Entry, Library } from '../../core/bank/library';
 import { stateLabels, type CardState } from '../../core/memory/state';
+import type { TreeChoices } from './treeChoices';
 
 const stateIcons: Record<CardState, string> = {
     new: 'circle-outline', learning: 'circle-large-filled', due: 'clock', known: 'pass-filled', suspended: 'circle-slash'
 };
 const tooltipLength = 400;
-
-export interface TreeChoices {
-    readonly grouping: Grouping;
-    readonly filter: Filter;
-}
 
 /** The sidebar's tree of groups and questions; children are made when asked for. */
 export class QuestionTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {

@@ -1,7 +1,12 @@
 import * as vscode from 'vscode';
 import { filters, groupings, type Filter, type Grouping } from '../../core/bank/groups';
 import { stateLabels } from '../../core/memory/state';
-import type { TreeChoices } from './tree';
+
+/** How the tree is shaped. */
+export interface TreeChoices {
+    readonly grouping: Grouping;
+    readonly filter: Filter;
+}
 
 const key = 'treeChoices';
 const groupingLabels: Record<Grouping, string> = { section: 'Section', level: 'Level', state: 'State', symbol: 'Symbol' };
