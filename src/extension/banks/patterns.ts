@@ -14,6 +14,8 @@ export interface BankPattern {
 export interface BankEntry {
     readonly text: string;
     readonly patterns: readonly BankPattern[];
+    /** Whether a file must be there: a path that is absolute, or relative in the workspace's own settings. */
+    readonly required: boolean;
     /** Why nothing can be found by it. */
     readonly error?: string;
 }
@@ -24,7 +26,7 @@ export function bankEntries(): BankEntry[] {
     const ofUser = texts(scopes?.globalValue);
     // A workspace that is not trusted may name its own files, and no others.
     const ofWorkspace = texts(scopes?.workspaceValue).filter(text => vscode.workspace.isTrusted || staysInside(text));
-    return [...new Set([...ofUser, ...ofWorkspace])].map(resolve);
+    return [...new Set([...ofUser, ...ofWorkspace])].map(text => resolve(text, ofWorkspace.includes(text)));
 }
 
 /** Fires when other entries may hold. */
@@ -60,11 +62,12 @@ function staysInside(text: string): boolean {
     return !hasScheme.test(text) && !isAbsolute.test(text) && !text.split(/[/\\]/).includes('..');
 }
 
-function resolve(text: string): BankEntry {
+function resolve(text: string, ofWorkspace: boolean): BankEntry {
+    const required = !glob.test(text) && (ofWorkspace || !staysInside(text));
     try {
-        return { text, patterns: patterns(text) };
+        return { text, patterns: patterns(text), required };
     } catch (error) {
-        return { text, patterns: [], error: error instanceof Error ? error.message : String(error) };
+        return { text, patterns: [], required, error: error instanceof Error ? error.message : String(error) };
     }
 }
 

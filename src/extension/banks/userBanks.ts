@@ -84,10 +84,13 @@ export class UserBanks implements vscode.Disposable {
         const found = new Map<string, vscode.Uri>();
         const missing = new Map<string, vscode.Diagnostic>();
         for (const entry of entries) {
-            const uris = await find(entry).catch((error: unknown) => messageOf(error));
-            if (typeof uris === 'string' || uris.length === 0) { missing.set(...missingDiagnostic(entry, typeof uris === 'string' ? uris : entry.error)); } else {
-                for (const uri of uris) { found.set(uri.toString(), uri); }
-            }
+            let { error } = entry;
+            const uris = await find(entry).catch((reason: unknown) => {
+                error = messageOf(reason);
+                return [];
+            });
+            for (const uri of uris) { found.set(uri.toString(), uri); }
+            if (error !== undefined || uris.length === 0 && entry.required) { missing.set(...missingDiagnostic(entry, error)); }
         }
         this.diagnostics.forEach(uri => { if (!found.has(uri.toString())) { this.diagnostics.delete(uri); } });
         for (const [uri, diagnostic] of missing) { this.diagnostics.set(vscode.Uri.parse(uri), [diagnostic]); }

@@ -6,6 +6,8 @@ import type { Banks } from '../banks';
 /** Typing goes on meanwhile; only the last query is answered. */
 const settleMilliseconds = 30;
 
+const focusMilliseconds = 500;
+
 interface EntryItem extends vscode.QuickPickItem { readonly entry: Entry }
 
 /** Search over all questions in a quick pick; its index is made at the first search and follows the library from then on. */
@@ -46,7 +48,14 @@ export class Search implements vscode.Disposable {
                         this.answer(picker).then(() => resolve(picker.items[0]?.entry), reject);
                     }
                 });
-                picker.onDidHide(() => resolve(undefined));
+                // From the palette VS Code may still be giving the focus back to the reader, which would close the search at once.
+                let closedByFocus = Date.now() + focusMilliseconds;
+                picker.onDidHide(() => {
+                    if (picker.value !== '' || Date.now() > closedByFocus) { resolve(undefined); } else {
+                        closedByFocus = 0;
+                        picker.show();
+                    }
+                });
                 answer();
             });
         } finally {
