@@ -53,17 +53,18 @@ export async function runSuite(bed: Bed, executablePath: string, host: Host, sui
     await cp(sampleProject, workspace, { recursive: true });
     const server = await startServer(bed, { testDriver: true, ...(builtinExtensions && { builtinExtensions }) });
     const browser = await chromium.launch({ executablePath, args: browserArguments });
+    let limit: NodeJS.Timeout | undefined;
     try {
         const page = await browser.newPage({ permissions: ['clipboard-read', 'clipboard-write'] });
         const ended = new Promise<number>(resolve => {
             void page.exposeFunction('codeAutomationExit', resolve);
             page.on('crash', () => { console.error('The page crashed.'); resolve(1); });
-            setTimeout(() => { console.error(`The suite did not end in ${limitMinutes} minutes.`); resolve(1); }, limitMinutes * 60_000).unref();
+            limit = setTimeout(() => { console.error(`The suite did not end in ${limitMinutes} minutes.`); resolve(1); }, limitMinutes * 60_000);
         });
         // The suite's own lines are marked; VS Code's are many and tell little.
         const verbose = process.env['VERBOSE'] !== undefined;
         await page.exposeFunction('codeAutomationLog', (_type: string, args: unknown[]) => {
-                const [text] = args;
+            const [text] = args;
             if (typeof text === 'string' && (text.startsWith('| ') || verbose)) { print(text.replace(/^\| /, '')); }
         });
         const remote = (file: string): string => `vscode-remote://127.0.0.1:${server.port}${file}`;
@@ -73,6 +74,7 @@ export async function runSuite(bed: Bed, executablePath: string, host: Host, sui
         await page.goto(`${server.url}?folder=${encodeURIComponent(workspace)}&payload=${encodeURIComponent(JSON.stringify(payload))}`);
         return await ended === 0;
     } finally {
+        clearTimeout(limit);
         await browser.close();
         await server.stop();
     }

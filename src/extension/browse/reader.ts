@@ -7,7 +7,7 @@ import type { Bookmarks } from '../bookmarks';
 import { Disposables } from '../dispose';
 import type { Notes } from '../notes';
 
-export const readerViewType = 'drfInterview.reader';
+const readerViewType = 'drfInterview.reader';
 /** How far back one can go. */
 const historyLength = 50;
 
@@ -24,7 +24,7 @@ export class Reader implements vscode.Disposable, vscode.WebviewPanelSerializer<
     constructor(private readonly extensionUri: vscode.Uri, private readonly banks: Banks, private readonly bookmarks: Bookmarks, private readonly notes: Notes) {
         this.disposables.own(vscode.window.registerWebviewPanelSerializer(readerViewType, this));
         this.disposables.own(banks.onDidChange(() => this.render(false)));
-        this.disposables.own(bookmarks.onDidChange(() => this.render(false)));
+        this.disposables.own(bookmarks.onDidChange(id => { if (id === this.history.at(-1)) { void setContext('readerBookmarked', bookmarks.has(id)); } }));
         this.disposables.own(notes.onDidChange(() => this.render(false)));
     }
 
