@@ -20,12 +20,12 @@ export interface Review extends Recorded {
     readonly kind: string;
 }
 
-/** What is done with a question besides reviewing it; `bury` puts it off until the next study day. */
+/** What is done with questions besides reviewing them; `bury` puts them off until the next study day. */
 export const actions = ['suspend', 'resume', 'bury', 'reset'] as const;
 
 export interface Action extends Recorded {
     readonly type: (typeof actions)[number];
-    readonly question: string;
+    readonly questions: readonly string[];
 }
 
 /** Takes another entry back, whichever log that one stands in. */
@@ -34,7 +34,16 @@ export interface Undo extends Recorded {
     readonly undoes: string;
 }
 
-export type LogEntry = Review | Action | Undo;
+/** Says that other entries, written by a clock that ran ahead, were made no later than this one. */
+export interface Retiming extends Recorded {
+    readonly type: 'retime';
+    readonly entries: readonly string[];
+}
+
+export type LogEntry = Review | Action | Undo | Retiming;
+
+/** An entry as it is made, before it is given its id and time. */
+export type NewEntry = LogEntry extends infer Entry ? Entry extends LogEntry ? Omit<Entry, keyof Recorded> : never : never;
 
 /** A line of a log that could not be used. */
 export interface LogProblem {
@@ -48,11 +57,17 @@ const version = 1;
 
 /** One line, with its end, in the order of keys that never changes: equal entries are equal lines. */
 export function encodeEntry(entry: LogEntry): string {
-    const { type, id, at } = entry;
-    const rest = entry.type === 'undo' ? { undoes: entry.undoes }
-        : entry.type === 'review' ? { question: entry.question, grade: entry.grade, seconds: entry.seconds, kind: entry.kind }
-            : { question: entry.question };
-    return `${JSON.stringify({ v: version, type, id, at, ...rest })}\n`;
+    return `${JSON.stringify({ v: version, ...ordered(entry) })}\n`;
+}
+
+function ordered(entry: LogEntry): LogEntry {
+    const { id, at } = entry;
+    switch (entry.type) {
+        case 'review': return { type: entry.type, id, at, question: entry.question, grade: entry.grade, seconds: entry.seconds, kind: entry.kind };
+        case 'undo': return { type: entry.type, id, at, undoes: entry.undoes };
+        case 'retime': return { type: entry.type, id, at, entries: entry.entries };
+        default: return { type: entry.type, id, at, questions: entry.questions };
+    }
 }
 
 /** Reads a log, whatever its state: a torn, foreign or newer line becomes a problem, and the others count. */
@@ -75,16 +90,25 @@ function decodeLine(line: string): LogEntry | LogProblem['code'] {
         return 'malformed';
     }
     if (typeof value !== 'object' || value === null) { return 'malformed'; }
-    const { v, type, id, at, question, grade, seconds, kind, undoes } = value;
+    const { v, type, id, at, question, questions, grade, seconds, kind, undoes, entries } = value;
     if (typeof v === 'number' && v > version) { return 'newer-version'; }
-    if (v !== version || typeof id !== 'string' || id === '' || typeof at !== 'number') { return 'malformed'; }
+    if (v !== version || typeof id !== 'string' || id === '' || !isTime(at)) { return 'malformed'; }
     if (type === 'undo') { return typeof undoes === 'string' ? { type, id, at, undoes } : 'malformed'; }
-    if (typeof question !== 'string') { return 'malformed'; }
+    if (type === 'retime') { return isTexts(entries) ? { type, id, at, entries } : 'malformed'; }
     const action = actions.find(known => known === type);
-    if (action) { return { type: action, id, at, question }; }
+    if (action) { return isTexts(questions) ? { type: action, id, at, questions } : 'malformed'; }
     const known = grades.find(known => known === grade);
-    return type === 'review' && known && typeof seconds === 'number' && typeof kind === 'string'
+    return type === 'review' && known && typeof question === 'string' && typeof seconds === 'number' && typeof kind === 'string'
         ? { type, id, at, question, grade: known, seconds, kind } : 'malformed';
+}
+
+/** The times that a `Date` can have. */
+function isTime(value: unknown): value is number {
+    return typeof value === 'number' && Math.abs(value) <= 8.64e15;
+}
+
+function isTexts(value: unknown): value is string[] {
+    return Array.isArray(value) && value.every(item => typeof item === 'string');
 }
 
 /**
@@ -100,8 +124,29 @@ export function mergeLogs(...logs: readonly (readonly LogEntry[])[]): LogEntry[]
     return [...byId.values()].sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
 }
 
-/** The reviews and actions that stand: nothing that was taken back. */
+/** The reviews and actions that stand, in the order in which they were made: nothing that was taken back, and no time that was set right. */
 export function standing(log: readonly LogEntry[]): (Review | Action)[] {
     const undone = new Set(log.flatMap(entry => entry.type === 'undo' ? entry.undoes : []));
-    return log.filter((entry): entry is Review | Action => entry.type !== 'undo' && !undone.has(entry.id));
+    const retimed = new Map<string, number>();
+    for (const entry of log) {
+        if (entry.type !== 'retime' || undone.has(entry.id)) { continue; }
+        for (const id of entry.entries) { retimed.set(id, Math.min(entry.at, retimed.get(id) ?? Infinity)); }
+    }
+    const stand = log.filter((entry): entry is Review | Action => (entry.type === 'review' || isAction(entry)) && !undone.has(entry.id));
+    if (retimed.size === 0) { return stand; }
+    return stand.map(entry => ({ ...entry, at: Math.min(entry.at, retimed.get(entry.id) ?? Infinity) })).sort((a, b) => a.at - b.at);
+}
+
+export function isAction(entry: LogEntry): entry is Action {
+    return actions.some(type => type === entry.type);
+}
+
+/** The questions that a review or an action is about. */
+export function questionsOf(entry: Review | Action): readonly string[] {
+    return entry.type === 'review' ? [entry.question] : entry.questions;
+}
+
+/** What an undo would take back: the newest entry that stands; undefined where nothing does. */
+export function lastStanding(log: readonly LogEntry[]): Review | Action | undefined {
+    return standing(log).at(-1);
 }

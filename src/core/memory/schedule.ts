@@ -1,21 +1,28 @@
-import { createEmptyCard, fsrs, Rating, State, type Card, type FSRS } from 'ts-fsrs';
-import { studyDay, type OffsetAt } from './day';
-import { grades, standing, type Grade, type LogEntry } from './log';
+import { BasicLearningStepsStrategy, createEmptyCard, fsrs, Rating, State, type Card, type FSRS, type FSRSState } from 'ts-fsrs';
+import { millisecondsADay, studyDay, studyTime, type DayOptions } from './day';
+import { grades, type Action, type Grade, type Review } from './log';
 import type { CardState } from './state';
 
 const ratings = { 1: Rating.Again, 2: Rating.Hard, 3: Rating.Good, 4: Rating.Easy } as const;
 
-export interface ScheduleOptions {
-    /** The retrievability at which a review falls due, 0.80 to 0.97. */
+/** The bounds of the setting; below, most is forgotten when it is asked, above, the reviews get too many. */
+export const retentionBounds = { minimum: 0.8, maximum: 0.97 } as const;
+
+/** From so many lapses on a question is a leech: time is better spent on a note or on another way to learn it. */
+export const leechLapses = 8;
+
+export interface ScheduleOptions extends DayOptions {
+    /** The retrievability at which a review falls due, within the bounds. */
     readonly desiredRetention: number;
-    /** When a study day begins, 0 to 23. */
-    readonly startHour: number;
-    readonly offsetAt: OffsetAt;
 }
 
 /** What is remembered of one question, by replay of its reviews. */
 export interface Memory {
+    /** By ts-fsrs, its times in study time; `State.New` before the first review and after a reset. */
     readonly card: Card;
+    /** Milliseconds since 1970; undefined before the first review and after a reset. */
+    readonly firstReview?: number;
+    readonly lastReview?: number;
     readonly suspended: boolean;
     /** The study day on which it was put off until the next; undefined if it was not. */
     readonly buriedOn?: number;
@@ -29,54 +36,135 @@ export class Schedule {
     private readonly algorithm: FSRS;
 
     constructor(private readonly options: ScheduleOptions) {
-        this.algorithm = fsrs({ request_retention: options.desiredRetention, enable_fuzz: true, enable_short_term: true });
+        const { minimum, maximum } = retentionBounds;
+        const retention = Math.min(maximum, Math.max(minimum, options.desiredRetention));
+        this.algorithm = fsrs({ request_retention: retention, enable_fuzz: true, enable_short_term: true });
     }
 
-    /** The memory of every question that a log names. Entries are in the log's order; a clock that went back counts as one that stood. */
-    replay(log: readonly LogEntry[]): Map<string, Memory> {
-        const memories = new Map<string, Memory>();
-        for (const entry of standing(log)) {
-            const memory = memories.get(entry.question) ?? { card: createEmptyCard(new Date(entry.at)), suspended: false };
+    /** The memory of one question by the entries that stand of it, oldest first; a clock that went back counts as one that stood. */
+    memoryOf(entries: readonly (Review | Action)[]): Memory {
+        let before: Steps = unseen;
+        let last: Review | undefined;
+        let firstReview: number | undefined;
+        let suspended = false;
+        let buriedOn: number | undefined;
+        for (const entry of entries) {
             switch (entry.type) {
-                case 'review': memories.set(entry.question, { ...memory, card: this.review(memory.card, entry.at, entry.grade) }); break;
-                case 'suspend': memories.set(entry.question, { ...memory, suspended: true }); break;
-                case 'resume': memories.set(entry.question, { ...memory, suspended: false }); break;
-                case 'bury': memories.set(entry.question, { ...memory, buriedOn: this.day(entry.at) }); break;
-                case 'reset': memories.delete(entry.question); break;
+                case 'review':
+                    if (last) { before = this.advance(before, last); }
+                    last = entry;
+                    firstReview ??= entry.at;
+                    break;
+                case 'suspend': suspended = true; break;
+                case 'resume': suspended = false; break;
+                case 'bury': buriedOn = this.day(entry.at); break;
+                case 'reset':
+                    before = unseen;
+                    last = firstReview = buriedOn = undefined;
+                    suspended = false;
+                    break;
                 default: entry satisfies never;
             }
         }
-        return memories;
+        const card = last ? this.review(cardOf(before), this.timeOf(last.at), last.grade) : newCard();
+        return { card, suspended, ...(last && firstReview !== undefined && { firstReview, lastReview: last.at }), ...(buriedOn !== undefined && { buriedOn }) };
     }
 
     /** Milliseconds from now until the question falls due again, for each grade that could be given. */
     intervals(memory: Memory | undefined, now: number): Record<Grade, number> {
-        const card: Card = memory?.card ?? createEmptyCard(new Date(now));
-        return Object.fromEntries(grades.map(grade => [grade, this.review(card, now, grade).due.getTime() - now])) as Record<Grade, number>;
+        const card: Card = memory?.card ?? newCard();
+        const time = Math.max(this.timeOf(now), card.last_review?.getTime() ?? -Infinity);
+        return Object.fromEntries(grades.map(grade => [grade, this.review(card, time, grade).due.getTime() - time])) as Record<Grade, number>;
     }
 
-    /** The probability, 0 to 1, that the question would be recalled now; 0 for one that was never reviewed. */
-    retrievability(memory: Memory | undefined, now: number): number {
-        const last = memory?.card.last_review;
-        if (!memory || !last) { return 0; }
-        return this.algorithm.get_retrievability(memory.card, new Date(Math.max(now, last.getTime())), false);
+    /** The probability, 0 to 1, that the question would be recalled at a moment; 0 for one that was never reviewed. */
+    retrievability(memory: Memory | undefined, at: number): number {
+        if (memory?.lastReview === undefined) { return 0; }
+        return this.algorithm.forgetting_curve(Math.max(0, at - memory.lastReview) / millisecondsADay, memory.card.stability);
     }
 
     /** A question in its steps is due to the minute, any other on its study day. */
     stateOf(memory: Memory | undefined, now: number): CardState {
         if (memory?.suspended) { return 'suspended'; }
         if (!memory || memory.card.state === State.New) { return 'new'; }
-        const { state, due } = memory.card;
-        const buried = memory.buriedOn === this.day(now);
-        if (state === State.Learning || state === State.Relearning) { return due.getTime() <= now && !buried ? 'due' : 'learning'; }
-        return this.day(due.getTime()) <= this.day(now) && !buried ? 'due' : 'known';
+        const buried = this.isBuried(memory, now);
+        if (isInSteps(memory)) { return this.dueIn(memory, now) <= 0 && !buried ? 'due' : 'learning'; }
+        return this.dueDay(memory) <= this.day(now) && !buried ? 'due' : 'known';
     }
 
-    private review(card: Card, at: number, grade: Grade): Card {
-        return this.algorithm.next(card, new Date(Math.max(at, card.last_review?.getTime() ?? at)), ratings[grade]).card;
+    isBuried(memory: Memory | undefined, now: number): boolean {
+        return memory?.buriedOn === this.day(now);
     }
 
-    private day(at: number): number {
-        return studyDay(at, this.options.startHour, this.options.offsetAt);
+    /** Milliseconds until a question falls due; zero or less if it is. */
+    dueIn({ card }: Memory, now: number): number {
+        return card.due.getTime() - this.timeOf(now);
     }
+
+    /** The number of the study day on which a question falls due. */
+    dueDay({ card }: Memory): number {
+        return Math.floor(card.due.getTime() / millisecondsADay);
+    }
+
+    /** The number of the study day of a moment. */
+    day(at: number): number {
+        return studyDay(at, this.options);
+    }
+
+    private timeOf(at: number): number {
+        return studyTime(at, this.options);
+    }
+
+    private review(card: Card, time: number, grade: Grade): Card {
+        return this.algorithm.next(card, new Date(Math.max(time, card.last_review?.getTime() ?? time)), ratings[grade]).card;
+    }
+
+    /** As `review`, but without the day on which the card falls due: that is wanted of its last review alone, and is most of the work. */
+    private advance({ memory, state, step, reps, lapses, last }: Steps, { at, grade }: Review): Steps {
+        const time = Math.max(this.timeOf(at), last);
+        const elapsed = last === -Infinity ? 0 : Math.floor(time / millisecondsADay) - Math.floor(last / millisecondsADay);
+        const lapsed = state === State.Review && grade === 1;
+        const next = state === State.Review && !lapsed ? undefined : BasicLearningStepsStrategy(this.algorithm.parameters, state, step)[ratings[grade]];
+        return {
+            memory: this.algorithm.next_state(memory, elapsed, grade),
+            state: !next ? State.Review : state === State.New ? State.Learning : lapsed ? State.Relearning : state,
+            step: next?.next_step ?? 0, reps: reps + 1, lapses: lapsed ? lapses + 1 : lapses, last: time
+        };
+    }
+}
+
+/** What a replay carries from review to review. */
+interface Steps {
+    readonly memory: FSRSState | null;
+    readonly state: State;
+    /** The index of the learning step. */
+    readonly step: number;
+    readonly reps: number;
+    readonly lapses: number;
+    /** The last review, in study time. */
+    readonly last: number;
+}
+
+const unseen: Steps = { memory: null, state: State.New, step: 0, reps: 0, lapses: 0, last: -Infinity };
+
+function newCard(): Card {
+    return createEmptyCard(new Date(0));
+}
+
+function cardOf({ memory, state, step, reps, lapses, last }: Steps): Card {
+    return memory ? { ...newCard(), ...memory, state, learning_steps: step, reps, lapses, last_review: new Date(last) } : newCard();
+}
+
+/** Whether a question is being learned, or learned again after a lapse: it comes back within minutes. */
+export function isInSteps({ card }: Memory): boolean {
+    return card.state === State.Learning || card.state === State.Relearning;
+}
+
+/** Whether a question was ever reviewed since it was reset. */
+export function isNew(memory: Memory | undefined): boolean {
+    return !memory || memory.card.state === State.New;
+}
+
+export function isLeech(memory: Memory | undefined): boolean {
+    return (memory?.card.lapses ?? 0) >= leechLapses;
 }

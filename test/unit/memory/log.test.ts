@@ -8,8 +8,9 @@ const at = fc.integer({ min: 0, max: 3 });
 const question = fc.constantFrom('q1', 'team/q2', 'ü"\n');
 const anyEntry: fc.Arbitrary<LogEntry> = fc.oneof(
     fc.record({ type: fc.constant('review' as const), id, at, question, grade: fc.constantFrom(...grades), seconds: fc.nat(100), kind: fc.constantFrom('recall', 'choose') }),
-    fc.record({ type: fc.constantFrom(...actions), id, at, question }),
-    fc.record({ type: fc.constant('undo' as const), id, at, undoes: id }));
+    fc.record({ type: fc.constantFrom(...actions), id, at, questions: fc.array(question, { maxLength: 2 }) }),
+    fc.record({ type: fc.constant('undo' as const), id, at, undoes: id }),
+    fc.record({ type: fc.constant('retime' as const), id, at, entries: fc.array(id, { maxLength: 2 }) }));
 const anyLog = fc.array(anyEntry, { maxLength: 12 });
 const encode = (log: readonly LogEntry[]): string => log.map(encodeEntry).join('');
 
@@ -55,5 +56,11 @@ suite('the review log', () => {
         const review: LogEntry = { type: 'review', id: 'r', at: 5, question: 'q1', grade: 1, seconds: 3, kind: 'recall' };
         assert.deepEqual(standing(mergeLogs([review], [{ type: 'undo', id: 'u', at: 2, undoes: 'r' }])), []);
         assert.deepEqual(standing([review]), [review]);
+    });
+
+    test('a clock that ran ahead is set right, and no entry but those named moves', () => {
+        const review = (id: string, at: number): LogEntry => ({ type: 'review', id, at, question: 'q1', grade: 3, seconds: 3, kind: 'recall' });
+        const log = mergeLogs([review('a', 1), review('ahead', 900), review('c', 12)], [{ type: 'retime', id: 't', at: 10, entries: ['ahead', 'a'] }]);
+        assert.deepEqual(standing(log).map(({ id, at }) => [id, at]), [['a', 1], ['ahead', 10], ['c', 12]]);
     });
 });
