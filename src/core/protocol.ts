@@ -1,4 +1,11 @@
 /** The messages between the extension host and its pages: one union a direction. The page asks, the host answers with the full state. */
+import type { Grade } from './memory/log';
+import type { Statistics } from './memory/statistics';
+import type { DeckChoice, Selection } from './quiz/deck';
+import type { InterviewChoice } from './quiz/interview';
+import type { Kind, KindChoice } from './quiz/session';
+
+export type { DeckChoice, Grade, InterviewChoice, Kind, KindChoice, Selection, Statistics };
 
 /** What the reader's page shows, and all that it needs to be shown again after a reload. */
 export interface ReaderState {
@@ -23,3 +30,150 @@ export type FromReader =
     | { readonly type: 'copy'; readonly text: string }
     /** The page got or lost the keyboard: its single-letter keys follow. */
     | { readonly type: 'focus'; readonly focused: boolean };
+
+/** What the quiz's page shows: the whole of it, made anew by the host after each step. Every `Html` comes from the bank's own renderer. */
+export type QuizView = HomeView | QuestionView | SummaryView | InterviewView | ReportView | StatisticsView;
+
+/** The start: today's share, a choice of one's own, a mock interview. */
+export interface HomeView {
+    readonly type: 'home';
+    readonly today: {
+        readonly reviews: number;
+        readonly fresh: number;
+        readonly inSteps: number;
+        /** What the day holds beyond the counts, in words. */
+        readonly detail: string;
+    };
+    /** Where the plan to the interview stands, in words; undefined without a date. */
+    readonly plan?: string;
+    /** A quiz that was begun and not ended. */
+    readonly unfinished?: string;
+    readonly sections: readonly { readonly key: string; readonly title: string; readonly detail: string }[];
+    readonly selections: readonly { readonly value: Selection; readonly label: string }[];
+    readonly kind: KindChoice;
+}
+
+/** A question that is asked, or answered and to be graded. */
+export interface QuestionView {
+    readonly type: 'question';
+    /** Changes with every question that is asked, also when one comes again. */
+    readonly key: string;
+    readonly heading: Heading;
+    readonly kind: Kind;
+    /** The quiz's name, and what else is to be known of it. */
+    readonly session: string;
+    readonly progress: { readonly done: number; readonly total: number; readonly detail: string };
+    /** Seconds since it was asked; undefined where the timer is hidden. */
+    readonly seconds?: number;
+    readonly revealed: boolean;
+    readonly typed: string;
+    /** Of `choose`, and of `recall` when revealed: what can be ticked. */
+    readonly statements: readonly Statement[];
+    /** Of `fill`. */
+    readonly passage?: Passage;
+    /** The whole answer, when revealed. */
+    readonly answerHtml?: string;
+    /** What came out of checking oneself, in words. */
+    readonly result?: string;
+    /** When revealed: the grades, each with the time until the question comes again. */
+    readonly grades: readonly GradeView[];
+    readonly bookmarked: boolean;
+    readonly canUndo: boolean;
+    /** Said of a question that keeps being forgotten. */
+    readonly leech?: string;
+    /** Of a mock interview's answers: no grade is final, nothing can be put off. */
+    readonly assessing: boolean;
+}
+
+export interface Heading {
+    readonly place: string;
+    readonly number: string;
+    readonly level: string;
+    readonly titleHtml: string;
+}
+
+export interface Statement {
+    readonly html: string;
+    readonly ticked: boolean;
+    /** Whether it belongs to the question; undefined while that is asked. */
+    readonly belongs?: boolean;
+}
+
+export interface Passage {
+    readonly code: boolean;
+    readonly parts: readonly (string | { readonly blank: number })[];
+    readonly blanks: readonly { readonly typed: string; readonly letters: number; /** When revealed. */ readonly answer?: string; readonly right?: boolean }[];
+}
+
+export interface GradeView {
+    readonly grade: Grade;
+    readonly label: string;
+    readonly interval: string;
+    readonly suggested: boolean;
+}
+
+export interface SummaryView {
+    readonly type: 'summary';
+    readonly title: string;
+    readonly lines: readonly string[];
+    /** Questions that were not recalled. */
+    readonly again: readonly { readonly id: string; readonly title: string }[];
+    readonly canUndo: boolean;
+    readonly moreToday: number;
+}
+
+/** A question of a mock interview, or its follow-up. */
+export interface InterviewView {
+    readonly type: 'interview';
+    readonly key: string;
+    readonly heading: Heading;
+    /** Undefined for the question itself. */
+    readonly followUpHtml?: string;
+    readonly progress: { readonly done: number; readonly total: number; readonly detail: string };
+    readonly typed: string;
+    /** Seconds left. */
+    readonly left: number;
+    readonly last: boolean;
+}
+
+export interface ReportView {
+    readonly type: 'report';
+    readonly html: string;
+}
+
+export interface StatisticsView {
+    readonly type: 'statistics';
+    readonly statistics: Statistics;
+}
+
+export type ToQuiz =
+    | { readonly type: 'view'; readonly view: QuizView }
+    /** Something went wrong or was done that the view does not show. */
+    | { readonly type: 'notice'; readonly text: string }
+    /** Shows the keys, or hides them. */
+    | { readonly type: 'keys'; readonly keys: readonly { readonly key: string; readonly does: string }[] };
+
+/** A quiz as chosen on the page. */
+export interface QuizChoice extends DeckChoice { readonly kind: KindChoice }
+
+export type FromQuiz =
+    | { readonly type: 'ready' }
+    | { readonly type: 'focus'; readonly focused: boolean }
+    | { readonly type: 'startToday'; readonly kind: KindChoice }
+    | { readonly type: 'start'; readonly choice: QuizChoice }
+    | { readonly type: 'startInterview'; readonly choice: InterviewChoice }
+    | { readonly type: 'goTo'; readonly page: 'home' | 'resume' | 'statistics' }
+    | { readonly type: 'typed'; readonly key: string; readonly text: string }
+    | { readonly type: 'filled'; readonly key: string; readonly blanks: readonly string[] }
+    | { readonly type: 'tick'; readonly index: number }
+    | { readonly type: 'reveal' }
+    | { readonly type: 'grade'; readonly grade: Grade }
+    | { readonly type: 'act'; readonly act: QuizAct }
+    | { readonly type: 'proceed'; readonly key: string; readonly text: string }
+    | { readonly type: 'open'; readonly id: string }
+    | { readonly type: 'copy'; readonly text: string }
+    | { readonly type: 'run'; readonly command: 'copyReport' | 'setInterviewDate' };
+
+/** What can be done with the current question besides grading it. */
+export const quizActs = ['undo', 'bury', 'suspend', 'bookmark', 'note', 'open', 'keys'] as const;
+export type QuizAct = (typeof quizActs)[number];

@@ -5,3 +5,5 @@ export { Library, loadBank } from '../core/bank/library';
 export { SearchIndex } from '../core/bank/search';
 export { plainText } from '../core/bank/text';
 export { UserBanks } from './banks/userBanks';
+export { Memories } from '../core/memory/memories';
+export { Schedule } from '../core/memory/schedule';

@@ -1,3 +1,4 @@
+import { fnv1a } from '../hash';
 import type { Bank, Question } from './model';
 import { plainText } from './text';
 
@@ -95,11 +96,8 @@ function slug(text: string): string {
 /** In letters; two of four bytes each fit into a file name of 255. */
 const slugLength = 30;
 
-/** FNV-1a in 32 bits, to base 36. */
 function hash(text: string): string {
-    let value = 0x811c9dc5;
-    for (const byte of new TextEncoder().encode(text)) { value = Math.imul(value ^ byte, 0x01000193); }
-    return (value >>> 0).toString(36);
+    return fnv1a(text).toString(36);
 }
 
 /** All loaded banks, the shipped one first. Immutable. */
@@ -123,6 +121,12 @@ export class Library {
 
     previous(entry: Entry): Entry | undefined {
         return this.entries[this.indexOf(entry) - 1];
+    }
+
+    /** The questions that stand at most so many places before and after it. */
+    around(entry: Entry, reach: number): Entry[] {
+        const index = this.indexOf(entry);
+        return this.entries.slice(Math.max(0, index - reach), index + reach + 1).filter(other => other !== entry);
     }
 
     /** The questions that this one's `See also` names. */

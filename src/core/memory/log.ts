@@ -1,3 +1,5 @@
+import { fnv1a } from '../hash';
+
 /** How well a question was recalled: again, hard, good, easy. */
 export const grades = [1, 2, 3, 4] as const;
 export type Grade = (typeof grades)[number];
@@ -57,7 +59,13 @@ const version = 1;
 
 /** One line, with its end, in the order of keys that never changes: equal entries are equal lines. */
 export function encodeEntry(entry: LogEntry): string {
-    return `${JSON.stringify({ v: version, ...ordered(entry) })}\n`;
+    const content = ordered(entry);
+    return `${JSON.stringify({ v: version, ...content, sum: checksum(content) })}\n`;
+}
+
+/** So that a flipped byte makes no other grade. */
+function checksum(content: LogEntry): number {
+    return fnv1a(JSON.stringify(content));
 }
 
 function ordered(entry: LogEntry): LogEntry {
@@ -66,7 +74,7 @@ function ordered(entry: LogEntry): LogEntry {
         case 'review': return { type: entry.type, id, at, question: entry.question, grade: entry.grade, seconds: entry.seconds, kind: entry.kind };
         case 'undo': return { type: entry.type, id, at, undoes: entry.undoes };
         case 'retime': return { type: entry.type, id, at, entries: entry.entries };
-        default: return { type: entry.type, id, at, questions: entry.questions };
+        case 'suspend': case 'resume': case 'bury': case 'reset': return { type: entry.type, id, at, questions: entry.questions };
     }
 }
 
@@ -83,23 +91,30 @@ export function decodeLog(text: string): { entries: LogEntry[]; problems: LogPro
 }
 
 function decodeLine(line: string): LogEntry | LogProblem['code'] {
-    let value: Partial<Record<string, unknown>> | null;
+    let value: unknown;
     try {
-        value = JSON.parse(line) as typeof value;
+        value = JSON.parse(line);
     } catch {
         return 'malformed';
     }
-    if (typeof value !== 'object' || value === null) { return 'malformed'; }
-    const { v, type, id, at, question, questions, grade, seconds, kind, undoes, entries } = value;
+    const { v, sum } = (value ?? {}) as { v?: unknown; sum?: unknown };
     if (typeof v === 'number' && v > version) { return 'newer-version'; }
-    if (v !== version || typeof id !== 'string' || id === '' || !isTime(at)) { return 'malformed'; }
-    if (type === 'undo') { return typeof undoes === 'string' ? { type, id, at, undoes } : 'malformed'; }
-    if (type === 'retime') { return isTexts(entries) ? { type, id, at, entries } : 'malformed'; }
+    const entry = v === version ? asEntry(value) : undefined;
+    return entry && sum === checksum(entry) ? entry : 'malformed';
+}
+
+/** A value from outside as an entry of exactly an entry's keys; undefined if it is none. */
+export function asEntry(value: unknown): LogEntry | undefined {
+    if (typeof value !== 'object' || value === null) { return undefined; }
+    const { type, id, at, question, questions, grade, seconds, kind, undoes, entries } = value as Partial<Record<string, unknown>>;
+    if (typeof id !== 'string' || id === '' || !isTime(at)) { return undefined; }
+    if (type === 'undo') { return typeof undoes === 'string' ? { type, id, at, undoes } : undefined; }
+    if (type === 'retime') { return isTexts(entries) ? { type, id, at, entries } : undefined; }
     const action = actions.find(known => known === type);
-    if (action) { return isTexts(questions) ? { type: action, id, at, questions } : 'malformed'; }
+    if (action) { return isTexts(questions) ? { type: action, id, at, questions } : undefined; }
     const known = grades.find(known => known === grade);
     return type === 'review' && known && typeof question === 'string' && typeof seconds === 'number' && typeof kind === 'string'
-        ? { type, id, at, question, grade: known, seconds, kind } : 'malformed';
+        ? { type, id, at, question, grade: known, seconds, kind } : undefined;
 }
 
 /** The times that a `Date` can have. */

@@ -1,6 +1,6 @@
 import { assert } from 'chai';
 import fc from 'fast-check';
-import { createEmptyCard, fsrs, State } from 'ts-fsrs';
+import { createEmptyCard, fsrs, Rating, State } from 'ts-fsrs';
 import { studyDay, type DayOptions } from '../../../src/core/memory/day';
 import { grades, type Grade, type LogEntry } from '../../../src/core/memory/log';
 import { Memories } from '../../../src/core/memory/memories';
@@ -74,7 +74,7 @@ suite('the schedule', () => {
             let card = createEmptyCard(0);
             const log = reviews.map(({ after, grade }, index): LogEntry => {
                 at += after;
-                card = algorithm.next(card, at - 4 * 3_600_000, grade as never).card;
+                card = algorithm.next(card, at - 4 * 3_600_000, ([Rating.Again, Rating.Hard, Rating.Good, Rating.Easy] as const)[grade - 1]!).card;
                 return { ...review(at, grade), id: `${index}`.padStart(2, '0') };
             });
             const own = after(...log).get('q1')!.card;

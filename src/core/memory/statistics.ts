@@ -1,0 +1,155 @@
+import type { Entry } from '../bank/library';
+import { millisecondsADay } from './day';
+import { standing, type Review } from './log';
+import type { Memories } from './memories';
+import { isInSteps, isLeech, isNew, type Schedule } from './schedule';
+
+export interface StatisticsOptions {
+    readonly desiredRetention: number;
+    /** The study day of the interview; undefined without a date. */
+    readonly interviewDay?: number;
+}
+
+/** A share of questions that is expected to be recalled, 0 to 1. */
+export interface Readiness {
+    readonly title: string;
+    readonly questions: number;
+    readonly now: number;
+    /** On the day of the interview, if nothing more is done until then. */
+    readonly onDay?: number;
+}
+
+export interface DayCount {
+    /** `YYYY-MM-DD`. */
+    readonly date: string;
+    readonly count: number;
+}
+
+export interface Retention {
+    readonly label: string;
+    readonly passed: number;
+    readonly reviews: number;
+}
+
+/** What the log tells of the learner; plain data. */
+export interface Statistics {
+    readonly readiness: Readiness;
+    readonly sections: readonly Readiness[];
+    /** Reviews that fall due on each of the next 30 study days, today with what is overdue. */
+    readonly forecast: readonly DayCount[];
+    /** Reviews on each study day of the past 53 weeks, today the last. */
+    readonly calendar: readonly DayCount[];
+    /** Study days in a row until today or yesterday, and the most there were. */
+    readonly streak: { readonly current: number; readonly longest: number };
+    readonly desiredRetention: number;
+    readonly retention: readonly Retention[];
+    /** Minutes on each of the past 30 study days. */
+    readonly minutes: readonly DayCount[];
+    readonly hardest: readonly { readonly id: string; readonly title: string; readonly lapses: number; readonly leech: boolean }[];
+}
+
+const forecastDays = 30;
+const calendarDays = 53 * 7;
+const hardestCount = 10;
+
+/** New and suspended questions count in the readiness as what they are: not recalled, and as likely recalled as when they were put aside. */
+export function statistics(entries: readonly Entry[], memories: Memories, schedule: Schedule, now: number, { desiredRetention, interviewDay }: StatisticsOptions): Statistics {
+    const reviews = standing(memories.log).filter((entry): entry is Review => entry.type === 'review');
+    const today = schedule.day(now);
+    const perDay = countBy(reviews.map(({ at }) => schedule.day(at)));
+    const seconds = new Map<number, number>();
+    for (const { at, seconds: taken } of reviews) { seconds.set(schedule.day(at), (seconds.get(schedule.day(at)) ?? 0) + taken); }
+    const onDay = interviewDay === undefined ? undefined : now + Math.max(0, interviewDay - today) * millisecondsADay;
+    return {
+        readiness: readiness('All questions', entries, memories, schedule, now, onDay),
+        sections: [...bySection(entries)].map(([title, own]) => readiness(title, own, memories, schedule, now, onDay)),
+        forecast: forecast(entries, memories, schedule, today),
+        calendar: days(today - calendarDays + 1, calendarDays, day => perDay.get(day) ?? 0),
+        streak: streaks([...perDay.keys()].sort((a, b) => a - b), today),
+        desiredRetention,
+        retention: retention(reviews, schedule, today),
+        minutes: days(today - forecastDays + 1, forecastDays, day => Math.round((seconds.get(day) ?? 0) / 6) / 10),
+        hardest: hardest(entries, memories)
+    };
+}
+
+function readiness(title: string, entries: readonly Entry[], memories: Memories, schedule: Schedule, now: number, onDay: number | undefined): Readiness {
+    const share = (at: number): number => entries.reduce((sum, { id }) => sum + schedule.retrievability(memories.get(id), at), 0) / Math.max(1, entries.length);
+    return { title, questions: entries.length, now: share(now), ...(onDay !== undefined && { onDay: share(onDay) }) };
+}
+
+function bySection(entries: readonly Entry[]): Map<string, Entry[]> {
+    const sections = new Map<string, Entry[]>();
+    for (const entry of entries) {
+        const title = [entry.bank.key === '' ? '' : entry.bank.title, entry.section || 'Questions'].filter(Boolean).join(': ');
+        const own = sections.get(title);
+        if (own) { own.push(entry); } else { sections.set(title, [entry]); }
+    }
+    return sections;
+}
+
+function forecast(entries: readonly Entry[], memories: Memories, schedule: Schedule, today: number): DayCount[] {
+    const due = entries.flatMap(({ id }) => {
+        const memory = memories.get(id);
+        return !memory || isNew(memory) || memory.suspended ? [] : Math.max(today, isInSteps(memory) ? today : schedule.dueDay(memory));
+    });
+    const counts = countBy(due);
+    return days(today, forecastDays, day => counts.get(day) ?? 0);
+}
+
+/**
+ * Passed reviews among those of questions that had been learned before, as Anki counts true retention: the first review of a question
+ * on a study day, and not the day on which it was new.
+ */
+function retention(reviews: readonly Review[], schedule: Schedule, today: number): Retention[] {
+    const lastDay = new Map<string, number>();
+    const counted: { day: number; passed: boolean }[] = [];
+    for (const { question, at, grade } of reviews) {
+        const day = schedule.day(at);
+        const before = lastDay.get(question);
+        if (before !== undefined && before < day) { counted.push({ day, passed: grade > 1 }); }
+        lastDay.set(question, day);
+    }
+    return ([['30 days', 30], ['90 days', 90], ['All time', Infinity]] as const).map(([label, length]) => {
+        const own = counted.filter(({ day }) => day > today - length);
+        return { label, passed: own.filter(({ passed }) => passed).length, reviews: own.length };
+    });
+}
+
+function hardest(entries: readonly Entry[], memories: Memories): Statistics['hardest'] {
+    return entries.flatMap(({ id, fullTitle }) => {
+        const memory = memories.get(id);
+        return memory && memory.card.lapses > 0 ? [{ id, title: fullTitle, lapses: memory.card.lapses, leech: isLeech(memory), difficulty: memory.card.difficulty }] : [];
+    }).sort((a, b) => b.lapses - a.lapses || b.difficulty - a.difficulty).slice(0, hardestCount).map(({ difficulty: _, ...question }) => question);
+}
+
+function streaks(studied: readonly number[], today: number): Statistics['streak'] {
+    let [length, longest] = [0, 0];
+    let last: number | undefined;
+    for (const day of studied) {
+        length = day - 1 === last ? length + 1 : 1;
+        longest = Math.max(longest, length);
+        last = day;
+    }
+    return { current: last !== undefined && last >= today - 1 ? length : 0, longest };
+}
+
+function countBy(keys: readonly number[]): Map<number, number> {
+    const counts = new Map<number, number>();
+    for (const key of keys) { counts.set(key, (counts.get(key) ?? 0) + 1); }
+    return counts;
+}
+
+function days(first: number, length: number, count: (day: number) => number): DayCount[] {
+    return Array.from({ length }, (_, index) => ({ date: dateOf(first + index), count: count(first + index) }));
+}
+
+/** The date of a study day, `YYYY-MM-DD`. */
+export function dateOf(day: number): string {
+    return new Date(day * millisecondsADay).toISOString().slice(0, 10);
+}
+
+/** The study day of a date `YYYY-MM-DD`. */
+export function dayOfDate(date: string): number {
+    return Date.parse(`${date}T00:00:00Z`) / millisecondsADay;
+}

@@ -1,0 +1,102 @@
+import type { Entry, Library } from '../bank/library';
+import { shuffled } from '../random';
+
+/** A passage of a question's example or answer with terms taken out. */
+export interface Fillable {
+    /** Code, else a paragraph of Markdown. */
+    readonly code: boolean;
+    /** The passage in order: what is shown, and blanks by their index. */
+    readonly parts: readonly (string | { readonly blank: number })[];
+    /** What stood in each blank. */
+    readonly answers: readonly string[];
+}
+
+const mostBlanks = 4;
+/** Of a longer example so many lines around the first blank are shown. */
+const windowLines = 20;
+const shortestTerm = 4;
+/** Names that every example has: guessing them shows nothing. */
+const common = new Set(['self', 'request', 'response', 'objects', 'models', 'name', 'data', 'path', 'class', 'return', 'True', 'False', 'None', 'list', 'dict', 'field', 'fields', 'model', 'view', 'views', 'value', 'rest_framework', 'django', 'settings', 'default', 'serializers', 'shop', 'urls', 'user']);
+
+/** A passage with one to four blanks where names stood that the question is about; undefined where there is none. */
+export function fillFrom({ question }: Entry, random: () => number): Fillable | undefined {
+    const symbols = [...question.symbols?.primary ?? [], ...question.symbols?.related ?? []].flatMap(lastName);
+    const spans = [...`${question.inShort ?? ''} ${question.answer} ${question.keyPoints?.join(' ') ?? ''}`.matchAll(/`([^`\n]+)`/g)].flatMap(([, span]) => lastName(span!));
+    const worth = (name: string): boolean => name.length >= shortestTerm && !common.has(name);
+    // What the question explains first, then what its answer names.
+    const terms = [...new Set([...shuffled(symbols, random), ...shuffled(spans, random)])].filter(worth);
+    const code = /^(`{3,}|~{3,})[^\n]*\n([\s\S]*?)\n\1/m.exec(question.example ?? '')?.[2];
+    return (code === undefined ? undefined : inCode(code, terms)) ?? inText(question.answer, terms, random);
+}
+
+/** Whether what was typed is the term, but for case, quotes, a dotted path before it, a call after it, or one typing error that makes no other known name. */
+export function matches(answer: string, typed: string, known: ReadonlySet<string>): boolean {
+    const [wanted, given] = [normal(answer), normal(typed)];
+    return given === wanted || wanted.length >= 6 && !known.has(given) && isOneEditApart(wanted, given);
+}
+
+/** The names that a library's symbols end in, as `matches` knows them. */
+export function knownNames({ entries }: Library): Set<string> {
+    return new Set(entries.flatMap(({ question: { symbols } }) => [...symbols?.primary ?? [], ...symbols?.related ?? []].flatMap(lastName).map(normal)));
+}
+
+/** The name that a path, a call or a decorator ends in. */
+function lastName(symbol: string): string[] {
+    const name = /^@?\.?(?:\w+\.)*([A-Za-z_]\w*)(?:\((\w*)\))?$/.exec(symbol);
+    return name ? [name[2] || name[1]!] : [];
+}
+
+function inCode(code: string, terms: readonly string[]): Fillable | undefined {
+    const lines = code.split('\n');
+    const uses = (term: string): number => lines.findIndex(line => !/^\s*(?:from|import|#)/.test(line) && wholeWord([term]).test(line));
+    const first = terms.map(uses).find(line => line >= 0);
+    if (first === undefined) { return undefined; }
+    const start = lines.length <= windowLines ? 0 : Math.max(0, Math.min(first - windowLines / 2, lines.length - windowLines));
+    const shown = lines.slice(start, start + windowLines).join('\n');
+    return blanked(shown, terms.filter(term => uses(term) >= start), true);
+}
+
+/** Paragraphs and list items of prose; a term counts only in its code span. */
+function inText(answer: string, terms: readonly string[], random: () => number): Fillable | undefined {
+    const prose = answer.replace(/^(`{3,}|~{3,})[\s\S]*?^\1.*$/gm, '').split(/\n\s*\n|\n(?=\s*(?:[-*+]|\d+[.)])\s)/).filter(text => !text.includes('|') && text.trim() !== '');
+    for (const text of shuffled(prose, random)) {
+        const found = blanked(text.trim(), terms.filter(term => text.includes(`\`${term}\``)), false);
+        if (found) { return found; }
+    }
+    return undefined;
+}
+
+/** Takes terms out of a text, each wherever it stands, as long as there are not too many blanks. */
+function blanked(text: string, terms: readonly string[], code: boolean): Fillable | undefined {
+    const chosen: string[] = [];
+    let count = 0;
+    for (const term of terms) {
+        const more = text.match(wholeWord([term]))?.length ?? 0;
+        if (more > 0 && count + more <= mostBlanks) {
+            chosen.push(term);
+            count += more;
+        }
+    }
+    if (chosen.length === 0) { return undefined; }
+    const answers: string[] = [];
+    const parts = text.split(wholeWord(chosen)).flatMap((part, index) => index % 2 === 1 ? { blank: answers.push(part) - 1 } : part === '' ? [] : part);
+    return { code, parts, answers };
+}
+
+function wholeWord(terms: readonly string[]): RegExp {
+    return new RegExp(`(?<![\\w])(${terms.join('|')})(?![\\w])`, 'g');
+}
+
+function normal(term: string): string {
+    return term.trim().replace(/^[\s'"`@.]+|[\s'"`.:,()]+$/g, '').replace(/^.*\./, '').replaceAll('-', '_').toLowerCase();
+}
+
+/** One letter too many, too few, another, or two neighbours exchanged (Damerau 1964). */
+function isOneEditApart(a: string, b: string): boolean {
+    if (Math.abs(a.length - b.length) > 1) { return false; }
+    let start = 0;
+    while (start < a.length && a[start] === b[start]) { start++; }
+    const [restA, restB] = [a.slice(start), b.slice(start)];
+    return restA.slice(1) === restB || restA === restB.slice(1) || restA.slice(1) === restB.slice(1)
+        || restA[0] === restB[1] && restA[1] === restB[0] && restA.slice(2) === restB.slice(2);
+}

@@ -1,0 +1,171 @@
+import type { Library } from '../bank/library';
+import type { Grade } from '../memory/log';
+import type { Memories } from '../memory/memories';
+import { isInSteps, isNew, type Schedule } from '../memory/schedule';
+import { seeded } from '../random';
+import { chooseFrom } from './choose';
+import { fillFrom } from './fill';
+
+/** How a question is asked: recalled freely, by choosing the statements that belong to it, or by filling in terms. */
+export const kinds = ['recall', 'choose', 'fill'] as const;
+export type Kind = (typeof kinds)[number];
+export const kindChoices = ['mixed', ...kinds] as const;
+export type KindChoice = (typeof kindChoices)[number];
+
+/** When nothing else is left, a question in its steps is asked so much before it is due. */
+const learnAheadMilliseconds = 20 * 60_000;
+/** Who was away longer than this was not thinking. */
+const longestSeconds = 300;
+
+/** A question as it is being asked, with what the learner did so far. */
+export interface Asked {
+    readonly id: string;
+    readonly kind: Kind;
+    /** What the question's statements and blanks are drawn with. */
+    readonly seed: string;
+    readonly askedAt: number;
+    readonly revealed: boolean;
+    /** What was typed from memory. */
+    readonly typed: string;
+    /** Indices of ticked key points or statements. */
+    readonly ticked: readonly number[];
+    /** What was typed into each blank. */
+    readonly blanks: readonly string[];
+}
+
+/** A question that was dealt with. */
+export interface Done {
+    readonly asked: Asked;
+    readonly outcome: Grade | 'bury' | 'suspend';
+    readonly seconds: number;
+    /** The id of the entry in the log; undefined where a cram left none. */
+    readonly entryId?: string;
+}
+
+/** A quiz from its first question to its summary; plain data that survives a reload. */
+export interface Session {
+    readonly id: string;
+    readonly title: string;
+    readonly kind: KindChoice;
+    /** Whether nothing is written to the log. */
+    readonly cram: boolean;
+    readonly startedAt: number;
+    /** Ids of the questions that are still to be asked. */
+    readonly queue: readonly string[];
+    /** Ids of the questions that come back when their step is due. */
+    readonly learning: readonly string[];
+    /** Undefined at the end. */
+    readonly current?: Asked;
+    readonly done: readonly Done[];
+}
+
+export interface SessionContext {
+    readonly library: Library;
+    readonly memories: Memories;
+    readonly schedule: Schedule;
+    readonly now: number;
+}
+
+export type SessionStart = Pick<Session, 'id' | 'title' | 'kind' | 'cram' | 'queue' | 'learning'>;
+
+export function startSession(start: SessionStart, context: SessionContext): Session {
+    return askNext({ ...start, startedAt: context.now, done: [] }, context);
+}
+
+/** Changes what the learner did with the current question. */
+export function change(session: Session, changes: Partial<Pick<Asked, 'revealed' | 'typed' | 'ticked' | 'blanks'>>): Session {
+    return session.current ? { ...session, current: { ...session.current, ...changes } } : session;
+}
+
+/** Ticks a key point or statement, or takes its tick away. */
+export function tick(session: Session, index: number): Session {
+    const ticked = session.current?.ticked ?? [];
+    return change(session, { ticked: ticked.includes(index) ? ticked.filter(other => other !== index) : [...ticked, index] });
+}
+
+/** Seconds since the current question was asked. */
+export function secondsTaken({ askedAt }: Asked, now: number): number {
+    return Math.min(longestSeconds, Math.max(0, Math.round((now - askedAt) / 1000)));
+}
+
+/**
+ * Puts the current question behind and asks the next. The context's memories know its outcome already.
+ * @param entryId of the outcome in the log
+ */
+export function finish(session: Session, outcome: Done['outcome'], entryId: string | undefined, context: SessionContext): Session {
+    const { current, ...rest } = session;
+    if (!current) { return session; }
+    const done: Done = { asked: current, outcome, seconds: secondsTaken(current, context.now), ...(entryId !== undefined && { entryId }) };
+    const again = session.cram && outcome === 1;
+    return askNext({
+        ...rest, done: [...session.done, done],
+        queue: again ? [...session.queue, current.id] : session.queue,
+        learning: session.cram || session.learning.includes(current.id) ? session.learning : [...session.learning, current.id]
+    }, context);
+}
+
+/** Brings the question before back as it was answered, or the same session where there is none. The context's memories have its outcome taken back. */
+export function goBack(session: Session, { now }: SessionContext): Session {
+    const last = session.done.at(-1);
+    if (!last) { return session; }
+    const { id } = last.asked;
+    const queue = [...session.current ? [session.current.id] : [], ...session.queue].filter(other => other !== id);
+    return {
+        ...session, queue, done: session.done.slice(0, -1), current: { ...last.asked, askedAt: now - last.seconds * 1000 },
+        learning: session.done.some(({ asked }, index) => asked.id === id && index < session.done.length - 1) ? session.learning : session.learning.filter(other => other !== id)
+    };
+}
+
+/** Goes on after a pause: the clock begins anew, and a question that left its bank or is done elsewhere gives way to the next. */
+export function resume(session: Session, context: SessionContext): Session {
+    const { current, ...rest } = session;
+    if (!current) { return session; }
+    return context.library.get(current.id) && !isDoneElsewhere(session, current.id, context)
+        ? { ...session, current: { ...current, askedAt: context.now } } : askNext(rest, context);
+}
+
+/** What is left to ask, the current question included. */
+export function remaining(session: Session, { memories, schedule, now }: SessionContext): { fresh: number; learning: number; reviews: number } {
+    const left = [...session.current && !session.learning.includes(session.current.id) ? [session.current.id] : [], ...session.queue];
+    const fresh = left.filter(id => isNew(memories.get(id))).length;
+    const learning = session.learning.filter(id => stillInSteps(memories, schedule, id, now)).length;
+    return { fresh, learning, reviews: left.length - fresh };
+}
+
+function askNext(session: Omit<Session, 'current'>, context: SessionContext): Session {
+    const { library, memories, schedule, now } = context;
+    const inSteps = session.learning.filter(id => library.get(id) && stillInSteps(memories, schedule, id, now))
+        .map(id => ({ id, dueIn: schedule.dueIn(memories.get(id)!, now) })).sort((a, b) => a.dueIn - b.dueIn);
+    const queue = session.queue.filter(id => library.get(id) && !isDoneElsewhere(session, id, context));
+    const [soonest] = inSteps;
+    const next = soonest && soonest.dueIn <= (queue.length > 0 ? 0 : learnAheadMilliseconds) ? soonest.id : queue.shift();
+    return { ...session, queue, ...(next !== undefined && { current: ask(next, session, context) }) };
+}
+
+function stillInSteps(memories: Memories, schedule: Schedule, id: string, now: number): boolean {
+    const memory = memories.get(id);
+    return memory !== undefined && isInSteps(memory) && !memory.suspended && !schedule.isBuried(memory, now);
+}
+
+/** Another window may have asked it, or put it aside, since this session began. */
+function isDoneElsewhere(session: Omit<Session, 'current'>, id: string, { memories, schedule, now }: SessionContext): boolean {
+    const memory = memories.get(id);
+    if (!memory || session.cram) { return false; }
+    const own = session.learning.includes(id);
+    return memory.suspended || schedule.isBuried(memory, now) || !own && (memory.lastReview ?? -Infinity) >= session.startedAt;
+}
+
+function ask(id: string, session: Omit<Session, 'current'>, context: SessionContext): Asked {
+    const seed = `${session.id} ${id} ${session.done.length}`;
+    return { id, kind: kindFor(id, session.kind, seed, context), seed, askedAt: context.now, revealed: false, typed: '', ticked: [], blanks: [] };
+}
+
+/** The chosen kind where the question can be asked so, else recall. Mixed: a new question is recalled, of the others half are. */
+function kindFor(id: string, choice: KindChoice, seed: string, { library, memories }: SessionContext): Kind {
+    const entry = library.get(id)!;
+    const can = (kind: Kind): boolean => kind === 'recall' || (kind === 'choose' ? chooseFrom(entry, library, seeded(seed)) : fillFrom(entry, seeded(seed))) !== undefined;
+    if (choice !== 'mixed') { return can(choice) ? choice : 'recall'; }
+    const draw = seeded(`kind ${seed}`)();
+    if (isNew(memories.get(id)) || draw < 0.5) { return 'recall'; }
+    return (['choose', 'fill'] as const).filter(can)[draw < 0.75 ? 0 : 1] ?? 'recall';
+}

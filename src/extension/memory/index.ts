@@ -1,0 +1,98 @@
+import * as vscode from 'vscode';
+import { actions, isAction, questionsOf, type Grade, type LogEntry, type NewEntry } from '../../core/memory/log';
+import type { Memories } from '../../core/memory/memories';
+import type { Schedule } from '../../core/memory/schedule';
+import type { CardState } from '../../core/memory/state';
+import { Disposables } from '../dispose';
+import { readSettings, type MemorySettings } from './settings';
+import { ReviewStore } from './store';
+
+export type { MemorySettings } from './settings';
+
+/** What is recalled of each question, as everybody sees it. */
+export interface Recall {
+    readonly memories: Memories;
+    readonly schedule: Schedule;
+    readonly settings: MemorySettings;
+}
+
+/** The one memory that tree, quiz and hints share: the log on disk and its replay. Nothing is read before somebody asks. */
+export class Memory implements vscode.Disposable {
+    private readonly disposables = new Disposables();
+    private readonly changed = this.disposables.own(new vscode.EventEmitter<void>());
+    /** Fires when any question's memory, or how it is scheduled, changed. */
+    readonly onDidChange = this.changed.event;
+    private readonly store: ReviewStore;
+    private loading: Promise<Recall> | undefined;
+    private current: Recall | undefined;
+
+    constructor(globalStorageUri: vscode.Uri, storage: vscode.Memento) {
+        this.store = this.disposables.own(new ReviewStore(globalStorageUri, storage));
+        this.disposables.own(this.store.onDidRead(entries => {
+            this.current?.memories.add(entries);
+            this.changed.fire();
+        }));
+        this.disposables.own(vscode.workspace.onDidChangeConfiguration(event => {
+            if (event.affectsConfiguration('drfInterview') && this.current) { void this.reschedule(this.current.memories.log); }
+        }));
+    }
+
+    /** The memory as it is now. */
+    recall(): Promise<Recall> {
+        if (this.current) { return Promise.resolve(this.current); }
+        return this.loading ??= this.store.load().then(log => this.reschedule(log));
+    }
+
+    /** The state of a question by what is loaded: new until then. */
+    stateOf(id: string): CardState {
+        return this.current?.schedule.stateOf(this.current.memories.get(id), Date.now()) ?? 'new';
+    }
+
+    /** The probability that a question would be recalled now, by what is loaded. */
+    retrievability(id: string): number {
+        return this.current?.schedule.retrievability(this.current.memories.get(id), Date.now()) ?? 0;
+    }
+
+    /**
+     * Writes entries into the log; they count at once.
+     * @returns their ids, and when they are safe on disk
+     */
+    async record(entries: readonly NewEntry[]): Promise<{ readonly ids: string[]; readonly saved: Promise<void> }> {
+        const { memories } = await this.recall();
+        const now = Date.now();
+        const ahead = memories.fromAhead(now);
+        const { entries: made, saved } = this.store.append([...ahead.length > 0 ? [{ type: 'retime', entries: ahead } as const] : [], ...entries], now);
+        memories.add(made);
+        this.changed.fire();
+        return { ids: made.slice(made.length - entries.length).map(({ id }) => id), saved };
+    }
+
+    /** Adds the entries of an import. */
+    async merge(entries: readonly LogEntry[]): Promise<void> {
+        const { memories } = await this.recall();
+        memories.add(entries);
+        this.changed.fire();
+        await this.store.merge(entries);
+    }
+
+    /** Takes the newest entry back, and says what it was; undefined where there is none. */
+    async undo(): Promise<{ readonly questions: readonly string[]; readonly what: Grade | typeof actions[number] } | undefined> {
+        const { last } = (await this.recall()).memories;
+        if (!last) { return undefined; }
+        await this.record([{ type: 'undo', undoes: last.id }]);
+        return { questions: questionsOf(last), what: isAction(last) ? last.type : last.grade };
+    }
+
+    dispose(): void {
+        this.disposables.dispose();
+    }
+
+    private async reschedule(log: readonly LogEntry[]): Promise<Recall> {
+        const { Memories, Schedule } = await import('../content');
+        const settings = readSettings();
+        const schedule = new Schedule({ desiredRetention: settings.desiredRetention, startHour: settings.startHour, offsetAt: at => -new Date(at).getTimezoneOffset() });
+        this.current = { memories: new Memories(schedule, this.current?.memories.log ?? log), schedule, settings };
+        this.changed.fire();
+        return this.current;
+    }
+}
