@@ -30,7 +30,7 @@ const bundles = [
         ...host, stdin: { contents: `module.exports = require('../web/extension.js').loadContent();` }, outfile: 'dist/node/content.js', platform: 'node',
         external: ['../web/extension.js']
     },
-    { ...common, entryPoints: ['src/webview/reader.ts'], outfile: 'dist/reader.js', format: 'iife' }
+    ...['reader', 'quiz'].map(name => ({ ...common, entryPoints: [`src/webview/${name}.ts`], outfile: `dist/${name}.js`, format: 'iife' }))
 ];
 
 await writeBank();

@@ -3,7 +3,7 @@ import type { Grade } from './memory/log';
 import type { Statistics } from './memory/statistics';
 import type { DeckChoice, Selection } from './quiz/deck';
 import type { InterviewChoice } from './quiz/interview';
-import type { Kind, KindChoice } from './quiz/session';
+import type { Kind, KindChoice } from './quiz/kinds';
 
 export type { DeckChoice, Grade, InterviewChoice, Kind, KindChoice, Selection, Statistics };
 
@@ -159,7 +159,7 @@ export interface QuizChoice extends DeckChoice { readonly kind: KindChoice }
 export type FromQuiz =
     | { readonly type: 'ready' }
     | { readonly type: 'focus'; readonly focused: boolean }
-    | { readonly type: 'startToday'; readonly kind: KindChoice }
+    | { readonly type: 'startToday'; readonly kind?: KindChoice }
     | { readonly type: 'start'; readonly choice: QuizChoice }
     | { readonly type: 'startInterview'; readonly choice: InterviewChoice }
     | { readonly type: 'goTo'; readonly page: 'home' | 'resume' | 'statistics' }

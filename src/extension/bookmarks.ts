@@ -14,6 +14,10 @@ export class Bookmarks implements vscode.Disposable {
         return this.ids().has(id);
     }
 
+    all(): string[] {
+        return [...this.ids()];
+    }
+
     async set(id: string, bookmarked: boolean): Promise<void> {
         const ids = this.ids();
         if (bookmarked) { ids.add(id); } else { ids.delete(id); }

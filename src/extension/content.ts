@@ -1,9 +1,21 @@
 /** All that needs a Markdown parser, a search index or a highlighter: loaded by `import()` on first use, so that activation does not pay for it. */
 export { toMarkdown } from '../core/bank/copy';
-export { renderQuestion } from '../core/bank/html';
+export { renderMarkdown, renderQuestion } from '../core/bank/html';
 export { Library, loadBank } from '../core/bank/library';
 export { SearchIndex } from '../core/bank/search';
 export { plainText } from '../core/bank/text';
 export { UserBanks } from './banks/userBanks';
+export { fromAnki, isOwn, notesToBank, toAnki } from '../core/memory/anki';
+export { compareBackup, fromBackup, toBackup } from '../core/memory/backup';
+export { describeMemory } from '../core/memory/describe';
 export { Memories } from '../core/memory/memories';
 export { Schedule } from '../core/memory/schedule';
+export { dayOfDate, statistics } from '../core/memory/statistics';
+export { deckOf } from '../core/quiz/deck';
+export { homeView, selectionLabels } from '../core/quiz/home';
+export { answer, assess, assessed, proceed, startInterview, tickPoint } from '../core/quiz/interview';
+export { planText, todaysShare } from '../core/quiz/planned';
+export { interviewReport, reportToMarkdown } from '../core/quiz/report';
+export { change, finish, goBack, resume, secondsTaken, startSession, tick } from '../core/quiz/session';
+export { assessView, interviewView, questionView, summaryView } from '../core/quiz/view';
+export { seeded } from '../core/random';

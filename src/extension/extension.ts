@@ -2,15 +2,23 @@ import type { ExtensionContext } from 'vscode';
 import { Banks } from './banks';
 import { Bookmarks } from './bookmarks';
 import { registerBrowse } from './browse';
+import { Memory } from './memory';
 import { Notes } from './notes';
+import { registerProgress } from './progress';
+import { registerQuiz } from './quiz';
+import { TodaysCount } from './todaysCount';
 
 export function activate(context: ExtensionContext): void {
     const banks = new Banks(context.extensionUri, context.globalState);
     const bookmarks = new Bookmarks(context.globalState);
     const notes = new Notes(context.globalStorageUri);
+    const memory = new Memory(context.globalStorageUri, context.globalState);
+    const todaysCount = new TodaysCount(banks, memory);
 
     context.subscriptions.push(
-        banks, bookmarks, notes,
-        registerBrowse(context, { banks, bookmarks, notes })
+        banks, bookmarks, notes, memory, todaysCount,
+        registerBrowse(context, { banks, bookmarks, notes, memory, todaysCount }),
+        registerQuiz(context, { banks, bookmarks, notes, memory }),
+        registerProgress({ banks, bookmarks, notes, memory, todaysCount })
     );
 }

@@ -26,6 +26,20 @@ export class Notes implements vscode.Disposable {
         }
     }
 
+    /** The notes of these questions that have one, by question's id. */
+    async readAll(ids: readonly string[]): Promise<Record<string, string>> {
+        const notes = await Promise.all(ids.map(async id => [id, await this.read(id)] as const));
+        return Object.fromEntries(notes.filter((note): note is [string, string] => note[1] !== undefined));
+    }
+
+    /** Adds a text to a note, below what it says. */
+    async add(id: string, text: string): Promise<void> {
+        const before = await this.read(id);
+        await vscode.workspace.fs.createDirectory(this.folder);
+        await vscode.workspace.fs.writeFile(this.uri(id), new TextEncoder().encode(before === undefined ? text : `${before}\n\n---\n\n${text}`));
+        this.changed.fire();
+    }
+
     /** Opens the note beside what is open now, an empty one where there is none yet. */
     async edit(id: string): Promise<void> {
         const uri = this.uri(id);

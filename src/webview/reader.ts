@@ -1,4 +1,5 @@
 import type { FromReader, ReaderState, ToReader } from '../core/protocol';
+import { connect, page } from './page';
 
 interface Saved extends ReaderState { readonly scroll?: number }
 
@@ -9,8 +10,6 @@ declare function acquireVsCodeApi(): {
 };
 
 const host = acquireVsCodeApi();
-const page = document.querySelector('main')!;
-const status = document.querySelector<HTMLElement>('[role=status]')!;
 /** Where the page was before the window was reloaded. */
 let restored = host.getState();
 let state: ReaderState = { history: [] };
@@ -56,25 +55,12 @@ function save(): void {
 }
 
 page.addEventListener('click', event => {
-    const target = event.target as Element;
-    const link = target.closest<HTMLElement>('a[data-open]');
+    const link = (event.target as Element).closest<HTMLElement>('a[data-open]');
     if (link) {
         event.preventDefault();
         host.postMessage({ type: 'open', id: link.dataset['open']! });
     }
-    const button = target.closest<HTMLButtonElement>('button.copy');
-    if (button) { copy(button); }
 });
-
-function copy(button: HTMLButtonElement): void {
-    host.postMessage({ type: 'copy', text: button.parentElement!.querySelector('code')!.textContent });
-    status.textContent = 'Copied';
-    button.textContent = 'Copied';
-    setTimeout(() => {
-        button.textContent = 'Copy';
-        status.textContent = '';
-    }, 1500);
-}
 
 let saving: number | undefined;
 window.addEventListener('scroll', () => {
@@ -82,7 +68,4 @@ window.addEventListener('scroll', () => {
     saving = window.setTimeout(save, 100);
 }, { passive: true });
 
-window.addEventListener('focus', () => { host.postMessage({ type: 'focus', focused: true }); });
-window.addEventListener('blur', () => { host.postMessage({ type: 'focus', focused: false }); });
-
-host.postMessage({ type: 'ready' });
+connect(message => { host.postMessage(message); });

@@ -38,6 +38,8 @@ export const rangeSize = 200;
 export interface Marks {
     isBookmarked(id: string): boolean;
     stateOf(id: string): CardState;
+    /** The probability, 0 to 1, that a question would be recalled now; undefined as long as nothing is known. */
+    recalled(id: string): number | undefined;
 }
 
 /** The top of the tree: non-empty groups of the questions that pass the filter. */

@@ -9,6 +9,8 @@ export interface Surroundings {
     readonly next?: Entry | undefined;
     /** The reader's own note, Markdown. */
     readonly note?: string | undefined;
+    /** What is remembered of it, in words. */
+    readonly memory?: string | undefined;
 }
 
 const markdown = new MarkdownIt('default', { html: false, linkify: true });
@@ -33,7 +35,7 @@ markdown.core.ruler.push('fit_the_page', state => {
 });
 
 /** The whole page of one question, as the reader shows it. */
-export function renderQuestion(entry: Entry, { related, previous, next, note }: Surroundings): string {
+export function renderQuestion(entry: Entry, { related, previous, next, note, memory }: Surroundings): string {
     const { question, section, numberLabel, bank } = entry;
     const place = [bank.key === '' ? '' : bank.title, section].filter(text => text !== '');
     return [
@@ -41,23 +43,43 @@ export function renderQuestion(entry: Entry, { related, previous, next, note }: 
         `<p class="place">${place.map(text => `<span>${escapeHtml(text)}</span>`).join('')}`,
         numberLabel && `<span class="number">${numberLabel}</span>`,
         question.level && `<span class="level">${question.level}</span>`,
+        memory && `<span class="memory">${escapeHtml(memory)}</span>`,
         `</p><h1>${markdown.renderInline(question.title)}</h1>`,
-        question.inShort && `<div class="in-short">${renderMarkdown(question.inShort)}</div>`,
-        part('answer', 'Answer', question.answer ? renderMarkdown(question.answer) : '<p class="missing">This question has no answer yet.</p>'),
-        part('key-points', 'Key points', question.keyPoints && `<ul>${question.keyPoints.map(point => `<li>${point.includes('\n') ? renderMarkdown(point) : markdown.renderInline(point)}</li>`).join('')}</ul>`),
-        part('example', 'Example', rendered(question.example)),
-        part('pitfall', 'Pitfall', rendered(question.pitfall)),
-        part('follow-up', 'Follow-up', rendered(question.followUp)),
-        part('note', 'Your note', rendered(note)),
+        answerParts(entry, note, true),
         part('see-also', 'See also', related.length > 0 && `<ul>${related.map(other => `<li>${link(other)}</li>`).join('')}</ul>`),
-        part('correction', 'Corrected', rendered(question.correction)),
-        part('sources', 'Sources', rendered(question.sources)),
+        sourceParts(entry),
         '</article>',
         '<nav aria-label="Neighbouring questions">',
         previous && `<p class="previous"><span>Previous</span>${link(previous)}</p>`,
         next && `<p class="next"><span>Next</span>${link(next)}</p>`,
         '</nav>'
     ].filter(Boolean).join('\n');
+}
+
+/** All that answers a question, but for its key points, which the quiz shows as a list to tick. */
+export function renderAnswer(entry: Entry, note: string | undefined): string {
+    return `${answerParts(entry, note, false)}\n${sourceParts(entry)}`;
+}
+
+/** A line of a bank's Markdown as HTML, as safe as `renderMarkdown`. */
+export function renderLine(text: string): string {
+    return text.includes('\n') ? renderMarkdown(text) : markdown.renderInline(text);
+}
+
+function answerParts({ question }: Entry, note: string | undefined, withKeyPoints: boolean): string {
+    return [
+        question.inShort && `<div class="in-short">${renderMarkdown(question.inShort)}</div>`,
+        part('answer', 'Answer', question.answer ? renderMarkdown(question.answer) : '<p class="missing">This question has no answer yet.</p>'),
+        part('key-points', 'Key points', withKeyPoints && question.keyPoints && `<ul>${question.keyPoints.map(point => `<li>${renderLine(point)}</li>`).join('')}</ul>`),
+        part('example', 'Example', rendered(question.example)),
+        part('pitfall', 'Pitfall', rendered(question.pitfall)),
+        part('follow-up', 'Follow-up', rendered(question.followUp)),
+        part('note', 'Your note', rendered(note))
+    ].filter(Boolean).join('\n');
+}
+
+function sourceParts({ question }: Entry): string {
+    return part('correction', 'Corrected', rendered(question.correction)) + part('sources', 'Sources', rendered(question.sources));
 }
 
 /** A bank's Markdown as HTML in which nothing of the bank's can run: raw HTML is text, and only web links are links. */

@@ -147,13 +147,17 @@ export function standing(log: readonly LogEntry[]): (Review | Action)[] {
         if (entry.type !== 'retime' || undone.has(entry.id)) { continue; }
         for (const id of entry.entries) { retimed.set(id, Math.min(entry.at, retimed.get(id) ?? Infinity)); }
     }
-    const stand = log.filter((entry): entry is Review | Action => (entry.type === 'review' || isAction(entry)) && !undone.has(entry.id));
+    const stand = log.filter(isAboutQuestions).filter(({ id }) => !undone.has(id));
     if (retimed.size === 0) { return stand; }
     return stand.map(entry => ({ ...entry, at: Math.min(entry.at, retimed.get(entry.id) ?? Infinity) })).sort((a, b) => a.at - b.at);
 }
 
 export function isAction(entry: LogEntry): entry is Action {
     return actions.some(type => type === entry.type);
+}
+
+export function isAboutQuestions(entry: LogEntry): entry is Review | Action {
+    return entry.type === 'review' || isAction(entry);
 }
 
 /** The questions that a review or an action is about. */

@@ -1,4 +1,4 @@
-import { isAction, lastStanding, mergeLogs, questionsOf, standing, type Action, type LogEntry, type Review } from './log';
+import { isAboutQuestions, lastStanding, mergeLogs, questionsOf, standing, type Action, type LogEntry, type Review } from './log';
 import type { Memory, Schedule } from './schedule';
 
 /** A clock may be this much behind the one of another machine before it is taken for one that was set wrong. */
@@ -59,7 +59,7 @@ export class Memories {
     }
 
     private comesLast(entry: LogEntry): boolean {
-        return (entry.type === 'review' || isAction(entry)) && entry.at > (this.entries.at(-1)?.at ?? -Infinity) && !this.corrected.has(entry.id);
+        return isAboutQuestions(entry) && entry.at > (this.entries.at(-1)?.at ?? -Infinity) && !this.corrected.has(entry.id);
     }
 
     private append(entry: Review | Action): void {

@@ -117,10 +117,11 @@ function retention(reviews: readonly Review[], schedule: Schedule, today: number
 }
 
 function hardest(entries: readonly Entry[], memories: Memories): Statistics['hardest'] {
-    return entries.flatMap(({ id, fullTitle }) => {
-        const memory = memories.get(id);
-        return memory && memory.card.lapses > 0 ? [{ id, title: fullTitle, lapses: memory.card.lapses, leech: isLeech(memory), difficulty: memory.card.difficulty }] : [];
-    }).sort((a, b) => b.lapses - a.lapses || b.difficulty - a.difficulty).slice(0, hardestCount).map(({ difficulty: _, ...question }) => question);
+    return entries.flatMap(entry => {
+        const memory = memories.get(entry.id);
+        return memory && memory.card.lapses > 0 ? { entry, memory } : [];
+    }).sort((a, b) => b.memory.card.lapses - a.memory.card.lapses || b.memory.card.difficulty - a.memory.card.difficulty).slice(0, hardestCount)
+        .map(({ entry, memory }) => ({ id: entry.id, title: entry.fullTitle, lapses: memory.card.lapses, leech: isLeech(memory) }));
 }
 
 function streaks(studied: readonly number[], today: number): Statistics['streak'] {

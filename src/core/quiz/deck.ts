@@ -1,8 +1,9 @@
 import type { Entry, Library } from '../bank/library';
 import type { Level } from '../bank/model';
 import type { Memories } from '../memory/memories';
+import { orderNew, spread, type OrderOptions } from '../memory/order';
 import { isInSteps, isNew, type Schedule } from '../memory/schedule';
-import { leastRetrievable, orderNew, spread, type Today, type TodayOptions } from '../memory/today';
+import { leastRetrievable, type Today } from '../memory/today';
 
 /** Which questions a quiz asks; `file` and `workspace` are those that the open code is about. */
 export const selections = ['due', 'weakest', 'bookmarked', 'new', 'file', 'workspace'] as const;
@@ -26,7 +27,7 @@ export interface DeckContext {
     readonly memories: Memories;
     readonly schedule: Schedule;
     readonly now: number;
-    readonly newOrder: Pick<TodayOptions, 'newOrder' | 'used'>;
+    readonly newOrder: OrderOptions;
     readonly isBookmarked: (id: string) => boolean;
     /** Ids of the questions that the open file or the workspace is about, most first. */
     readonly used: (where: 'file' | 'workspace') => readonly string[];

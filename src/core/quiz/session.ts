@@ -5,12 +5,7 @@ import { isInSteps, isNew, type Schedule } from '../memory/schedule';
 import { seeded } from '../random';
 import { chooseFrom } from './choose';
 import { fillFrom } from './fill';
-
-/** How a question is asked: recalled freely, by choosing the statements that belong to it, or by filling in terms. */
-export const kinds = ['recall', 'choose', 'fill'] as const;
-export type Kind = (typeof kinds)[number];
-export const kindChoices = ['mixed', ...kinds] as const;
-export type KindChoice = (typeof kindChoices)[number];
+import type { Kind, KindChoice } from './kinds';
 
 /** When nothing else is left, a question in its steps is asked so much before it is due. */
 const learnAheadMilliseconds = 20 * 60_000;

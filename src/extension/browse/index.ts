@@ -4,7 +4,9 @@ import type { Entry } from '../../core/bank/library';
 import type { Banks } from '../banks';
 import type { Bookmarks } from '../bookmarks';
 import { Disposables } from '../dispose';
+import type { Memory } from '../memory';
 import type { Notes } from '../notes';
+import { isOn, type TodaysCount } from '../todaysCount';
 import { addBank } from './addBank';
 import { linkTo, openLink } from './links';
 import { Reader } from './reader';
@@ -15,16 +17,19 @@ export interface BrowseParts {
     readonly banks: Banks;
     readonly bookmarks: Bookmarks;
     readonly notes: Notes;
+    readonly memory: Memory;
+    readonly todaysCount: TodaysCount;
 }
 
 /** What a command of a question may be given: a node of the tree, a question's id, or nothing for the one in the reader. */
 type QuestionArgument = TreeNode | string | undefined;
 
 /** The room of browsing: tree, reader, search, and the commands on a question. */
-export function registerBrowse(context: vscode.ExtensionContext, { banks, bookmarks, notes }: BrowseParts): vscode.Disposable {
+export function registerBrowse(context: vscode.ExtensionContext, { banks, bookmarks, notes, memory, todaysCount }: BrowseParts): vscode.Disposable {
     const room = new Disposables();
-    const reader = room.own(new Reader(context.extensionUri, banks, bookmarks, notes));
-    const view = room.own(new QuestionsView(context.globalState, banks, bookmarks, reader));
+    const reader = room.own(new Reader(context.extensionUri, banks, bookmarks, notes, memory));
+    const view = room.own(new QuestionsView(context.globalState, banks, bookmarks, memory, reader));
+    room.own(todaysCount.onDidChange(({ count, text }) => view.setBadge(isOn('drfInterview.badge') ? count : 0, text)));
     const search = room.own(new Search(banks));
 
     const command = (name: string, run: (...args: never[]) => unknown): void => {
@@ -43,6 +48,7 @@ export function registerBrowse(context: vscode.ExtensionContext, { banks, bookma
     questionCommand('editNote', entry => notes.edit(entry.id));
     questionCommand('copyMarkdown', async entry => vscode.env.clipboard.writeText((await import('../content')).toMarkdown(entry)));
     questionCommand('copyLink', entry => vscode.env.clipboard.writeText(linkTo(context.extension.id, entry.id).toString()));
+    command('current', async () => (await reader.current())?.id);
     command('next', () => reader.step('next'));
     command('previous', () => reader.step('previous'));
     command('back', () => reader.back());

@@ -5,7 +5,9 @@ import type { FromReader, ReaderState, ToReader } from '../../core/protocol';
 import type { Banks } from '../banks';
 import type { Bookmarks } from '../bookmarks';
 import { Disposables } from '../dispose';
+import type { Memory } from '../memory';
 import type { Notes } from '../notes';
+import { pageHtml, pageIcon, pageOptions, setContext } from '../webviewPage';
 
 const readerViewType = 'drfInterview.reader';
 /** How far back one can go. */
@@ -21,11 +23,12 @@ export class Reader implements vscode.Disposable, vscode.WebviewPanelSerializer<
     private history: readonly string[] = [];
     private pageIsReady = false;
 
-    constructor(private readonly extensionUri: vscode.Uri, private readonly banks: Banks, private readonly bookmarks: Bookmarks, private readonly notes: Notes) {
+    constructor(private readonly extensionUri: vscode.Uri, private readonly banks: Banks, private readonly bookmarks: Bookmarks, private readonly notes: Notes, private readonly memory: Memory) {
         this.disposables.own(vscode.window.registerWebviewPanelSerializer(readerViewType, this));
         this.disposables.own(banks.onDidChange(() => this.render(false)));
         this.disposables.own(bookmarks.onDidChange(id => { if (id === this.history.at(-1)) { void setContext('readerBookmarked', bookmarks.has(id)); } }));
         this.disposables.own(notes.onDidChange(() => this.render(false)));
+        this.disposables.own(memory.onDidChange(ids => { if (!ids || ids.includes(this.history.at(-1) ?? '')) { void this.render(false); } }));
     }
 
     /** The question that is shown; undefined without a panel or when its bank is gone. */
@@ -75,9 +78,8 @@ export class Reader implements vscode.Disposable, vscode.WebviewPanelSerializer<
     private adopt(panel: vscode.WebviewPanel): void {
         this.panel = panel;
         this.pageIsReady = false;
-        const icon = (theme: string): vscode.Uri => vscode.Uri.joinPath(this.extensionUri, 'media', `tab-${theme}.svg`);
-        panel.iconPath = { light: icon('light'), dark: icon('dark') };
-        panel.webview.options = { enableScripts: true, localResourceRoots: ['dist', 'media'].map(name => vscode.Uri.joinPath(this.extensionUri, name)) };
+        panel.iconPath = pageIcon(this.extensionUri);
+        panel.webview.options = pageOptions(this.extensionUri);
         panel.webview.onDidReceiveMessage((message: FromReader) => this.receive(message));
         // A page that gets hidden does not tell that it lost the keyboard.
         panel.onDidChangeViewState(() => { if (!panel.active) { void setContext('readerFocused', false); } });
@@ -87,7 +89,7 @@ export class Reader implements vscode.Disposable, vscode.WebviewPanelSerializer<
             this.history = [];
             void setContext('readerFocused', false);
         });
-        panel.webview.html = this.pageHtml(panel.webview);
+        panel.webview.html = pageHtml(panel.webview, this.extensionUri, 'reader', ['page', 'reader']);
     }
 
     private async receive(message: FromReader): Promise<void> {
@@ -110,14 +112,14 @@ export class Reader implements vscode.Disposable, vscode.WebviewPanelSerializer<
         const { panel } = this;
         if (!panel) { return; }
         try {
-            const [library, note, { renderQuestion }] = await Promise.all([
-                this.banks.library(), id === undefined ? undefined : this.notes.read(id), import('../content')
+            const [library, note, { memories, schedule }, { describeMemory, renderQuestion }] = await Promise.all([
+                this.banks.library(), id === undefined ? undefined : this.notes.read(id), this.memory.recall(), import('../content')
             ]);
             // Another question may have been asked for meanwhile; its own render shows it.
             if (id !== this.history.at(-1) || panel !== this.panel) { return; }
             const entry = id === undefined ? undefined : library.get(id);
             if (entry) {
-                this.post({ type: 'show', state: this.state(), html: renderQuestion(entry, surroundings(library, entry, note)), moved });
+                this.post({ type: 'show', state: this.state(), html: renderQuestion(entry, { ...neighbours(library, entry), note, memory: describeMemory(memories.get(entry.id), schedule, Date.now()) }), moved });
             } else {
                 this.post({ type: 'missing', state: this.state(), message: id === undefined ? 'No question was open here.' : `No loaded bank has the question “${id}” any more. What you noted on it is kept.` });
             }
@@ -137,36 +139,8 @@ export class Reader implements vscode.Disposable, vscode.WebviewPanelSerializer<
     private post(message: ToReader): void {
         if (this.pageIsReady) { void this.panel?.webview.postMessage(message); }
     }
-
-    private pageHtml(webview: vscode.Webview): string {
-        const uri = (...path: string[]): string => webview.asWebviewUri(vscode.Uri.joinPath(this.extensionUri, ...path)).toString();
-        const nonce = makeNonce();
-        return `<!DOCTYPE html>
-<html lang="en">
-<head>
-    <meta charset="UTF-8">
-    <meta name="viewport" content="width=device-width, initial-scale=1.0">
-    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src ${webview.cspSource}; script-src 'nonce-${nonce}'">
-    <link rel="stylesheet" href="${uri('media', 'reader.css')}">
-    <title>DRF Interview</title>
-</head>
-<body>
-    <main></main>
-    <div role="status"></div>
-    <script nonce="${nonce}" src="${uri('dist', 'reader.js')}"></script>
-</body>
-</html>`;
-    }
 }
 
-function surroundings(library: Library, entry: Entry, note: string | undefined): Surroundings {
-    return { related: library.related(entry), previous: library.previous(entry), next: library.next(entry), note };
-}
-
-function setContext(name: string, value: boolean): Thenable<void> {
-    return vscode.commands.executeCommand('setContext', `drfInterview.${name}`, value);
-}
-
-function makeNonce(): string {
-    return Array.from(crypto.getRandomValues(new Uint8Array(16)), byte => byte.toString(16).padStart(2, '0')).join('');
+function neighbours(library: Library, entry: Entry): Surroundings {
+    return { related: library.related(entry), previous: library.previous(entry), next: library.next(entry) };
 }

@@ -33,6 +33,17 @@ export class QuestionTree implements vscode.TreeDataProvider<TreeNode>, vscode.D
         for (const leaf of leavesOf(this.groups ?? [], id)) { this.changed.fire(leaf); }
     }
 
+    /** Questions are remembered otherwise than before: their icons change, and the readiness of all groups that they are in. */
+    remember(ids: readonly string[] | undefined): void {
+        if (!ids || this.choices.filter !== 'all' || this.choices.grouping === 'state') {
+            this.reset();
+            return;
+        }
+        for (const group of this.groups ?? []) {
+            if (group.entries.some(({ id }) => ids.includes(id))) { this.changed.fire(group); }
+        }
+    }
+
     async getChildren(node?: TreeNode): Promise<TreeNode[]> {
         if (node) { return node.kind === 'group' ? [...node.children()] : []; }
         return [...await this.top()];
@@ -71,11 +82,21 @@ export class QuestionTree implements vscode.TreeDataProvider<TreeNode>, vscode.D
         const item = new vscode.TreeItem(group.label, vscode.TreeItemCollapsibleState.Collapsed);
         item.id = group.id;
         const count = group.entries.length;
-        item.description = [count, group.description].filter(part => part !== undefined).join(' · ');
-        item.tooltip = [group.description, group.label].filter(Boolean).join('.');
+        const readiness = this.readiness(group);
+        item.description = [count, readiness === undefined ? undefined : `${readiness} %`, group.description].filter(part => part !== undefined).join(' · ');
+        const name = [group.description, group.label].filter(Boolean).join('.');
+        const questions = `${count} ${count === 1 ? 'question' : 'questions'}`;
+        item.tooltip = readiness === undefined ? name : `${name}\n\n${questions}; ${readiness} % of them would be recalled now`;
         item.contextValue = 'group';
-        item.accessibilityInformation = { label: `${item.tooltip}, ${count} ${count === 1 ? 'question' : 'questions'}` };
+        item.accessibilityInformation = { label: `${name}, ${questions}${readiness === undefined ? '' : `, ${readiness} percent known`}` };
         return item;
+    }
+
+    /** The share of a group's questions that is expected to be recalled, in percent. */
+    private readiness({ entries }: Group): number | undefined {
+        let sum = 0;
+        for (const { id } of entries) { sum += this.marks.recalled(id) ?? NaN; }
+        return Number.isNaN(sum) ? undefined : Math.round(100 * sum / entries.length);
     }
 
     private questionItem({ id, entry }: Leaf): vscode.TreeItem {
@@ -85,7 +106,7 @@ export class QuestionTree implements vscode.TreeDataProvider<TreeNode>, vscode.D
         item.id = id;
         item.iconPath = new vscode.ThemeIcon(stateIcons[state]);
         if (bookmarked) { item.description = '★'; }
-        item.contextValue = bookmarked ? 'bookmarkedQuestion' : 'question';
+        item.contextValue = `${bookmarked ? 'bookmarkedQuestion' : 'question'}${state === 'suspended' ? 'Suspended' : ''}`;
         item.command = { command: 'drfInterview.open', title: 'Open Question', arguments: [entry.id] };
         item.accessibilityInformation = { label: `${entry.fullTitle}. ${stateLabels[state]}${bookmarked ? ', bookmarked' : ''}` };
         return item;

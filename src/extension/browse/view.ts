@@ -3,6 +3,7 @@ import type { Marks, TreeNode } from '../../core/bank/groups';
 import type { Banks } from '../banks';
 import type { Bookmarks } from '../bookmarks';
 import { Disposables } from '../dispose';
+import type { Memory } from '../memory';
 import type { Reader } from './reader';
 import { QuestionTree } from './tree';
 import { describeChoices, pickFilter, pickGrouping, saveChoices, savedChoices, type TreeChoices } from './treeChoices';
@@ -14,9 +15,11 @@ export class QuestionsView implements vscode.Disposable {
     private readonly view: vscode.TreeView<TreeNode>;
     private choices: TreeChoices;
 
-    constructor(private readonly storage: vscode.Memento, banks: Banks, bookmarks: Bookmarks, private readonly reader: Reader) {
+    constructor(private readonly storage: vscode.Memento, banks: Banks, bookmarks: Bookmarks, memory: Memory, private readonly reader: Reader) {
         this.choices = savedChoices(storage);
-        const marks: Marks = { isBookmarked: id => bookmarks.has(id), stateOf: () => 'new' };
+        const marks: Marks = {
+            isBookmarked: id => bookmarks.has(id), stateOf: id => memory.stateOf(id), recalled: id => memory.isLoaded ? memory.retrievability(id) : undefined
+        };
         this.tree = this.disposables.own(new QuestionTree(() => banks.library(), marks, this.choices));
         this.view = this.disposables.own(vscode.window.createTreeView('drfInterview.questions', { treeDataProvider: this.tree, showCollapseAll: true }));
         this.disposables.own(banks.onDidChange(() => {
@@ -27,9 +30,15 @@ export class QuestionsView implements vscode.Disposable {
             this.tree.refresh(id);
             this.describe();
         }));
+        this.disposables.own(memory.onDidChange(ids => this.tree.remember(ids)));
         this.disposables.own(reader.onDidShow(() => this.revealCurrent()));
         this.disposables.own(this.view.onDidChangeVisibility(() => this.revealCurrent()));
         if (describeChoices(this.choices)) { this.describe(); }
+    }
+
+    /** Shows a number on the icon of the view's container; none for 0. */
+    setBadge(value: number, tooltip: string): void {
+        this.view.badge = value > 0 ? { value, tooltip } : undefined;
     }
 
     async groupBy(): Promise<void> {

@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
-import { actions, isAction, questionsOf, type Grade, type LogEntry, type NewEntry } from '../../core/memory/log';
+import { actions, isAboutQuestions, isAction, questionsOf, type Grade, type LogEntry, type NewEntry } from '../../core/memory/log';
 import type { Memories } from '../../core/memory/memories';
 import type { Schedule } from '../../core/memory/schedule';
 import type { CardState } from '../../core/memory/state';
 import { Disposables } from '../dispose';
 import { readSettings, type MemorySettings } from './settings';
 import { ReviewStore } from './store';
+import { mirrorKey } from './syncMirror';
 
 export type { MemorySettings } from './settings';
 
@@ -19,18 +20,19 @@ export interface Recall {
 /** The one memory that tree, quiz and hints share: the log on disk and its replay. Nothing is read before somebody asks. */
 export class Memory implements vscode.Disposable {
     private readonly disposables = new Disposables();
-    private readonly changed = this.disposables.own(new vscode.EventEmitter<void>());
-    /** Fires when any question's memory, or how it is scheduled, changed. */
+    private readonly changed = this.disposables.own(new vscode.EventEmitter<readonly string[] | undefined>());
+    /** Fires with the ids of the questions whose memory changed; with undefined when that may be all of them. */
     readonly onDidChange = this.changed.event;
     private readonly store: ReviewStore;
     private loading: Promise<Recall> | undefined;
     private current: Recall | undefined;
 
-    constructor(globalStorageUri: vscode.Uri, storage: vscode.Memento) {
+    constructor(globalStorageUri: vscode.Uri, storage: vscode.ExtensionContext['globalState']) {
+        storage.setKeysForSync([mirrorKey]);
         this.store = this.disposables.own(new ReviewStore(globalStorageUri, storage));
         this.disposables.own(this.store.onDidRead(entries => {
             this.current?.memories.add(entries);
-            this.changed.fire();
+            this.changed.fire(undefined);
         }));
         this.disposables.own(vscode.workspace.onDidChangeConfiguration(event => {
             if (event.affectsConfiguration('drfInterview') && this.current) { void this.reschedule(this.current.memories.log); }
@@ -48,6 +50,11 @@ export class Memory implements vscode.Disposable {
         return this.current?.schedule.stateOf(this.current.memories.get(id), Date.now()) ?? 'new';
     }
 
+    /** Whether the memory is loaded; until then every question is new. */
+    get isLoaded(): boolean {
+        return this.current !== undefined;
+    }
+
     /** The probability that a question would be recalled now, by what is loaded. */
     retrievability(id: string): number {
         return this.current?.schedule.retrievability(this.current.memories.get(id), Date.now()) ?? 0;
@@ -63,7 +70,7 @@ export class Memory implements vscode.Disposable {
         const ahead = memories.fromAhead(now);
         const { entries: made, saved } = this.store.append([...ahead.length > 0 ? [{ type: 'retime', entries: ahead } as const] : [], ...entries], now);
         memories.add(made);
-        this.changed.fire();
+        this.changed.fire(made.every(isAboutQuestions) ? made.flatMap(questionsOf) : undefined);
         return { ids: made.slice(made.length - entries.length).map(({ id }) => id), saved };
     }
 
@@ -71,7 +78,7 @@ export class Memory implements vscode.Disposable {
     async merge(entries: readonly LogEntry[]): Promise<void> {
         const { memories } = await this.recall();
         memories.add(entries);
-        this.changed.fire();
+        this.changed.fire(undefined);
         await this.store.merge(entries);
     }
 
@@ -92,7 +99,7 @@ export class Memory implements vscode.Disposable {
         const settings = readSettings();
         const schedule = new Schedule({ desiredRetention: settings.desiredRetention, startHour: settings.startHour, offsetAt: at => -new Date(at).getTimezoneOffset() });
         this.current = { memories: new Memories(schedule, this.current?.memories.log ?? log), schedule, settings };
-        this.changed.fire();
+        this.changed.fire(undefined);
         return this.current;
     }
 }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { newOrders, type NewOrder } from '../../core/memory/today';
+import { newOrders, type NewOrder } from '../../core/memory/order';
 
 /** The settings that shape what is asked and when. */
 export interface MemorySettings {

@@ -40,7 +40,7 @@ suite('a question as HTML', () => {
     test('nothing of a bank’s becomes a tag or an attribute, whatever it is', () => {
         const parts = fc.constantFrom('<', '>', '"', '\'', '&', '`', '```', '\n', '[', ']', '(', ')', '!', '#', '*', 'javascript:', 'onload=', 'a', ' ', '|', '-', '<script>', '</code>', '&#60;');
         fc.assert(fc.property(fc.array(parts, { maxLength: 30 }), fc.array(parts, { maxLength: 30 }), (title, answer) => {
-            const html = page(`## ${answer.join('').replace(/\n/g, ' ')}\n### Q1. ${title.join('').replace(/\n/g, ' ')}\n${answer.join('')}`);
+            const html = page(`## ${answer.join('').replace(/\n/g, ' ')}\n### Q1. ${title.join('').replace(/\n/g, ' ')}\n\n${answer.join('')}`);
             assert.notMatch(html, /<script|href="javascript/i);
             assert.notMatch(html.replace(/="[^"]*"/g, '=""'), /<[^>]*\son\w+\s*=/i);
         }), { numRuns: 1000 });

@@ -3,8 +3,9 @@ import { loadBank, type Entry } from '../../../src/core/bank/library';
 import { parseBank } from '../../../src/core/bank/parse';
 import type { LogEntry } from '../../../src/core/memory/log';
 import { Memories } from '../../../src/core/memory/memories';
+import { spread } from '../../../src/core/memory/order';
 import { Schedule } from '../../../src/core/memory/schedule';
-import { spread, today, type TodayOptions } from '../../../src/core/memory/today';
+import { today, type TodayOptions } from '../../../src/core/memory/today';
 
 const day = 86_400_000;
 const start = Date.UTC(2026, 0, 10, 12);

@@ -1,0 +1,66 @@
+import { asEntry, isAboutQuestions, mergeLogs, questionsOf, type LogEntry } from './log';
+
+const format = 'drf-interview-backup';
+/** Of the file; one of a newer version is refused. */
+const version = 1;
+
+/** Everything that is the user's own. */
+export interface Backup {
+    readonly log: readonly LogEntry[];
+    /** Ids of questions. */
+    readonly bookmarks: readonly string[];
+    /** Markdown by the id of its question. */
+    readonly notes: Readonly<Record<string, string>>;
+}
+
+/** What an import would do. Nothing that is there is ever changed or removed. */
+export interface ImportSummary {
+    readonly newEntries: number;
+    readonly knownEntries: number;
+    /** Questions that new reviews and actions are about. */
+    readonly questions: number;
+    readonly newBookmarks: readonly string[];
+    readonly newNotes: readonly string[];
+    /** Notes that say something else here; the other text is added below one's own. */
+    readonly differingNotes: readonly string[];
+}
+
+/** @param exportedAt milliseconds since 1970 */
+export function toBackup({ log, bookmarks, notes }: Backup, exportedAt: number): string {
+    return `${JSON.stringify({ format, version, exportedAt: new Date(exportedAt).toISOString(), log: mergeLogs(log), bookmarks, notes }, undefined, 1)}\n`;
+}
+
+/** Reads a backup; what in it is no entry is left out and counted. A file that is no backup gives the reason. */
+export function fromBackup(text: string): { readonly backup: Backup; readonly unreadable: number } | { readonly reason: string } {
+    let value: unknown;
+    try {
+        value = JSON.parse(text);
+    } catch (error) {
+        return { reason: `It is no JSON: ${error instanceof Error ? error.message : String(error)}.` };
+    }
+    const file = (typeof value === 'object' && value !== null ? value : {}) as Partial<Record<string, unknown>>;
+    if (file['format'] !== format) { return { reason: 'It is no backup of DRF Interview.' }; }
+    if (typeof file['version'] !== 'number' || file['version'] > version) { return { reason: 'It was written by a newer version of the extension.' }; }
+    const rows = list(file['log']);
+    const entries = rows.flatMap(row => asEntry(row) ?? []);
+    const bookmarks = list(file['bookmarks']).filter(id => typeof id === 'string');
+    const notes = Object.entries(typeof file['notes'] === 'object' && file['notes'] !== null ? file['notes'] : {}).filter((note): note is [string, string] => typeof note[1] === 'string');
+    return { backup: { log: mergeLogs(entries), bookmarks, notes: Object.fromEntries(notes) }, unreadable: rows.length - entries.length };
+}
+
+export function compareBackup(backup: Backup, own: Backup): ImportSummary {
+    const known = new Set(own.log.map(({ id }) => id));
+    const fresh = backup.log.filter(({ id }) => !known.has(id));
+    const notes = Object.keys(backup.notes).filter(id => backup.notes[id]!.trim() !== '');
+    return {
+        newEntries: fresh.length, knownEntries: backup.log.length - fresh.length,
+        questions: new Set(fresh.filter(isAboutQuestions).flatMap(questionsOf)).size,
+        newBookmarks: backup.bookmarks.filter(id => !own.bookmarks.includes(id)),
+        newNotes: notes.filter(id => own.notes[id] === undefined),
+        differingNotes: notes.filter(id => own.notes[id] !== undefined && !own.notes[id].includes(backup.notes[id]!.trim()))
+    };
+}
+
+function list(value: unknown): unknown[] {
+    return Array.isArray(value) ? value : [];
+}

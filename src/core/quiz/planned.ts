@@ -1,0 +1,95 @@
+import type { Library } from '../bank/library';
+import type { Memories } from '../memory/memories';
+import { forecast, minutesFor, planToday, usualCosts, type Costs, type PlanCard, type PlanOptions } from '../memory/plan';
+import { isInSteps, isNew, type Schedule } from '../memory/schedule';
+import { dayOfDate } from '../memory/statistics';
+import { today, type Today, type TodayOptions } from '../memory/today';
+import { plural } from '../words';
+import { todaysDeck } from './deck';
+
+export interface PlanContext {
+    readonly library: Library;
+    readonly memories: Memories;
+    readonly schedule: Schedule;
+    readonly now: number;
+    readonly settings: { readonly interviewDate?: string; readonly minutesPerDay: number; readonly desiredRetention: number };
+}
+
+/** From so many reviews on, their own times count instead of the usual ones. */
+const enoughReviews = 30;
+
+/** What today asks: by the plan to the interview where there is one to come, else what is due and new within the limits. */
+export interface TodaysShare extends Today {
+    /** Reviews and new ones in the order in which they are asked. */
+    readonly deck: readonly string[];
+}
+
+export function todaysShare(context: PlanContext, options: TodayOptions): TodaysShare {
+    const { library, memories, schedule, now } = context;
+    const byLimits = today(library.entries, memories, schedule, now, options);
+    const plan = planOf(context);
+    if (!plan) { return { ...byLimits, deck: todaysDeck(byLimits) }; }
+    const deck = planToday(plan.cards, plan.options).filter(id => {
+        const memory = memories.get(id);
+        return !memory || !isInSteps(memory) && !schedule.isBuried(memory, now);
+    });
+    return { ...byLimits, deck, fresh: deck.filter(id => isNew(memories.get(id))), reviews: deck.filter(id => !isNew(memories.get(id))) };
+}
+
+/** Where the plan stands, in words; undefined without a date. A forecast of hundreds of courses: some tenths of a second. */
+export function planText(context: PlanContext): string | undefined {
+    const { settings: { interviewDate, minutesPerDay, desiredRetention } } = context;
+    if (interviewDate === undefined) { return undefined; }
+    const plan = planOf(context);
+    if (!plan) { return `The interview was on ${interviewDate}.`; }
+    const { cards, options } = plan;
+    const { now, planned } = forecast(cards, options);
+    const lines = [
+        options.daysLeft === 0 ? 'The interview is today.' : `Interview in ${plural(options.daysLeft, 'day')}, on ${interviewDate}.`,
+        `You would recall ${Math.round(now)} of ${plural(cards.length, 'question')} now`
+        + (options.daysLeft === 0 ? '.' : `, and ${Math.round(planned)} on the day with ${plural(minutesPerDay, 'minute')} a day.`)
+    ];
+    if (options.daysLeft > 0) {
+        const wanted = Math.round(desiredRetention * 100);
+        if (planned >= desiredRetention * cards.length) {
+            lines.push('The time is enough.');
+        } else {
+            const minutes = minutesFor(desiredRetention, cards, options);
+            lines.push(minutes === undefined ? `The days are too few to reach ${wanted} %.` : `To reach ${wanted} %, ${minutes} minutes a day are needed.`);
+        }
+    }
+    return lines.join(' ');
+}
+
+function planOf({ library, memories, schedule, now, settings: { interviewDate, minutesPerDay } }: PlanContext): { cards: PlanCard[]; options: PlanOptions } | undefined {
+    const day = schedule.day(now);
+    const daysLeft = interviewDate === undefined ? -1 : dayOfDate(interviewDate) - day;
+    if (daysLeft < 0) { return undefined; }
+    const cards = library.entries.flatMap(({ id }): PlanCard | readonly PlanCard[] => {
+        const memory = memories.get(id);
+        if (memory?.suspended) { return []; }
+        if (!memory || isNew(memory) || memory.lastReview === undefined) { return { id }; }
+        const { stability, difficulty } = memory.card;
+        return { id, memory: { stability, difficulty, elapsedDays: Math.max(0, day - schedule.day(memory.lastReview)) } };
+    });
+    return { cards, options: { daysLeft, secondsADay: minutesPerDay * 60, spent: secondsOf(memories, schedule, day), costs: costsOf(memories) } };
+}
+
+/** Seconds of answers on a study day, the newest one. */
+function secondsOf(memories: Memories, schedule: Schedule, day: number): number {
+    let seconds = 0;
+    for (let index = memories.log.length - 1; index >= 0; index--) {
+        const entry = memories.log[index]!;
+        if (schedule.day(entry.at) < day) { break; }
+        if (entry.type === 'review') { seconds += entry.seconds; }
+    }
+    return seconds;
+}
+
+/** The usual times, all longer or shorter as the learner's last reviews were. */
+function costsOf(memories: Memories): Costs {
+    const seconds = memories.log.slice(-200).flatMap(entry => entry.type === 'review' ? entry.seconds : []);
+    if (seconds.length < enoughReviews) { return usualCosts; }
+    const pace = Math.min(4, Math.max(0.25, seconds.reduce((sum, value) => sum + value, 0) / seconds.length / usualCosts.recalled));
+    return { fresh: usualCosts.fresh * pace, recalled: usualCosts.recalled * pace, lapsed: usualCosts.lapsed * pace };
+}

@@ -1,0 +1,156 @@
+import { renderAnswer, renderLine } from '../bank/html';
+import type { Entry, Library } from '../bank/library';
+import { grades, type Grade } from '../memory/log';
+import { isLeech, isNew, type Memory } from '../memory/schedule';
+import type { GradeView, Heading, InterviewView, Passage, QuestionView, Statement, SummaryView } from '../protocol';
+import { durationText, plural } from '../words';
+import { seeded } from '../random';
+import { chooseFrom } from './choose';
+import { fillFrom, knownNames, matches } from './fill';
+import { suggestGrade } from './grading';
+import { followUpQuestion, type Answered, type Interview } from './interview';
+import { remaining, secondsTaken, type Asked, type Session, type SessionContext } from './session';
+
+const gradeLabels: Record<Grade, string> = { 1: 'Again', 2: 'Hard', 3: 'Good', 4: 'Easy' };
+
+export interface Surroundings {
+    readonly note: string | undefined;
+    readonly bookmarked: boolean;
+    readonly showTimer: boolean;
+}
+
+/** The question that a session asks, in its present state; the session has one, and its bank is loaded. */
+export function questionView(session: Session, entry: Entry, context: SessionContext, { note, bookmarked, showTimer }: Surroundings): QuestionView {
+    const asked = session.current!;
+    const { library, schedule, now } = context;
+    const memory = context.memories.get(entry.id);
+    const { statements, passage, result, suggested } = check(asked, entry, library);
+    const left = remaining(session, context);
+    const total = session.done.length + left.fresh + left.reviews + left.learning;
+    return {
+        type: 'question', key: asked.seed, heading: heading(entry), kind: asked.kind, session: session.cram ? `${session.title} · cram, not counted` : session.title,
+        progress: { done: session.done.length, total, detail: countsText(left) },
+        ...(showTimer && { seconds: secondsTaken(asked, now) }),
+        revealed: asked.revealed, typed: asked.typed, statements, ...(passage && { passage }),
+        ...(asked.revealed && { answerHtml: renderAnswer(entry, note), ...(result !== undefined && { result }) }),
+        grades: asked.revealed ? gradeViews(session.cram ? undefined : schedule.intervals(memory, now), suggested) : [],
+        bookmarked, canUndo: session.done.length > 0, ...leechText(memory), assessing: false
+    };
+}
+
+/** The answer of a mock interview beside the bank's, to be assessed. */
+export function assessView(interview: Interview, answered: Answered, entry: Entry, { note, bookmarked }: Surroundings): QuestionView {
+    const said = [answered.answer, answered.followUp && `To the follow-up: ${answered.followUp}`].filter(Boolean).join('\n\n');
+    return {
+        type: 'question', key: `${interview.id} assess ${interview.index}`, heading: heading(entry), kind: 'recall', session: 'Mock interview: how good was your answer?',
+        progress: { done: interview.index, total: interview.ids.length, detail: answered.timedOut ? 'time ran out' : durationText(answered.seconds * 1000) },
+        revealed: true, typed: said, statements: keyPoints(entry, answered.ticked), answerHtml: renderAnswer(entry, note),
+        grades: gradeViews(undefined, suggestFromPoints(entry, answered.ticked)), bookmarked, canUndo: false, assessing: true
+    };
+}
+
+/** The grade that the session's current question suggests by itself. */
+export function suggestion(asked: Asked, entry: Entry, library: Library): Grade {
+    return check(asked, entry, library).suggested;
+}
+
+export function interviewView(interview: Interview, entry: Entry, now: number): InterviewView {
+    const { stage, index, ids, answers } = interview;
+    const answered = answers[index]!;
+    const inFollowUp = stage === 'followUp';
+    return {
+        type: 'interview', key: `${interview.id} ${stage} ${index}`, heading: heading(entry), ...(inFollowUp && { followUpHtml: renderLine(followUpQuestion(entry)) }),
+        progress: { done: index, total: ids.length, detail: `question ${index + 1} of ${ids.length}` },
+        typed: inFollowUp ? answered.followUp : answered.answer, left: Math.max(0, Math.round((interview.deadline - now) / 1000)),
+        last: index + 1 === ids.length && (inFollowUp || !entry.question.followUp)
+    };
+}
+
+/** The end of a session, with what comes tomorrow. */
+export function summaryView(session: Session, { library, memories, schedule, now }: SessionContext, moreToday: number): SummaryView {
+    const graded = session.done.filter(({ outcome }) => typeof outcome === 'number');
+    const questions = new Set(graded.map(({ asked }) => asked.id));
+    const again = new Set(graded.filter(({ outcome }) => outcome === 1).map(({ asked }) => asked.id));
+    const seconds = session.done.reduce((sum, done) => sum + done.seconds, 0);
+    const tomorrow = library.entries.filter(({ id }) => {
+        const memory = memories.get(id);
+        return memory && !isNew(memory) && !memory.suspended && schedule.dueDay(memory) === schedule.day(now) + 1;
+    }).length;
+    return {
+        type: 'summary', title: session.title,
+        lines: [
+            questions.size === 0 ? 'No question was graded.' : `${plural(questions.size, 'question')} in ${durationText(seconds * 1000)}; ${plural(questions.size - again.size, 'question')} recalled at once.`,
+            ...session.cram ? ['This was a cram: the schedule is as it was.'] : [],
+            tomorrow === 0 ? 'Nothing that you have learned falls due tomorrow.' : `${plural(tomorrow, 'question')} will come back tomorrow.`
+        ],
+        again: [...again].flatMap(id => { const entry = library.get(id); return entry ? { id, title: entry.fullTitle } : []; }),
+        canUndo: session.done.length > 0, moreToday
+    };
+}
+
+interface Check {
+    readonly statements: Statement[];
+    readonly passage?: Passage;
+    /** What came out, in words. */
+    readonly result?: string;
+    readonly suggested: Grade;
+}
+
+/** What is to be ticked or filled in, and once it is revealed what was right. */
+function check(asked: Asked, entry: Entry, library: Library): Check {
+    switch (asked.kind) {
+        case 'recall': return { statements: asked.revealed ? keyPoints(entry, asked.ticked) : [], suggested: suggestFromPoints(entry, asked.ticked) };
+        case 'choose': return checkChoice(asked, entry, library);
+        case 'fill': return checkBlanks(asked, entry, library);
+    }
+}
+
+function checkChoice({ seed, revealed, ticked }: Asked, entry: Entry, library: Library): Check {
+    const choosable = chooseFrom(entry, library, seeded(seed)) ?? [];
+    const statements = choosable.map(({ text, belongs }, index): Statement => ({ html: renderLine(text), ticked: ticked.includes(index), ...(revealed && { belongs }) }));
+    const right = choosable.filter(({ belongs }, index) => belongs === ticked.includes(index)).length;
+    return { statements, result: `${right} of ${choosable.length} right.`, suggested: suggestGrade(2 * right / Math.max(1, choosable.length) - 1) };
+}
+
+function checkBlanks({ seed, revealed, blanks }: Asked, entry: Entry, library: Library): Check {
+    const fillable = fillFrom(entry, seeded(seed));
+    if (!fillable) { return { statements: [], suggested: 1 }; }
+    const known = revealed ? knownNames(library) : new Set<string>();
+    const checked = fillable.answers.map((answer, index) => ({ answer, typed: blanks[index] ?? '', right: revealed && matches(answer, blanks[index] ?? '', known) }));
+    const right = checked.filter(blank => blank.right).length;
+    return {
+        statements: [], result: `${right} of ${checked.length} right.`, suggested: suggestGrade(right / checked.length),
+        passage: {
+            code: fillable.code, parts: fillable.parts.map(part => typeof part === 'string' && !fillable.code ? part.replace(/\*\*|`/g, '') : part),
+            blanks: checked.map(({ answer, typed, right }) => ({ typed, letters: answer.length, ...(revealed && { answer, right }) }))
+        }
+    };
+}
+
+function keyPoints({ question }: Entry, ticked: readonly number[]): Statement[] {
+    return (question.keyPoints ?? []).map((point, index) => ({ html: renderLine(point), ticked: ticked.includes(index) }));
+}
+
+/** Without key points nothing speaks for another grade than good. */
+function suggestFromPoints({ question }: Entry, ticked: readonly number[]): Grade {
+    const points = question.keyPoints?.length ?? 0;
+    return points === 0 ? 3 : suggestGrade(ticked.length / points);
+}
+
+function gradeViews(intervals: Record<Grade, number> | undefined, suggested: Grade): GradeView[] {
+    return grades.map(grade => ({ grade, label: gradeLabels[grade], interval: intervals ? durationText(intervals[grade]) : '', suggested: grade === suggested }));
+}
+
+function heading({ question, section, bank, numberLabel }: Entry): Heading {
+    return {
+        place: [bank.key === '' ? '' : bank.title, section].filter(Boolean).join(' · '), number: numberLabel, level: question.level ?? '', titleHtml: renderLine(question.title)
+    };
+}
+
+function leechText(memory: Memory | undefined): { leech?: string } {
+    return isLeech(memory) ? { leech: `Forgotten ${memory!.card.lapses} times. Write a note that helps you to remember it, or suspend it.` } : {};
+}
+
+function countsText({ fresh, learning, reviews }: ReturnType<typeof remaining>): string {
+    return [fresh > 0 && `${fresh} new`, learning > 0 && `${learning} learning`, reviews > 0 && `${reviews} to review`].filter(Boolean).join(', ') || 'nothing left';
+}

@@ -1,0 +1,88 @@
+import * as vscode from 'vscode';
+import type { Backup, ImportSummary } from '../../core/memory/backup';
+import { plural } from '../../core/words';
+import { addBankEntry } from '../banks/patterns';
+import type { ProgressParts } from './index';
+
+type Content = typeof import('../content');
+
+/** Writes everything that is the user's own into a file. */
+export async function exportBackup(parts: ProgressParts): Promise<void> {
+    const { toBackup } = await import('../content');
+    await save('drf-interview.json', { JSON: ['json'] }, toBackup(await own(parts, []), Date.now()));
+}
+
+export async function exportAnki({ banks }: ProgressParts): Promise<void> {
+    const [{ entries }, { toAnki }] = await Promise.all([banks.library(), import('../content')]);
+    await save('drf-interview.txt', { 'Anki text': ['txt'] }, toAnki(entries));
+}
+
+/** Reads a backup or Anki's notes, says what it would do, and does it when it is wanted. */
+export async function importFile(parts: ProgressParts): Promise<void> {
+    const [uri] = await vscode.window.showOpenDialog({ title: 'Import a Backup or Anki Notes', openLabel: 'Import', filters: { 'Backup or Anki text': ['json', 'txt', 'csv', 'tsv'] } }) ?? [];
+    if (!uri) { return; }
+    try {
+        const text = new TextDecoder('utf-8', { fatal: true }).decode(await vscode.workspace.fs.readFile(uri));
+        const content = await import('../content');
+        await (/\.json$/i.test(uri.path) ? importBackup(text, uri, parts, content) : importNotes(text, uri, content));
+    } catch (error) {
+        void vscode.window.showErrorMessage(`DRF Interview: ${uri.toString(true)} cannot be imported: ${error instanceof Error ? error.message : String(error)}`);
+    }
+}
+
+async function importBackup(text: string, uri: vscode.Uri, parts: ProgressParts, { compareBackup, fromBackup }: Content): Promise<void> {
+    const read = fromBackup(text);
+    if ('reason' in read) { return say(`${uri.toString(true)} cannot be imported. ${read.reason}`); }
+    const { backup, unreadable } = read;
+    const summary = compareBackup(backup, await own(parts, Object.keys(backup.notes)));
+    const changes = describe(summary);
+    const skipped = unreadable > 0 ? ` ${plural(unreadable, 'damaged entry').replace('entrys', 'entries')} will be left out.` : '';
+    if (changes === '') { return say(`Everything in the backup is here already.${skipped}`); }
+    const detail = `The import adds ${changes}. ${plural(summary.knownEntries, 'review')} are here already. Nothing is removed.${skipped}`;
+    if (await vscode.window.showInformationMessage('Import this backup?', { modal: true, detail }, 'Import') !== 'Import') { return; }
+    await parts.memory.merge(backup.log);
+    for (const id of summary.newBookmarks) { await parts.bookmarks.set(id, true); }
+    for (const id of [...summary.newNotes, ...summary.differingNotes]) { await parts.notes.add(id, backup.notes[id]!); }
+    await say('The backup is imported.');
+}
+
+function describe({ newEntries, questions, newBookmarks, newNotes, differingNotes }: ImportSummary): string {
+    return [
+        newEntries > 0 && `${plural(newEntries, 'review')} and actions on ${plural(questions, 'question')}`,
+        newBookmarks.length > 0 && plural(newBookmarks.length, 'bookmark'), newNotes.length > 0 && plural(newNotes.length, 'note'),
+        differingNotes.length > 0 && `a second text to ${plural(differingNotes.length, 'note')}`
+    ].filter(Boolean).join(', ');
+}
+
+/** Notes become a bank of one's own. */
+async function importNotes(text: string, uri: vscode.Uri, { fromAnki, isOwn, notesToBank }: Content): Promise<void> {
+    const notes = fromAnki(text);
+    const foreign = notes.filter(note => !isOwn(note));
+    if (foreign.length === 0) { return say(notes.length === 0 ? `There are no notes in ${uri.toString(true)}.` : `All ${plural(notes.length, 'note')} are questions of this extension's own banks.`); }
+    const decks = new Set(foreign.map(({ deck }) => deck)).size;
+    const detail = `${plural(foreign.length, 'note')} of ${plural(decks, 'deck')} become questions of a new bank, a Markdown file that you choose next. Their scheduling is not imported.`
+        + (foreign.length < notes.length ? ` ${plural(notes.length - foreign.length, 'note')} that came from this extension will be left out.` : '');
+    if (await vscode.window.showInformationMessage('Import these Anki notes?', { modal: true, detail }, 'Import') !== 'Import') { return; }
+    const target = await save(uri.path.split('/').at(-1)!.replace(/\.\w+$/, '.md'), { Markdown: ['md'] }, notesToBank(foreign));
+    if (target) { await addBankEntry(target); }
+}
+
+async function own({ banks, bookmarks, notes, memory }: ProgressParts, more: readonly string[]): Promise<Backup> {
+    const [{ entries }, { memories }] = await Promise.all([banks.library(), memory.recall()]);
+    const ids = new Set([...entries.map(({ id }) => id), ...memories.all.keys(), ...bookmarks.all(), ...more]);
+    return { log: memories.log, bookmarks: bookmarks.all(), notes: await notes.readAll([...ids]) };
+}
+
+async function save(name: string, filters: Record<string, string[]>, text: string): Promise<vscode.Uri | undefined> {
+    const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+    const uri = await vscode.window.showSaveDialog({ filters, ...(folder && { defaultUri: vscode.Uri.joinPath(folder, name) }) });
+    if (!uri) { return undefined; }
+    await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+    vscode.window.setStatusBarMessage(`DRF Interview: wrote ${uri.path.split('/').at(-1) ?? name}.`, 5000);
+    return uri;
+}
+
+async function say(text: string): Promise<void> {
+    void vscode.window.showInformationMessage(`DRF Interview: ${text}`);
+    return Promise.resolve();
+}

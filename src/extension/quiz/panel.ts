@@ -1,0 +1,67 @@
+import * as vscode from 'vscode';
+import type { FromQuiz, ToQuiz } from '../../core/protocol';
+import { Disposables } from '../dispose';
+import { pageHtml, pageIcon, pageOptions, setContext } from '../webviewPage';
+
+const quizViewType = 'drfInterview.quiz';
+
+/** The webview panel of the quiz: at most one; its page shows what it is sent and asks for the rest. */
+export class QuizPanel implements vscode.Disposable, vscode.WebviewPanelSerializer {
+    private readonly disposables = new Disposables();
+    private readonly received = this.disposables.own(new vscode.EventEmitter<FromQuiz>());
+    readonly onDidReceive = this.received.event;
+    private panel: vscode.WebviewPanel | undefined;
+    private pageIsReady = false;
+
+    constructor(private readonly extensionUri: vscode.Uri) {
+        this.disposables.own(vscode.window.registerWebviewPanelSerializer(quizViewType, this));
+    }
+
+    get isOpen(): boolean {
+        return this.panel !== undefined;
+    }
+
+    /** Opens the panel or brings it to the front; a new page asks for its view when it is ready. */
+    show(): void {
+        if (!this.panel) {
+            this.adopt(vscode.window.createWebviewPanel(quizViewType, 'DRF Quiz', vscode.ViewColumn.Active, { enableFindWidget: true }));
+        } else if (!this.panel.active) {
+            this.panel.reveal();
+        }
+    }
+
+    post(message: ToQuiz): void {
+        if (this.pageIsReady) { void this.panel?.webview.postMessage(message); }
+    }
+
+    deserializeWebviewPanel(panel: vscode.WebviewPanel): Promise<void> {
+        this.panel?.dispose();
+        this.adopt(panel);
+        return Promise.resolve();
+    }
+
+    dispose(): void {
+        this.panel?.dispose();
+        this.disposables.dispose();
+    }
+
+    private adopt(panel: vscode.WebviewPanel): void {
+        this.panel = panel;
+        this.pageIsReady = false;
+        panel.iconPath = pageIcon(this.extensionUri);
+        panel.webview.options = pageOptions(this.extensionUri);
+        panel.webview.onDidReceiveMessage((message: FromQuiz) => {
+            if (message.type === 'ready') { this.pageIsReady = true; }
+            if (message.type === 'focus') { void setContext('quizFocused', message.focused); }
+            this.received.fire(message);
+        });
+        // A page that gets hidden does not tell that it lost the keyboard.
+        panel.onDidChangeViewState(() => { if (!panel.active) { void setContext('quizFocused', false); } });
+        panel.onDidDispose(() => {
+            if (this.panel !== panel) { return; }
+            this.panel = undefined;
+            void setContext('quizFocused', false);
+        });
+        panel.webview.html = pageHtml(panel.webview, this.extensionUri, 'quiz', ['page', 'quiz', 'charts']);
+    }
+}

@@ -1,0 +1,57 @@
+import * as vscode from 'vscode';
+import type { Banks } from './banks';
+import { Disposables } from './dispose';
+import type { Memory } from './memory';
+
+/** How often the count is made anew without a change: a step falls due, a study day begins. */
+const refreshMilliseconds = 60_000;
+
+export interface Count {
+    readonly count: number;
+    /** What it consists of, in words. */
+    readonly text: string;
+}
+
+/** How many questions today's session would ask; kept up to date once somebody listens. */
+export class TodaysCount implements vscode.Disposable {
+    private readonly disposables = new Disposables();
+    private readonly changed = this.disposables.own(new vscode.EventEmitter<Count>());
+    readonly onDidChange = this.changed.event;
+    private timer: ReturnType<typeof setTimeout> | undefined;
+
+    constructor(private readonly banks: Banks, private readonly memory: Memory) {
+        for (const event of [banks.onDidChange, memory.onDidChange] as readonly vscode.Event<unknown>[]) { this.disposables.own(event(() => this.later(100))); }
+        this.disposables.own(vscode.workspace.onDidChangeConfiguration(event => { if (event.affectsConfiguration('drfInterview')) { this.later(100); } }));
+        this.later(0);
+    }
+
+    dispose(): void {
+        clearTimeout(this.timer);
+        this.disposables.dispose();
+    }
+
+    private later(milliseconds: number): void {
+        clearTimeout(this.timer);
+        this.timer = setTimeout(() => void this.count(), milliseconds);
+    }
+
+    private async count(): Promise<void> {
+        try {
+            const [library, recall, { todaysShare }] = await Promise.all([this.banks.library(), this.memory.recall(), import('./content')]);
+            const { memories, schedule, settings } = recall;
+            const now = Date.now();
+            const { deck, fresh, reviews, inSteps } = todaysShare({ library, memories, schedule, settings, now }, { ...settings, used: [] });
+            const due = inSteps.filter(id => schedule.dueIn(memories.get(id)!, now) <= 0).length;
+            this.changed.fire({ count: deck.length + due, text: `Today: ${reviews.length} to review, ${due} being learned, ${fresh.length} new` });
+        } catch (error) {
+            // Whoever opens the view or the quiz is told what is wrong.
+            console.error('DRF Interview:', error);
+        }
+        this.later(refreshMilliseconds);
+    }
+}
+
+/** Whether a setting that is on by default is on. */
+export function isOn(setting: string): boolean {
+    return vscode.workspace.getConfiguration().get<unknown>(setting) !== false;
+}

@@ -1,0 +1,38 @@
+import * as vscode from 'vscode';
+
+/** What a page may load: the extension's own files. */
+export function pageOptions(extensionUri: vscode.Uri): vscode.WebviewOptions {
+    return { enableScripts: true, localResourceRoots: ['dist', 'media'].map(name => vscode.Uri.joinPath(extensionUri, name)) };
+}
+
+/** The document of a page: `dist/<script>.js` and nothing else may run in it. */
+export function pageHtml(webview: vscode.Webview, extensionUri: vscode.Uri, script: string, styles: readonly string[]): string {
+    const uri = (...path: string[]): string => webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, ...path)).toString();
+    const nonce = Array.from(crypto.getRandomValues(new Uint8Array(16)), byte => byte.toString(16).padStart(2, '0')).join('');
+    return `<!DOCTYPE html>
+<html lang="en">
+<head>
+    <meta charset="UTF-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1.0">
+    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src ${webview.cspSource}; script-src 'nonce-${nonce}'">
+    ${styles.map(name => `<link rel="stylesheet" href="${uri('media', `${name}.css`)}">`).join('\n    ')}
+    <title>DRF Interview</title>
+</head>
+<body>
+    <main></main>
+    <div role="status"></div>
+    <script nonce="${nonce}" src="${uri('dist', `${script}.js`)}"></script>
+</body>
+</html>`;
+}
+
+/** The tab's icon. */
+export function pageIcon(extensionUri: vscode.Uri): { light: vscode.Uri; dark: vscode.Uri } {
+    const icon = (theme: string): vscode.Uri => vscode.Uri.joinPath(extensionUri, 'media', `tab-${theme}.svg`);
+    return { light: icon('light'), dark: icon('dark') };
+}
+
+/** A key of the extension's own for `when` clauses. */
+export function setContext(name: string, value: boolean): Thenable<void> {
+    return vscode.commands.executeCommand('setContext', `drfInterview.${name}`, value);
+}

@@ -1,0 +1,67 @@
+import type { DeckChoice, FromQuiz, HomeView, InterviewChoice, KindChoice, Selection } from '../../core/protocol';
+import { button, h } from '../dom';
+
+const kindLabels: Record<KindChoice, string> = {
+    mixed: 'Mixed', recall: 'Recall: say it or type it', choose: 'Choose the statements', fill: 'Fill in the terms'
+};
+const levels = ['junior', 'mid', 'senior'] as const;
+
+/** The start: today's questions, a choice of one's own, a mock interview. */
+export function home({ today, plan, unfinished, sections, selections, kind }: HomeView, post: (message: FromQuiz) => void): HTMLElement {
+    const count = today.reviews + today.fresh + today.inSteps;
+    const kinds = select('kind', 'How to ask', Object.entries(kindLabels) as [KindChoice, string][], kind);
+    const selection = select('selection', 'Which questions', selections.map(({ value, label }): [Selection, string] => [value, label]), 'due');
+    const length = select('length', 'How many', [['10', '10'], ['20', '20'], ['50', '50'], ['100000', 'All']], '20');
+    const cram = h('input', { type: 'checkbox', id: 'cram' });
+    const questions = select('questions', 'Questions', [['5', '5'], ['10', '10'], ['15', '15'], ['20', '20']], '10');
+    const seconds = select('seconds', 'Time for each', [['60', '1 minute'], ['120', '2 minutes'], ['180', '3 minutes'], ['300', '5 minutes']], '180');
+    const sectionBoxes = sections.map(({ key, title, detail }) => checkbox(key, title, detail));
+    const levelBoxes = levels.map(level => checkbox(level, level, ''));
+    const ticked = <T extends string>(boxes: readonly { input: HTMLInputElement }[]): T[] => boxes.filter(({ input }) => input.checked).map(({ input }) => input.value as T);
+    const place = (): Pick<DeckChoice & InterviewChoice, 'sections' | 'levels'> => ({ sections: ticked(sectionBoxes), levels: ticked(levelBoxes) });
+
+    return h('div', { className: 'home' },
+        h('h1', { tabIndex: -1 }, 'Today'),
+        h('p', { className: 'today' }, count === 0 ? `Nothing is due. ${today.detail}` : `${parts(today)}. ${today.detail}`),
+        plan !== undefined && h('p', { className: 'plan' }, plan),
+        h('div', { className: 'buttons' },
+            unfinished !== undefined && button(`Go on: ${unfinished}`, () => { post({ type: 'goTo', page: 'resume' }); }, { id: 'resume', className: 'primary' }),
+            count > 0 && button('Start today’s session', () => { post({ type: 'startToday', kind: kinds.value }); }, { id: 'start-today', className: unfinished === undefined ? 'primary' : '' }),
+            button('Statistics', () => { post({ type: 'goTo', page: 'statistics' }); }, { id: 'statistics' }),
+            button(plan === undefined ? 'Set the interview date…' : 'Change the interview date…', () => { post({ type: 'run', command: 'setInterviewDate' }); }, { id: 'interview-date' })),
+        h('h2', { id: 'choose-title' }, 'Choose'),
+        h('div', { className: 'fields', role: 'group', aria: { 'aria-labelledby': 'choose-title' } }, selection.field, kinds.field, length.field,
+            h('label', { className: 'check', htmlFor: 'cram' }, cram, h('span', {}, 'Cram: ask what is not due too, and leave the schedule as it is'))),
+        h('details', {},
+            h('summary', {}, 'Sections and levels'),
+            h('fieldset', {}, h('legend', {}, 'Sections (none means all)'), ...sectionBoxes.map(({ field }) => field)),
+            h('fieldset', {}, h('legend', {}, 'Levels (none means all)'), ...levelBoxes.map(({ field }) => field))),
+        h('div', { className: 'buttons' },
+            button('Start this quiz', () => {
+                post({ type: 'start', choice: { selection: selection.value, kind: kinds.value, length: Number(length.value), cram: cram.checked, ...place() } });
+            }, { id: 'start' })),
+        h('h2', { id: 'mock-title' }, 'Mock interview'),
+        h('p', {}, 'Questions of the sections and levels above, against the clock: answers stay hidden, follow-ups are asked, and there is no way back. Afterwards you assess each answer and get a report.'),
+        h('div', { className: 'fields', role: 'group', aria: { 'aria-labelledby': 'mock-title' } }, questions.field, seconds.field),
+        h('div', { className: 'buttons' },
+            button('Start the interview', () => {
+                post({ type: 'startInterview', choice: { length: Number(questions.value), secondsPerQuestion: Number(seconds.value), ...place() } });
+            }, { id: 'start-interview' })));
+}
+
+function parts({ reviews, fresh, inSteps }: HomeView['today']): string {
+    return [reviews > 0 && `${reviews} to review`, inSteps > 0 && `${inSteps} being learned`, fresh > 0 && `${fresh} new`].filter(Boolean).join(', ');
+}
+
+function select<T extends string>(id: string, label: string, options: readonly (readonly [T, string])[], chosen: T): { readonly field: HTMLElement; readonly value: T } {
+    const list = h('select', { id }, ...options.map(([value, text]) => h('option', { value, selected: value === chosen }, text)));
+    return {
+        field: h('div', { className: 'field' }, h('label', { htmlFor: id }, label), list),
+        get value() { return list.value as T; }
+    };
+}
+
+function checkbox(value: string, label: string, detail: string): { readonly field: HTMLElement; readonly input: HTMLInputElement } {
+    const input = h('input', { type: 'checkbox', value });
+    return { input, field: h('label', { className: 'check' }, input, h('span', {}, label, detail !== '' && h('small', {}, ` ${detail}`))) };
+}

@@ -1,0 +1,89 @@
+import type { FromQuiz, Heading, Passage, QuestionView, Statement } from '../../core/protocol';
+import { button, h, rendered } from '../dom';
+import { timer } from './timer';
+
+/** A question that is asked, or answered and to be graded. */
+export function question(view: QuestionView, post: (message: FromQuiz) => void): HTMLElement {
+    const { revealed, kind, statements, passage, progress, seconds, result, leech, assessing } = view;
+    return h('div', { className: 'question' },
+        h('div', { className: 'top-bar' },
+            h('span', { className: 'session' }, view.session),
+            progressBar(progress),
+            seconds !== undefined && timer(seconds, 1)),
+        headingOf(view.heading),
+        leech !== undefined && h('p', { className: 'leech' }, leech),
+        kind === 'recall' && recallField(view, post),
+        kind === 'choose' && statementList(kind, statements, revealed, 'Which of these belong to the question?', post),
+        kind === 'fill' && passage && passageOf(view.key, passage, revealed, post),
+        !revealed && h('div', { className: 'buttons' },
+            button(kind === 'recall' ? 'Show the answer' : 'Check', () => { post({ type: 'reveal' }); }, { id: 'reveal', className: 'primary', title: 'Space' })),
+        revealed && h('div', { className: 'revealed' },
+            h('h2', { id: 'outcome', tabIndex: -1 }, result ?? 'Answer'),
+            kind === 'recall' && statements.length > 0 && statementList(kind, statements, revealed, 'Tick the key points that you made', post),
+            grading(view, post),
+            rendered('div', view.answerHtml ?? '', { className: 'answer-parts' })),
+        !assessing && actions(view, post));
+}
+
+export function headingOf({ place, number, level, titleHtml }: Heading): HTMLElement {
+    return h('header', {},
+        h('p', { className: 'place' }, h('span', {}, place), number !== '' && h('span', { className: 'number' }, number), level !== '' && h('span', { className: 'level' }, level)),
+        rendered('h1', titleHtml, { tabIndex: -1 }));
+}
+
+export function progressBar({ done, total, detail }: QuestionView['progress']): HTMLElement {
+    return h('span', { className: 'progress' },
+        h('progress', { max: Math.max(1, total), value: done, aria: { 'aria-label': `${done} of ${total} done` } }), h('span', {}, detail));
+}
+
+/** What is recalled is typed here, and stands beside the answer afterwards. */
+function recallField({ key, typed, revealed }: QuestionView, post: (message: FromQuiz) => void): HTMLElement | undefined {
+    if (revealed) { return typed === '' ? undefined : h('section', { className: 'typed' }, h('h2', {}, 'Your answer'), h('p', {}, typed)); }
+    return h('div', { className: 'field wide' },
+        h('label', { htmlFor: 'recall' }, 'Say it aloud, or type what you recall'),
+        h('textarea', {
+            id: 'recall', rows: 4, value: typed,
+            oninput: event => { post({ type: 'typed', key, text: (event.target as HTMLTextAreaElement).value }); },
+            onkeydown: event => { if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) { post({ type: 'reveal' }); } }
+        }));
+}
+
+function statementList(kind: QuestionView['kind'], statements: readonly Statement[], revealed: boolean, legend: string, post: (message: FromQuiz) => void): HTMLElement {
+    return h('fieldset', { className: 'statements' }, h('legend', {}, legend), ...statements.map(({ html, ticked, belongs }, index) => {
+        const id = `statement-${index}`;
+        const verdict = belongs === undefined ? '' : belongs ? 'belongs' : 'does not belong';
+        return h('div', { className: ['statement', belongs !== undefined && (belongs === ticked ? 'right' : 'wrong')].filter(Boolean).join(' ') },
+            h('input', { type: 'checkbox', id, checked: ticked, disabled: kind === 'choose' && revealed, onchange: () => { post({ type: 'tick', index }); } }),
+            h('label', { htmlFor: id }, rendered('span', html), verdict !== '' && h('strong', {}, ` ${belongs === ticked ? '✓' : '✗'} ${verdict}`)));
+    }));
+}
+
+function passageOf(key: string, { code, parts, blanks }: Passage, revealed: boolean, post: (message: FromQuiz) => void): HTMLElement {
+    const inputs = blanks.map(({ typed, letters, answer, right }, index): HTMLElement => revealed
+        ? h('span', { className: right ? 'blank right' : 'blank wrong' }, right || typed === '' ? '' : h('del', {}, typed), h('strong', {}, answer ?? ''), h('span', { className: 'verdict' }, right ? ' ✓' : ' ✗'))
+        : h('input', {
+            id: `blank-${index}`, value: typed, size: letters + 2, autocomplete: 'off', spellcheck: false, aria: { 'aria-label': `Blank ${index + 1} of ${blanks.length}`, 'autocapitalize': 'off' },
+            oninput: () => { post({ type: 'filled', key, blanks: inputs.map(input => (input as HTMLInputElement).value) }); },
+            onkeydown: event => { if (event.key === 'Enter') { post({ type: 'reveal' }); } }
+        }));
+    const content = parts.map(part => typeof part === 'string' ? part : inputs[part.blank]);
+    return h('fieldset', { className: code ? 'passage code' : 'passage' }, h('legend', {}, 'Fill in the terms'),
+        code ? h('pre', { tabIndex: 0 }, h('code', {}, ...content)) : h('p', {}, ...content));
+}
+
+function grading({ grades, assessing }: QuestionView, post: (message: FromQuiz) => void): HTMLElement {
+    return h('div', { className: 'grades', role: 'group', aria: { 'aria-label': assessing ? 'How good was your answer?' : 'How well did you know it?' } },
+        ...grades.map(({ grade, label, interval, suggested }) => h('button', {
+            type: 'button', id: `grade-${grade}`, className: suggested ? 'primary' : '', title: suggested ? `${grade}, or Space` : String(grade),
+            onclick: () => { post({ type: 'grade', grade }); },
+            aria: { 'aria-label': [label, interval && `again in ${interval}`, suggested && 'suggested'].filter(Boolean).join(', ') }
+        }, h('span', {}, label), h('small', {}, interval || String(grade)))));
+}
+
+function actions({ canUndo, bookmarked }: QuestionView, post: (message: FromQuiz) => void): HTMLElement {
+    const act = (act: Extract<FromQuiz, { type: 'act' }>['act'], label: string, key: string, disabled = false): HTMLElement =>
+        button(label, () => { post({ type: 'act', act }); }, { id: `act-${act}`, className: 'quiet', title: key, disabled });
+    return h('div', { className: 'actions', role: 'toolbar', aria: { 'aria-label': 'Question' } },
+        act('undo', 'Undo', 'U', !canUndo), act('bury', 'Bury', 'B'), act('suspend', 'Suspend', 'S'),
+        act('bookmark', bookmarked ? 'Remove bookmark' : 'Bookmark', 'M'), act('note', 'Note', 'N'), act('open', 'Open', 'O'), act('keys', 'Keys', '?'));
+}
