@@ -1,6 +1,6 @@
 /** All that needs a Markdown parser, a search index or a highlighter: loaded by `import()` on first use, so that activation does not pay for it. */
 export { toMarkdown } from '../core/bank/copy';
-export { renderMarkdown, renderQuestion } from '../core/bank/html';
+export { renderDocument, renderQuestion } from '../core/bank/html';
 export { Library, loadBank } from '../core/bank/library';
 export { SearchIndex } from '../core/bank/search';
 export { plainText } from '../core/bank/text';

@@ -36,13 +36,15 @@ export function shareBars(title: string, parts: readonly { readonly label: strin
 
 /** A table with its caption and headings. */
 export function table(caption: string, columns: readonly string[], rows: readonly (readonly string[])[]): HTMLElement {
-    return h('div', { className: 'table', tabIndex: 0, role: 'group', aria: { 'aria-label': caption } }, h('table', {},
+    return h('div', { className: 'table', tabIndex: 0, role: 'region', aria: { 'aria-label': caption } }, h('table', {},
         h('thead', {}, h('tr', {}, ...columns.map(column => h('th', { scope: 'col' }, column)))),
         h('tbody', {}, ...rows.map(([first, ...rest]) => h('tr', {}, h('th', { scope: 'row' }, first), ...rest.map(cell => h('td', {}, cell)))))));
 }
 
 function figure(title: string, gist: string, chart: SVGElement, values: HTMLElement, bars: readonly Bar[]): HTMLElement {
-    return h('figure', {}, h('figcaption', {}, title), h('p', { className: 'gist' }, gist), chart,
+    const heading = [h('figcaption', {}, title), h('p', { className: 'gist' }, gist)];
+    if (bars.every(({ value }) => value === 0)) { return h('figure', {}, ...heading); }
+    return h('figure', {}, ...heading, chart,
         h('div', { className: 'ends', aria: { 'aria-hidden': 'true' } }, h('span', {}, bars[0]?.label), h('span', {}, bars.at(-1)?.label)),
         h('details', {}, h('summary', {}, 'Show as a table', h('span', { className: 'hidden' }, `: ${title}`)), values));
 }

@@ -16,7 +16,7 @@ const untilTab = (start: string): Promise<void> => until(() => activeTab().start
 suite('tree', () => {
     const banks = new Banks(extension.extensionUri, new Storage());
     const bookmarks = new Bookmarks(new Storage());
-    const marks = { isBookmarked: (id: string) => bookmarks.has(id), stateOf: () => 'new' as const };
+    const marks = { isBookmarked: (id: string) => bookmarks.has(id), stateOf: () => 'new' as const, recalled: () => undefined };
     const tree = new QuestionTree(() => banks.library(), marks, { grouping: 'section', filter: 'all' });
     suiteTeardown(() => {
         tree.dispose();

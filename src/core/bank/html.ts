@@ -13,6 +13,11 @@ export interface Surroundings {
     readonly memory?: string | undefined;
 }
 
+interface Environment {
+    /** Levels of headings that the page has above those of the text. */
+    readonly headingsBelow?: number;
+}
+
 const markdown = new MarkdownIt('default', { html: false, linkify: true });
 const { escapeHtml } = markdown.utils;
 const external = /^(?:https?|mailto):/i;
@@ -26,8 +31,8 @@ markdown.renderer.rules.table_open = () => '<div class="table" tabindex="0"><tab
 markdown.renderer.rules.table_close = () => '</table></div>';
 markdown.core.ruler.push('fit_the_page', state => {
     for (const token of state.tokens) {
-        // The page's own headings are h1 and h2.
-        if (token.type.startsWith('heading_')) { token.tag = `h${Math.min(6, Number(token.tag.slice(1)) + 2)}`; }
+        // A question's page has h1 and h2 of its own.
+        if (token.type.startsWith('heading_')) { token.tag = `h${Math.min(6, Number(token.tag.slice(1)) + ((state.env as Environment).headingsBelow ?? 2))}`; }
         // Its policy forbids inline styles, which is how a table's columns are aligned.
         const align = /^text-align:(\w+)$/.exec(String(token.attrGet('style')))?.[1];
         if (align) { token.attrs = [['class', `align-${align}`]]; }
@@ -85,6 +90,11 @@ function sourceParts({ question }: Entry): string {
 /** A bank's Markdown as HTML in which nothing of the bank's can run: raw HTML is text, and only web links are links. */
 export function renderMarkdown(text: string): string {
     return markdown.render(text);
+}
+
+/** Markdown that is a page of its own, with its headings as they are, as safe as `renderMarkdown`. */
+export function renderDocument(text: string): string {
+    return markdown.render(text, { headingsBelow: 0 } satisfies Environment);
 }
 
 function rendered(text: string | undefined): string | undefined {

@@ -140,7 +140,7 @@ function inline(text: string): string {
 /** Text in which nothing is taken for a heading or a label of a bank: its lines are escaped where they would be. */
 function block(text: string): string {
     const fences = (text.match(/^`{4}$/gm)?.length ?? 0) % 2 === 1 ? '\n````' : '';
-    return text.replace(/^(\s*)(#|\*\*[^*\n]+:\*\*|[=-]{2,}\s*$|~{3,}|`{3}(?!`)|`{5,})/gm, '$1\\$2') + fences;
+    return text.replace(/^(\s*)(#|\*\*[^*\n]+:\*\*|[=-]+\s*$|~{3,}|(?!`{4}$)`{3,})/gm, '$1\\$2') + fences;
 }
 
 function escapeHtml(text: string): string {

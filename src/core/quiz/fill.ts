@@ -60,7 +60,7 @@ function inCode(code: string, terms: readonly string[]): Fillable | undefined {
 function inText(answer: string, terms: readonly string[], random: () => number): Fillable | undefined {
     const prose = answer.replace(/^(`{3,}|~{3,})[\s\S]*?^\1.*$/gm, '').split(/\n\s*\n|\n(?=\s*(?:[-*+]|\d+[.)])\s)/).filter(text => !text.includes('|') && text.trim() !== '');
     for (const text of shuffled(prose, random)) {
-        const found = blanked(text.trim(), terms.filter(term => text.includes(`\`${term}\``)), false);
+        const found = blanked(text.trim().replace(/^(?:[-*+]|\d+[.)])\s+/, ''), terms.filter(term => text.includes(`\`${term}\``)), false);
         if (found) { return found; }
     }
     return undefined;

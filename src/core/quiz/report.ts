@@ -1,6 +1,7 @@
 import type { Library } from '../bank/library';
 import { levels } from '../bank/model';
 import type { Grade } from '../memory/log';
+import { durationText } from '../words';
 
 /** An answer of a mock interview as it was assessed afterwards. */
 export interface InterviewAnswer {
@@ -70,7 +71,7 @@ export function reportToMarkdown({ questions, score, seconds, timedOut, sections
     ];
     return [
         `# Mock interview of ${date}`,
-        `**${percent(score)}** over ${questions} ${questions === 1 ? 'question' : 'questions'}, ${Math.round(seconds / 60)} minutes${timedOut > 0 ? `, time ran out ${timedOut === 1 ? 'once' : `${timedOut} times`}` : ''}.`,
+        `**${percent(score)}** over ${questions} ${questions === 1 ? 'question' : 'questions'}, ${durationText(seconds * 1000)}${timedOut > 0 ? `, time ran out ${timedOut === 1 ? 'once' : `${timedOut} times`}` : ''}.`,
         ...table('Section', sections), ...table('Level', levels),
         repeat.length > 0 ? '## To repeat' : 'Nothing to repeat.',
         ...repeat.map(({ title, missed }) => [`- **${title}**`, ...missed.map(point => `  - ${point.replaceAll('\n', '\n    ')}`)].join('\n'))

@@ -5,6 +5,7 @@ import type { Banks } from '../banks';
 import type { Bookmarks } from '../bookmarks';
 import { Disposables } from '../dispose';
 import type { Memory } from '../memory';
+import { askToReset } from '../memory/reset';
 import type { Notes } from '../notes';
 import { isOn, type TodaysCount } from '../todaysCount';
 import { addBank } from './addBank';
@@ -46,9 +47,11 @@ export function registerBrowse(context: vscode.ExtensionContext, { banks, bookma
     questionCommand('bookmark', entry => bookmarks.set(entry.id, true));
     questionCommand('removeBookmark', entry => bookmarks.set(entry.id, false));
     questionCommand('editNote', entry => notes.edit(entry.id));
+    questionCommand('suspend', entry => memory.record([{ type: 'suspend', questions: [entry.id] }]));
+    questionCommand('resume', entry => memory.record([{ type: 'resume', questions: [entry.id] }]));
+    questionCommand('reset', entry => askToReset(memory, [entry.id]));
     questionCommand('copyMarkdown', async entry => vscode.env.clipboard.writeText((await import('../content')).toMarkdown(entry)));
     questionCommand('copyLink', entry => vscode.env.clipboard.writeText(linkTo(context.extension.id, entry.id).toString()));
-    command('current', async () => (await reader.current())?.id);
     command('next', () => reader.step('next'));
     command('previous', () => reader.step('previous'));
     command('back', () => reader.back());
@@ -63,6 +66,7 @@ export function registerBrowse(context: vscode.ExtensionContext, { banks, bookma
     });
     command('groupBy', () => view.groupBy());
     command('filter', () => view.filter());
+    command('resetGroup', (node: TreeNode) => node.kind === 'group' && askToReset(memory, node.entries.map(({ id }) => id)));
     command('addBank', addBank);
     room.own(vscode.window.registerUriHandler({ handleUri: uri => openLink(uri, banks, reader) }));
     return room;

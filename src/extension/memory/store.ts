@@ -196,7 +196,7 @@ export class ReviewStore implements vscode.Disposable {
         if (temporaryName.test(name)) {
             if (changedAt > Date.now() - abandonedMilliseconds) { return 'read'; }
             await this.keep(entries);
-            await this.fs.delete(this.uri(name));
+            await this.remove(name);
             return 'read';
         }
         if (problems.length === 0 && logName.test(name)) { return 'read'; }
@@ -249,9 +249,18 @@ export class ReviewStore implements vscode.Disposable {
                 }
             }
             await this.replace(`${randomName()}.jsonl`, mergeLogs(entries));
-            for (const claim of claimed) { await this.fs.delete(this.uri(claim)); }
+            for (const claim of claimed) { await this.remove(claim); }
         } catch {
             // Nothing is lost by files that stay apart; the next start tries again.
+        }
+    }
+
+    /** Another window may have been faster. */
+    private async remove(name: string): Promise<void> {
+        try {
+            await this.fs.delete(this.uri(name));
+        } catch (error) {
+            if (!isMissing(error)) { throw error; }
         }
     }
 

@@ -304,7 +304,7 @@ export class Quiz implements vscode.Disposable {
         const id = this.currentId();
         const entry = id === undefined ? undefined : library.get(id);
         if (page === 'interview' && interview) {
-            if (interview.stage === 'report') { return { type: 'report', html: content.renderMarkdown(this.report(world)) }; }
+            if (interview.stage === 'report') { return { type: 'report', html: content.renderDocument(this.report(world)) }; }
             if (entry) {
                 return interview.stage === 'assess'
                     ? content.assessView(interview, interview.answers[interview.index]!, entry, await this.surroundings(entry.id))
@@ -337,7 +337,7 @@ export class Quiz implements vscode.Disposable {
     private report({ content, library }: World): string {
         const { interview } = this.state;
         if (!interview) { return ''; }
-        return content.reportToMarkdown(content.interviewReport(content.assessed(interview), library), new Date(interview.startedAt).toLocaleDateString());
+        return content.reportToMarkdown(content.interviewReport(content.assessed(interview), library), new Date(interview.startedAt).toLocaleDateString(vscode.env.language));
     }
 
     private currentId(): string | undefined {
