@@ -1,8 +1,12 @@
 import 'mocha/mocha.js';
 
+/** What the titles of the tests to run have in them; empty for all. Put in when the suite is bundled. */
+declare const testFilter: string;
+
 /** Runs the suite inside VS Code's extension host; rejects when a test failed. Its lines start with `| `, so that they stand out. */
 export async function run(): Promise<void> {
     mocha.setup({ ui: 'tdd', timeout: 60_000, reporter: Lines as never });
+    if (testFilter) { mocha.fgrep(testFilter); }
     await import('all-tests');
     // Not the browser build's own `run`, which reads the query of a page's address.
     const failures = await new Promise<number>(resolve => { Mocha.prototype.run.call(mocha, resolve); });
