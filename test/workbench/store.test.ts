@@ -11,6 +11,15 @@ const ids = (log: readonly LogEntry[]): string[] => log.map(({ id }) => id).sort
 const decoder = new TextDecoder();
 let folders = 0;
 
+/** VS Code's own file system, with something done around each call. */
+function files(around: (name: string | symbol, work: () => unknown) => unknown): vscode.FileSystem {
+    const { fs } = vscode.workspace;
+    // Not around the file system itself: a proxy may not change what a frozen object has.
+    return new Proxy({} as vscode.FileSystem, {
+        get: (_, name) => (...args: never[]) => new Promise(resolve => { resolve(around(name, () => (Reflect.get(fs, name) as (...args: never[]) => unknown).apply(fs, args))); })
+    });
+}
+
 /** A global storage of its own for stores of one machine. */
 class Machine {
     readonly uri = inWorkspace(`.storage-${folders++}`);
@@ -158,9 +167,9 @@ suite('the review store', () => {
 
     test('a failed write is said once and tried again; the grades stay, and are saved in the end', async () => {
         let full = true;
-        const fs: vscode.FileSystem = new Proxy(vscode.workspace.fs, {
-            get: (target, name: keyof vscode.FileSystem): unknown => name === 'writeFile' && full
-                ? () => Promise.reject(vscode.FileSystemError.Unavailable('disk full')) : target[name]
+        const fs = files((name, work) => {
+            if (name === 'writeFile' && full) { throw vscode.FileSystemError.Unavailable('disk full'); }
+            return work();
         });
         const store = machine.store({ fs });
         await store.load();
@@ -181,11 +190,9 @@ suite('the review store', () => {
             const made: LogEntry[] = [];
             for (let count = 0; count < 22; count++) { made.push(...await own.session(2)); }
             const random = seeded(seed);
-            const slow: vscode.FileSystem = new Proxy(vscode.workspace.fs, {
-                get: (target, name: keyof vscode.FileSystem): unknown => async (...args: never[]) => {
-                    await new Promise(resolve => setTimeout(resolve, random() * 5));
-                    return (target[name] as (...args: never[]) => unknown)(...args);
-                }
+            const slow = files(async (_, work) => {
+                await new Promise(resolve => setTimeout(resolve, random() * 5));
+                return work();
             });
             const windows = [own.store({ fs: slow }), own.store({ fs: slow }), own.store({ fs: slow })];
             await Promise.all(windows.map(window => window.load()));

@@ -250,8 +250,9 @@ export class ReviewStore implements vscode.Disposable {
             }
             await this.replace(`${randomName()}.jsonl`, mergeLogs(entries));
             for (const claim of claimed) { await this.remove(claim); }
-        } catch {
+        } catch (error) {
             // Nothing is lost by files that stay apart; the next start tries again.
+            console.error('DRF Interview:', error);
         }
     }
 
