@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { cp, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { clickToText } from '../test/bench/click';
+import { middle } from '../test/bench/measure';
 import { installBed } from './bed';
 import { installBrowser } from './browser';
 import { quietly, runScript } from './steps';
@@ -14,21 +15,24 @@ async function main(): Promise<void> {
     const asked = process.argv.slice(2);
     const wanted = (name: string): boolean => asked.length === 0 || asked.includes(name);
     await quietly('npm', ['run', 'package'], root);
-    if (wanted('core')) { await core(); }
+    for (const name of ['core', 'memory', 'simulation']) {
+        if (wanted(name)) { await pure(name); }
+    }
     if (wanted('activation')) { await activation(); }
     if (wanted('click')) { await click(); }
 }
 
 async function click(): Promise<void> {
     const { first, next, files } = await clickToText();
-    console.log(`Click to rendered question: the first ${first.toFixed(0)} ms, then ${median(next).toFixed(0)} ms; a file of the explorer ${median(files).toFixed(0)} ms; ratio ${(median(next) / median(files)).toFixed(2)}`);
+    console.log(`Click to rendered question: the first ${first.toFixed(0)} ms, then ${middle(next).toFixed(0)} ms; a file of the explorer ${middle(files).toFixed(0)} ms; ratio ${(middle(next) / middle(files)).toFixed(2)}`);
 }
 
-function core(): Promise<void> {
+/** A benchmark of the core, which needs no VS Code. */
+function pure(name: string): Promise<void> {
     return new Promise((resolve, reject) => {
-        const child = spawn(process.execPath, ['--expose-gc', '--import', 'tsx', path.join('test', 'bench', 'core.ts')], { cwd: root, stdio: 'inherit' });
+        const child = spawn(process.execPath, ['--expose-gc', '--import', 'tsx', path.join('test', 'bench', `${name}.ts`)], { cwd: root, stdio: 'inherit' });
         child.on('error', reject);
-        child.on('close', code => code === 0 ? resolve() : reject(new Error(`The core's benchmark ended with ${code}.`)));
+        child.on('close', code => code === 0 ? resolve() : reject(new Error(`The benchmark ${name} ended with ${code}.`)));
     });
 }
 
@@ -47,7 +51,7 @@ async function activation(): Promise<void> {
         };
         if (!await runSuite(bed, browser, 'node', suite, { print, builtinExtensions })) { throw new Error('The activation benchmark failed.'); }
     }
-    const medians = [...times].map(([id, values]) => [id, median(values)] as const);
+    const medians = [...times].map(([id, values]) => [id, middle(values)] as const);
     const own = medians.find(([id]) => id.startsWith('drf-'))![1];
     const fastest = Math.min(...medians.filter(([id]) => !id.startsWith('drf-')).map(([, time]) => time));
     console.log(`Activation, median of ${rounds} windows: ${medians.map(([id, time]) => `${id} ${time.toFixed(1)} ms`).join(', ')}; ratio to the faster ${(own / fastest).toFixed(2)} (goal: at most 1)`);
@@ -63,10 +67,6 @@ async function stageBuiltins(extensions: string): Promise<string> {
         await writeFile(path.join(folder, 'package.json'), JSON.stringify({ ...manifest, activationEvents: [] }));
     }
     return stage;
-}
-
-function median(values: readonly number[]): number {
-    return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
 }
 
 runScript(main);

@@ -4,6 +4,7 @@ import { Library, loadBank } from '../../src/core/bank/library';
 import type { Bank } from '../../src/core/bank/model';
 import { parseBank } from '../../src/core/bank/parse';
 import { SearchIndex } from '../../src/core/bank/search';
+import { median, middle, ms } from './measure';
 import { largeBank } from './sample';
 
 const rounds = 5;
@@ -44,22 +45,6 @@ function heap(text: string, shipped: ReturnType<typeof loadBank>): void {
     collect();
     const used = process.memoryUsage().heapUsed - before;
     console.log(`  heap with ${library.entries.length} questions loaded: ${(used / 1e6).toFixed(0)} MB more; ratio to the text ${(used / text.length).toFixed(1)}`);
-}
-
-function median(times: number, work: () => unknown): number {
-    return middle(Array.from({ length: times }, () => {
-        const start = performance.now();
-        work();
-        return performance.now() - start;
-    }));
-}
-
-function middle(values: readonly number[]): number {
-    return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
-}
-
-function ms(time: number): string {
-    return `${time < 10 ? time.toFixed(2) : time.toFixed(0)} ms`;
 }
 
 void main();

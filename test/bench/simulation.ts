@@ -1,9 +1,11 @@
 import { clipParameters, default_w, FSRSAlgorithm, Rating, type Grade } from 'ts-fsrs';
 import { forecast, planToday, usualCosts, type PlanCard, type Trace } from '../../src/core/memory/plan';
 import { seeded } from '../../src/core/random';
+import { shippedLibrary } from '../unit/shipped';
+import { dailyRule } from './dailyRule';
 
 const questionCount = 100;
-const learnerCount = Number(process.argv[2] ?? 200);
+const learnerCount = 200;
 const settings = [14, 30, 60].flatMap(days => [5, 10, 20].map(minutes => ({ days, minutes })));
 /** How far learners differ from the planner's parameters, and questions in difficulty. */
 const parameterSpread = 0.25;
@@ -84,8 +86,8 @@ class Beliefs {
 
 /** Asks a list that is made at the start of each day. */
 abstract class Daily implements Policy {
+    protected list: number[] = [];
     private day = -1;
-    private list: number[] = [];
 
     next(day: number, left: number): number | undefined {
         if (day !== this.day) { [this.day, this.list] = [day, this.today(day, left)]; }
@@ -99,6 +101,8 @@ abstract class Daily implements Policy {
 class Plan extends Daily {
     readonly beliefs = new Beliefs();
     constructor(private readonly days: number) { super(); }
+    /** Who was faster than expected gets more. */
+    override next(day: number, left: number): number | undefined { return super.next(day, left) ?? this.today(day, left)[0]; }
     cards(day: number): PlanCard[] { return all.map(question => this.beliefs.card(question, day)); }
     protected today(day: number, left: number): number[] { return planToday(this.cards(day), { daysLeft: this.days - day, secondsADay: left }).map(Number); }
     graded(question: number, day: number, grade: Grade): void { this.beliefs.graded(question, day, grade); }
@@ -130,15 +134,20 @@ abstract class Intervals extends Daily {
     }
 }
 
-/** SM-2 as published (P. A. Wozniak, Optimization of learning, 1990): again, hard, good and easy are the qualities 2, 3, 4 and 5. */
+/**
+ * SM-2 as published (P. A. Wozniak, Optimization of learning, 1990): again, hard, good and easy are the qualities 2, 3, 4 and 5. Below 3 an item
+ * begins anew and its easiness stays (rule 6); below 4 it is asked again on the same day (rule 7), which a lapse's own steps already do.
+ */
 class Sm2 extends Intervals {
     graded(question: number, day: number, grade: Grade): void {
         const before = this.states[question] ?? { repetitions: 0, interval: 0, easiness: 2.5, due: day };
+        if (before.due > day) { return; }
         const quality = grade + 1;
         const repetitions = quality < 3 ? 1 : before.repetitions + 1;
         const interval = repetitions === 1 ? 1 : repetitions === 2 ? 6 : Math.ceil(before.interval * before.easiness);
-        const easiness = Math.max(1.3, before.easiness + 0.1 - (5 - quality) * (0.08 + (5 - quality) * 0.02));
+        const easiness = quality < 3 ? before.easiness : Math.max(1.3, before.easiness + 0.1 - (5 - quality) * (0.08 + (5 - quality) * 0.02));
         this.states[question] = { repetitions, interval, easiness, due: day + interval };
+        if (quality === 3) { this.list.push(question); }
     }
 }
 
@@ -185,50 +194,29 @@ function compare(): void {
     const names = Object.keys(policies);
     console.log(`Expected share of ${questionCount} questions recalled on the interview day; mean of ${learnerCount} learners`);
     console.log(`days min  ${names.map(name => name.padStart(19)).join('')}   plan/FSRS  plan/SM-2   forecast`);
+    const overall: number[][] = [];
     for (const { days, minutes } of settings) {
         const results = names.map(name => Array.from({ length: learnerCount }, (_, index) => study(policies[name]!(days, `${index}`), new Learner(`learner ${index}`), days, minutes)));
         const means = results.map(mean);
+        overall.push(means);
         const promised = forecast(all.map(question => ({ id: String(question) })), { daysLeft: days, secondsADay: minutes * 60 }).planned / questionCount;
         const fsrs = Math.max(means[1]!, means[2]!);
         const difference = results[0]!.map((value, index) => value - results[means[1]! >= means[2]! ? 1 : 2]![index]!);
         const error = Math.sqrt(mean(difference.map(value => (value - mean(difference)) ** 2)) / learnerCount);
         console.log(`${String(days).padStart(4)} ${String(minutes).padStart(3)}  ${means.map(value => value.toFixed(3).padStart(19)).join('')}   ${(means[0]! / fsrs).toFixed(3)} ±${(error / fsrs).toFixed(3)}  ${(means[0]! / means[3]!).toFixed(3)}  ${promised.toFixed(3)} (${(promised - means[0]! >= 0 ? '+' : '')}${(promised - means[0]!).toFixed(3)})`);
     }
-}
-
-/** The bank's own rule: 100 new questions, 10 new a day, honest grading by the scheduler's own parameters. */
-function ownRule(): void {
-    const horizon = 120;
-    const days: number[] = [];
-    const retention: number[] = [];
-    for (let run = 0; run < learnerCount; run++) {
-        const random = seeded(`own ${run}`);
-        const beliefs = new Beliefs();
-        const dueOn: (number | undefined)[] = [];
-        let [passed, reviews] = [0, 0];
-        for (let day = 0; day < horizon; day++) {
-            for (const question of all.filter(question => (dueOn[question] ?? Infinity) <= day)) {
-                const { stability, last } = beliefs.traces[question]!;
-                const recalled = random() < model.forgetting_curve(day - last, stability);
-                reviews++;
-                if (recalled) { passed++; }
-                beliefs.graded(question, day, recalled ? Rating.Good : Rating.Again);
-                dueOn[question] = day + model.next_interval(beliefs.traces[question]!.stability, day - last);
-            }
-            for (const question of all.filter(question => dueOn[question] === undefined).slice(0, 10)) {
-                beliefs.graded(question, day, random() < 0.35 ? Rating.Again : Rating.Good);
-                dueOn[question] = day + model.next_interval(beliefs.traces[question]!.stability, 0);
-                if (beliefs.traces.filter(trace => trace !== undefined).length === questionCount) { days.push(day + 1); }
-            }
-        }
-        retention.push(passed / reviews);
-    }
-    console.log(`\n10 new a day: through the bank in ${Math.max(...days)} days; retention ${(100 * mean(retention)).toFixed(1)} % over ${horizon} days (desired: 90 %)`);
+    const means = names.map((_, policy) => mean(overall.map(row => row[policy]!)));
+    console.log(`    mean  ${means.map(value => value.toFixed(3).padStart(19)).join('')}   ${(means[0]! / Math.max(means[1]!, means[2]!)).toFixed(3)}         ${(means[0]! / means[3]!).toFixed(3)}`);
 }
 
 function mean(values: readonly number[]): number {
     return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
-compare();
-ownRule();
+async function main(): Promise<void> {
+    compare();
+    const { days, retention } = dailyRule((await shippedLibrary()).entries, 20);
+    console.log(`10 new a day, graded honestly: through the bank on day ${days}; recalled ${(100 * retention).toFixed(1)} % of the reviews of 120 days (desired: 90 %)`);
+}
+
+void main();

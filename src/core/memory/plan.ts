@@ -56,10 +56,11 @@ const mostRuns = 4;
 
 /**
  * Today's questions, most worth first, until the budget is used up, which the last one may overrun: each second goes where it raises the expected recall on the interview day most.
+ * What was asked today already is not asked again.
  * The worth of a review is the recall that it is expected to leave on that day, by FSRS's own forgetting curve, less the recall without it.
  */
 export function planToday(cards: readonly PlanCard[], { daysLeft, secondsADay, spent = 0, costs = usualCosts }: PlanOptions): string[] {
-    const worth = cards.map(card => ({ card, ...worthOf(card.memory, daysLeft, costs) })).filter(({ gain }) => gain >= leastGain);
+    const worth = cards.filter(({ memory }) => memory?.elapsedDays !== 0).map(card => ({ card, ...worthOf(card.memory, daysLeft, costs) })).filter(({ gain }) => gain >= leastGain);
     worth.sort((a, b) => b.gain / b.seconds - a.gain / a.seconds);
     const today: string[] = [];
     let left = secondsADay - spent;
@@ -96,7 +97,7 @@ function worthOf(memory: Trace | undefined, daysLeft: number, { fresh, recalled,
     if (!memory) { return { gain: knownShare * recall(known.stability, daysLeft) + (1 - knownShare) * recall(unknown.stability, daysLeft), seconds: fresh }; }
     const { stability, difficulty, elapsedDays } = memory;
     const now = recall(stability, elapsedDays);
-    const kept = recall(elapsedDays === 0 ? model.next_short_term_stability(stability, Rating.Good) : model.next_recall_stability(difficulty, stability, now, Rating.Good), daysLeft);
+    const kept = recall(model.next_recall_stability(difficulty, stability, now, Rating.Good), daysLeft);
     const relearned = recall(model.next_forget_stability(difficulty, stability, now), daysLeft);
     return { gain: now * kept + (1 - now) * relearned - recall(stability, elapsedDays + daysLeft), seconds: now * recalled + (1 - now) * lapsed };
 }
