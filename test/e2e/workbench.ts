@@ -30,6 +30,11 @@ export class Workbench {
         return this.page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
     }
 
+    /** The quiz's page. */
+    quiz(): FrameLocator {
+        return this.reader();
+    }
+
     async command(title: string): Promise<void> {
         const input = this.page.locator('.quick-input-widget input[type=text]');
         // The palette closes again when VS Code is just giving the focus back to a webview.

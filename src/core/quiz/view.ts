@@ -49,11 +49,6 @@ export function assessView(interview: Interview, answered: Answered, entry: Entr
     };
 }
 
-/** The grade that the session's current question suggests by itself. */
-export function suggestion(asked: Asked, entry: Entry, library: Library): Grade {
-    return check(asked, entry, library).suggested;
-}
-
 export function interviewView(interview: Interview, entry: Entry, now: number): InterviewView {
     const { stage, index, ids, answers } = interview;
     const answered = answers[index]!;
@@ -93,7 +88,8 @@ interface Check {
     readonly passage?: Passage;
     /** What came out, in words. */
     readonly result?: string;
-    readonly suggested: Grade;
+    /** Undefined as long as nothing speaks for one. */
+    readonly suggested: Grade | undefined;
 }
 
 /** What is to be ticked or filled in, and once it is revealed what was right. */
@@ -131,13 +127,14 @@ function keyPoints({ question }: Entry, ticked: readonly number[]): Statement[] 
     return (question.keyPoints ?? []).map((point, index) => ({ html: renderLine(point), ticked: ticked.includes(index) }));
 }
 
-/** Without key points nothing speaks for another grade than good. */
-function suggestFromPoints({ question }: Entry, ticked: readonly number[]): Grade {
+/** Without key points nothing speaks for another grade than good; with none ticked it is not known whether any was made. */
+function suggestFromPoints({ question }: Entry, ticked: readonly number[]): Grade | undefined {
     const points = question.keyPoints?.length ?? 0;
-    return points === 0 ? 3 : suggestGrade(ticked.length / points);
+    if (points === 0) { return 3; }
+    return ticked.length === 0 ? undefined : suggestGrade(ticked.length / points);
 }
 
-function gradeViews(intervals: Record<Grade, number> | undefined, suggested: Grade): GradeView[] {
+function gradeViews(intervals: Record<Grade, number> | undefined, suggested: Grade | undefined): GradeView[] {
     return grades.map(grade => ({ grade, label: gradeLabels[grade], interval: intervals ? durationText(intervals[grade]) : '', suggested: grade === suggested }));
 }
 

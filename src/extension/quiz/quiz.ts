@@ -196,7 +196,7 @@ export class Quiz implements vscode.Disposable {
         if (world.now - this.revealedAt < acceptMilliseconds) { return; }
         const view = await this.view(world);
         const suggested = view.type === 'question' ? view.grades.find(grade => grade.suggested) : undefined;
-        if (suggested) { await this.grade(suggested.grade, world); }
+        await (suggested ? this.grade(suggested.grade, world) : this.notice('Tick the key points that you made, or grade with 1 to 4.'));
     }
 
     private async grade(grade: Grade, world: World): Promise<void> {

@@ -1,0 +1,27 @@
+import { assert } from 'chai';
+import type { Library } from '../../../src/core/bank/library';
+import { Memories } from '../../../src/core/memory/memories';
+import { Schedule } from '../../../src/core/memory/schedule';
+import { planText } from '../../../src/core/quiz/planned';
+import { shippedLibrary } from '../shipped';
+
+const now = Date.UTC(2026, 0, 10, 12);
+const schedule = new Schedule({ desiredRetention: 0.9, startHour: 4, offsetAt: () => 0 });
+
+suite('the plan in words', () => {
+    let library: Library;
+    suiteSetup(async () => { library = await shippedLibrary(); });
+    const at = (interviewDate: string | undefined, minutesPerDay = 10): string | undefined => planText({ library, memories: new Memories(schedule, []), schedule, now, settings: { ...(interviewDate && { interviewDate }), minutesPerDay, desiredRetention: 0.9 } });
+
+    test('nothing without a date, and what is over is said to be', () => {
+        assert.isUndefined(at(undefined));
+        assert.equal(at('2026-01-09'), 'The interview was on 2026-01-09.');
+    });
+
+    test('whether the time is enough, and else how much is', () => {
+        assert.match(at('2026-02-10')!, /Interview in 31 days.*recall 0 of 100 questions now, and 9\d on the day.*The time is enough\./);
+        assert.match(at('2026-01-24', 5)!, /To reach 90 %, \d+ minutes a day are needed\./);
+        assert.match(at('2026-01-10')!, /The interview is today\./);
+        assert.match(at('2026-01-11', 1)!, /Interview in 1 day, .* 1 minute a day/);
+    });
+});

@@ -1,0 +1,80 @@
+import { assert } from 'chai';
+import type { Library } from '../../../src/core/bank/library';
+import { Memories } from '../../../src/core/memory/memories';
+import { Schedule } from '../../../src/core/memory/schedule';
+import type { QuestionView } from '../../../src/core/protocol';
+import type { Kind } from '../../../src/core/quiz/kinds';
+import { change, finish, startSession, type Session, type SessionContext } from '../../../src/core/quiz/session';
+import { questionView, summaryView } from '../../../src/core/quiz/view';
+import { libraryOf } from '../bank/samples';
+import { shippedLibrary } from '../shipped';
+
+const now = Date.UTC(2026, 0, 10, 12);
+const schedule = new Schedule({ desiredRetention: 0.9, startHour: 4, offsetAt: () => 0 });
+let shipped: Library;
+let context: SessionContext;
+const start = (kind: Kind, question = 'q46', of = context): Session => startSession({ id: 's', title: 'Test', kind, cram: false, queue: [question], learning: [] }, of);
+const view = (session: Session, changes: Parameters<typeof change>[1] = {}, of = context): QuestionView =>
+    questionView(change(session, changes), of.library.get(session.current!.id)!, of, { note: undefined, bookmarked: false, showTimer: false });
+const suggested = ({ grades }: QuestionView): string | undefined => grades.find(grade => grade.suggested)?.label;
+
+suite('the view of a question', () => {
+    suiteSetup(async () => {
+        shipped = await shippedLibrary();
+        context = { library: shipped, memories: new Memories(schedule, []), schedule, now };
+    });
+
+    test('nothing of the answer is sent before it is revealed', () => {
+        for (const kind of ['recall', 'choose', 'fill'] as const) {
+            const asked = view(start(kind));
+            assert.equal(asked.kind, kind);
+            assert.isUndefined(asked.answerHtml);
+            assert.isEmpty(asked.grades);
+            assert.isTrue(asked.statements.every(({ belongs }) => belongs === undefined));
+            assert.isTrue(asked.passage?.blanks.every(({ answer }) => answer === undefined) ?? true);
+            assert.isNotEmpty(view(start(kind), { revealed: true }).answerHtml);
+        }
+    });
+
+    test('recall: the ticks speak for a grade, and without any nothing does', () => {
+        const session = start('recall');
+        const points = shipped.get('q46')!.question.keyPoints!.length;
+        assert.isUndefined(suggested(view(session, { revealed: true })));
+        assert.equal(suggested(view(session, { revealed: true, ticked: [0] })), 'Again');
+        assert.equal(suggested(view(session, { revealed: true, ticked: Array.from({ length: points }, (_, index) => index) })), 'Good');
+        const bare: SessionContext = { ...context, library: libraryOf('### Q1. A?\n\nx') };
+        assert.equal(suggested(view(start('recall', 'q1', bare), { revealed: true }, bare)), 'Good');
+    });
+
+    test('choose: all right is good, all or nothing ticked is not', () => {
+        const session = start('choose');
+        const { statements } = view(session, { revealed: true });
+        const right = statements.flatMap(({ belongs }, index) => belongs ? index : []);
+        assert.equal(suggested(view(session, { revealed: true, ticked: right })), 'Good');
+        assert.equal(suggested(view(session, { revealed: true, ticked: statements.map((_, index) => index) })), 'Again');
+        assert.equal(suggested(view(session, { revealed: true })), 'Again');
+    });
+
+    test('fill: what is typed right is good, what is left empty is again', () => {
+        const session = start('fill');
+        const answers = view(session, { revealed: true }).passage!.blanks.map(({ answer }) => answer!);
+        assert.equal(suggested(view(session, { revealed: true, blanks: answers })), 'Good');
+        assert.equal(suggested(view(session, { revealed: true })), 'Again');
+    });
+
+    test('each grade has its interval, and they grow', () => {
+        const { grades } = view(start('recall'), { revealed: true });
+        assert.deepEqual(grades.map(({ label }) => label), ['Again', 'Hard', 'Good', 'Easy']);
+        assert.match(grades[0]!.interval, /min/);
+        assert.match(grades[3]!.interval, /days/);
+    });
+
+    test('the summary counts what was recalled, and what comes tomorrow', () => {
+        const session = change(start('recall'), { revealed: true });
+        const done = finish(session, 4, 'e1', context);
+        const { lines, again } = summaryView(done, context, 0);
+        assert.match(lines.join(' '), /1 question in .*1 question recalled at once/);
+        assert.isEmpty(again);
+        assert.deepEqual(summaryView(finish(session, 1, 'e1', context), context, 0).again.map(({ id }) => id), ['q46']);
+    });
+});
