@@ -1,23 +1,11 @@
 import * as vscode from 'vscode';
 import { plural } from '../../core/words';
-import type { Banks } from '../banks';
-import type { Bookmarks } from '../bookmarks';
 import { Disposables } from '../dispose';
-import type { Memory } from '../memory';
 import { askToReset } from '../memory/reset';
 import { isDate } from '../memory/settings';
-import type { Notes } from '../notes';
-import type { TodaysCount } from '../todaysCount';
+import type { ProgressParts } from './parts';
 import { Status } from './status';
 import { exportAnki, exportBackup, importFile } from './transfer';
-
-export interface ProgressParts {
-    readonly banks: Banks;
-    readonly bookmarks: Bookmarks;
-    readonly notes: Notes;
-    readonly memory: Memory;
-    readonly todaysCount: TodaysCount;
-}
 
 /** The room of the record: the status bar, and the commands on what is remembered. */
 export function registerProgress(parts: ProgressParts): vscode.Disposable {

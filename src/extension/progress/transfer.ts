@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Backup, ImportSummary } from '../../core/memory/backup';
 import { plural } from '../../core/words';
 import { addBankEntry } from '../banks/patterns';
-import type { ProgressParts } from './index';
+import type { ProgressParts } from './parts';
 
 type Content = typeof import('../content');
 

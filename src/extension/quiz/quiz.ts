@@ -273,10 +273,12 @@ export class Quiz implements vscode.Disposable {
     }
 
     /** @param quiet whether the page knows it already and needs no new view */
-    private async set(state: QuizState, quiet = false): Promise<void> {
+    private set(state: QuizState, quiet = false): Promise<void> {
         this.state = state;
         this.quiet = quiet;
-        await this.storage.update(savedKey, state);
+        // Nobody waits: of states that follow one another fast, such as while somebody types, VS Code writes the last.
+        void this.storage.update(savedKey, state);
+        return Promise.resolve();
     }
 
     private notice(text: string): Promise<void> {
