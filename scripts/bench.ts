@@ -2,7 +2,8 @@ import { spawn } from 'node:child_process';
 import { cp, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { clickToText } from '../test/bench/click';
-import { middle } from '../test/bench/measure';
+import { gradeToQuestion } from '../test/bench/grading';
+import { middle, quantile } from '../test/bench/measure';
 import { installBed } from './bed';
 import { installBrowser } from './browser';
 import { quietly, runScript } from './steps';
@@ -20,6 +21,14 @@ async function main(): Promise<void> {
     }
     if (wanted('activation')) { await activation(); }
     if (wanted('click')) { await click(); }
+    if (wanted('grading')) { await grading(); }
+}
+
+async function grading(): Promise<void> {
+    const { times, gaps, idle } = await gradeToQuestion();
+    const figures = (values: readonly number[]): string => `median ${middle(values).toFixed(1)} ms, 99th percentile ${quantile(values, 0.99).toFixed(1)} ms`;
+    const dropped = gaps.filter(gap => gap >= 2 * middle(idle)).length;
+    console.log(`Grade to the next question, ${times.length} times: ${figures(times)}; the longest time between two frames on the way: ${figures(gaps)}; between two frames at rest: ${figures(idle)}; ratio ${(quantile(gaps, 0.99) / quantile(idle, 0.99)).toFixed(2)}; a frame or more dropped: ${dropped}`);
 }
 
 async function click(): Promise<void> {

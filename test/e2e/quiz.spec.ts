@@ -1,4 +1,7 @@
-import { expect, test } from './workbench';
+import type { Page } from '@playwright/test';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { expect, test, type Workbench } from './workbench';
 
 test.describe('recall', () => {
     test.use({ settings: { 'drfInterview.newPerDay': 20, 'drfInterview.quiz.kind': 'recall' } });
@@ -67,3 +70,112 @@ test.describe('recall', () => {
         await page.screenshot({ path: info.outputPath('statistics.png') });
     });
 });
+
+test('a mock interview to its report', async ({ workbench, page }, info) => {
+    const quiz = workbench.quiz();
+    await workbench.command('DRF Interview: Open Quiz');
+    await quiz.getByLabel('Questions', { exact: true }).selectOption('5');
+    await quiz.getByText('Sections and levels').click();
+    await quiz.getByLabel('senior').check();
+    await page.screenshot({ path: info.outputPath('home.png') });
+    await quiz.getByRole('button', { name: 'Start the interview' }).click();
+
+    const asked: string[] = [];
+    let followUps = 0;
+    for (let steps = 0; steps < 10; steps++) {
+        const field = quiz.getByLabel('Say your answer aloud, or type it');
+        await expect(field).toBeVisible();
+        await expect(quiz.getByRole('timer')).toContainText(/[23]:\d\d/);
+        await expect(quiz.locator('.answer-parts, .grades, .statements')).toHaveCount(0);
+        const title = await quiz.locator('h1').innerText();
+        const followUp = await quiz.locator('.follow-up').count() > 0;
+        if (followUp) { followUps++; } else { asked.push(title); }
+        await field.fill(`My answer to ${title}`);
+        if (steps === 1) { await page.screenshot({ path: info.outputPath('follow-up.png') }); }
+        // There is no way back, by key or by pointer.
+        await quiz.locator('h1').click();
+        await page.keyboard.press('u');
+        const last = await quiz.getByRole('button', { name: 'End the interview' }).count() > 0;
+        await quiz.locator('#proceed').click();
+        if (last) { break; }
+        await expect.poll(async () => `${await quiz.locator('h1').innerText()} ${await quiz.locator('.follow-up').count() > 0}`).not.toBe(`${title} ${followUp}`);
+    }
+    expect(new Set(asked).size).toBe(5);
+    expect(followUps).toBe(5);
+
+    // Each answer beside the bank's.
+    for (const [index, title] of asked.entries()) {
+        await expect(quiz.locator('h1')).toHaveText(title);
+        await expect(quiz.locator('.typed')).toContainText(`My answer to ${title}`);
+        if (index === 1) { await quiz.locator('.statements input').first().check(); }
+        if (index === 0) { await page.screenshot({ path: info.outputPath('assess.png') }); }
+        await quiz.locator('h1').click();
+        await page.keyboard.press(index < 3 ? '3' : '1');
+    }
+    await expect(quiz.locator('h1')).toContainText('Mock interview of');
+    await expect(quiz.locator('.report')).toContainText('60 %');
+    await expect(quiz.locator('.report li').filter({ hasText: asked[3]! }).first()).toBeVisible();
+    await page.screenshot({ path: info.outputPath('report.png') });
+    await quiz.getByRole('button', { name: 'Copy as Markdown' }).click();
+    await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toMatch(/^# Mock interview of [\s\S]*\| senior \| 5 \| 60 % \|[\s\S]*## To repeat/);
+});
+
+test.describe('the record', () => {
+    test.use({ settings: { 'drfInterview.newPerDay': 5, 'drfInterview.quiz.kind': 'recall', 'files.simpleDialog.enable': true } });
+
+    test('is exported, wiped and imported, and everything is as it was', async ({ workbench: first, page }, info) => {
+        const file = path.join(first.workspace, 'record.json');
+        const state = async (workbench: Workbench): Promise<string[]> => {
+            const quiz = workbench.quiz();
+            await workbench.command('DRF Interview: Show Statistics');
+            await expect(quiz.locator('h1')).toHaveText('Statistics');
+            return [await quiz.locator('.readiness').innerText(), await quiz.locator('.shares').innerText(), ...await quiz.locator('.gist').allInnerTexts()];
+        };
+        const quiz = first.quiz();
+        await first.openContainer();
+        await page.keyboard.press('Control+Alt+q');
+        for (const key of ['4', '1', '3', '4']) {
+            const before = await quiz.locator('h1').innerText();
+            await page.keyboard.press('Space');
+            await expect(quiz.locator('.grades')).toBeVisible();
+            await page.keyboard.press(key);
+            await expect(quiz.locator('h1')).not.toHaveText(before);
+        }
+        await page.keyboard.press('m');
+        await expect(quiz.getByRole('button', { name: 'Remove bookmark' })).toBeVisible();
+        const before = await state(first);
+        expect(before.join()).toContain('4 reviews');
+
+        await first.command('DRF Interview: Reset Memory of All Questions');
+        await page.getByRole('button', { name: 'Reset', exact: true }).click();
+        await expect.poll(async () => (await state(first)).join()).toContain('recall 0 %');
+        await first.command('DRF Interview: Undo Last Grade or Action');
+        await expect.poll(() => state(first)).toEqual(before);
+
+        await first.command('DRF Interview: Export Everything as JSON');
+        await answerDialog(page, file);
+        await expect.poll(() => readFile(file, 'utf8').catch(() => '')).toContain('drf-interview-backup');
+
+        const second = await first.asNewcomer();
+        expect((await state(second)).join()).toContain('recall 0 %');
+        await second.command('DRF Interview: Import a Backup or Anki Notes');
+        await answerDialog(second.page, file);
+        const dialog = second.page.locator('.monaco-dialog-box');
+        await expect(dialog).toContainText('adds 6 reviews and actions');
+        await second.page.screenshot({ path: info.outputPath('import.png') });
+        await dialog.getByRole('button', { name: 'Import' }).click();
+        await expect.poll(() => state(second)).toEqual(before);
+        await second.openContainer();
+        await second.rows('General REST').click({ position: { x: 60, y: 10 } });
+        await expect(second.rows('★')).toHaveCount(0);
+        await second.page.close();
+    });
+});
+
+/** Names a file in a dialog of VS Code's own. */
+async function answerDialog(page: Page, file: string): Promise<void> {
+    const input = page.locator('.quick-input-widget input[type=text]');
+    await expect(input).toHaveValue(/shop/);
+    await input.fill(file);
+    await input.press('Enter');
+}

@@ -8,7 +8,7 @@ import { sampleProject, type Host } from '../../scripts/workbench';
 
 /** The running workbench as a person sees it. */
 export class Workbench {
-    constructor(readonly page: Page, private readonly server: Server, readonly workspace: string) { }
+    constructor(readonly page: Page, readonly server: Server, readonly workspace: string) { }
 
     async open(): Promise<void> {
         await this.page.goto(`${this.server.url}?folder=${encodeURIComponent(this.workspace)}`);
@@ -16,7 +16,8 @@ export class Workbench {
     }
 
     async openContainer(): Promise<void> {
-        await this.page.locator('.activitybar a[aria-label^="DRF Interview"]').click();
+        // The badge lies over the icon.
+        await this.page.locator('.activitybar .action-item').filter({ has: this.page.locator('a[aria-label^="DRF Interview"]') }).click();
         await expect(this.rows().first()).toBeVisible();
     }
 
@@ -30,9 +31,19 @@ export class Workbench {
         return this.page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
     }
 
-    /** The quiz's page. */
+    /** The quiz's page; a panel beside or behind it has frames of its own. */
     quiz(): FrameLocator {
-        return this.reader();
+        return this.page.frameLocator('iframe.webview.ready:visible').frameLocator('#active-frame');
+    }
+
+    /** The same workspace as somebody opens it who never used the extension: nothing is on disk, nothing in the browser. */
+    async asNewcomer(): Promise<Workbench> {
+        const context = await this.page.context().browser()!.newContext({ viewport: this.page.viewportSize(), permissions: ['clipboard-read', 'clipboard-write'] });
+        await this.page.close();
+        await rm(this.server.globalStorage, { recursive: true });
+        const workbench = new Workbench(await context.newPage(), this.server, this.workspace);
+        await workbench.open();
+        return workbench;
     }
 
     async command(title: string): Promise<void> {
