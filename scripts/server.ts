@@ -12,6 +12,9 @@ export interface Server {
     readonly url: string;
     /** Where its extensions are. */
     readonly extensions: string;
+    /** Where extensions keep their files, each in a folder of its own. */
+    readonly globalStorage: string;
+    readonly pid: number;
     stop(): Promise<void>;
 }
 
@@ -69,7 +72,7 @@ export async function startServer(bed: Bed, options: ServerOptions): Promise<Ser
         throw error;
     }
     return {
-        port, extensions, url: `http://127.0.0.1:${port}/`,
+        port, extensions, globalStorage: path.join(user, 'globalStorage'), pid: child.pid!, url: `http://127.0.0.1:${port}/`,
         async stop() {
             await stopGroup(child);
             if (!options.data) { await rm(data, { recursive: true, force: true, maxRetries: 5 }); }
