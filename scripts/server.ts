@@ -14,6 +14,7 @@ export interface Server {
     readonly extensions: string;
     /** Where extensions keep their files, each in a folder of its own. */
     readonly globalStorage: string;
+    readonly pid: number;
     stop(): Promise<void>;
 }
 
@@ -71,7 +72,7 @@ export async function startServer(bed: Bed, options: ServerOptions): Promise<Ser
         throw error;
     }
     return {
-        port, extensions, globalStorage: path.join(user, 'globalStorage'), url: `http://127.0.0.1:${port}/`,
+        port, extensions, globalStorage: path.join(user, 'globalStorage'), pid: child.pid!, url: `http://127.0.0.1:${port}/`,
         async stop() {
             await stopGroup(child);
             if (!options.data) { await rm(data, { recursive: true, force: true, maxRetries: 5 }); }

@@ -36,6 +36,8 @@ export class TodaysCount implements vscode.Disposable {
     }
 
     private async count(): Promise<void> {
+        // Before the work, so that a change during it is counted soon all the same.
+        this.later(refreshMilliseconds);
         try {
             const [library, recall, { todaysShare }] = await Promise.all([this.banks.library(), this.memory.recall(), import('./content')]);
             const { memories, schedule, settings } = recall;
@@ -47,7 +49,6 @@ export class TodaysCount implements vscode.Disposable {
             // Whoever opens the view or the quiz is told what is wrong.
             console.error('DRF Interview:', error);
         }
-        this.later(refreshMilliseconds);
     }
 }
 

@@ -32,6 +32,12 @@ export function pageIcon(extensionUri: vscode.Uri): { light: vscode.Uri; dark: v
     return { light: icon('light'), dark: icon('dark') };
 }
 
+/** The open tabs of a type of panel, those of an extension host that crashed included: nobody answers their pages any more. */
+export function tabsOf(viewType: string): vscode.Tab[] {
+    const isOfType = ({ input }: vscode.Tab): boolean => input instanceof vscode.TabInputWebview && input.viewType.endsWith(`-${viewType}`);
+    return vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.filter(isOfType));
+}
+
 /** A key of the extension's own for `when` clauses. */
 export function setContext(name: string, value: boolean): Thenable<void> {
     return vscode.commands.executeCommand('setContext', `drfInterview.${name}`, value);

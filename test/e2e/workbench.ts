@@ -1,5 +1,5 @@
 import { test as base, expect, type FrameLocator, type Locator, type Page } from '@playwright/test';
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { installBed } from '../../scripts/bed';
@@ -75,13 +75,17 @@ export class Workbench {
 }
 
 /** A workbench with the packaged extension, in the extension host that the project is named after. */
-export const test = base.extend<{ workbench: Workbench; settings: Record<string, unknown> }>({
+export const test = base.extend<{ workbench: Workbench; settings: Record<string, unknown>; bare: boolean }>({
     settings: [{}, { option: true }],
-    workbench: async ({ page, settings }, use, { project }) => {
+    // Without VS Code's own extensions an extension host starts sooner.
+    bare: [false, { option: true }],
+    workbench: async ({ page, settings, bare }, use, { project }) => {
         const folder = await mkdtemp(path.join(os.tmpdir(), 'drf-interview-e2e-'));
         const workspace = path.join(folder, 'shop');
         await cp(sampleProject, workspace, { recursive: true });
-        const server = await startServer(await installBed(), { vsix: path.resolve('drf-interview.vsix'), settings });
+        const builtinExtensions = path.join(folder, 'extensions');
+        await mkdir(builtinExtensions);
+        const server = await startServer(await installBed(), { vsix: path.resolve('drf-interview.vsix'), settings, ...(bare && { builtinExtensions }) });
         if (project.name as Host === 'web') { await keepInWebHost(server.extensions); }
         const workbench = new Workbench(page, server, workspace);
         await workbench.open();

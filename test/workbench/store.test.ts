@@ -2,6 +2,7 @@ import { assert } from 'chai';
 import * as vscode from 'vscode';
 import { encodeEntry, mergeLogs, type LogEntry, type NewEntry } from '../../src/core/memory/log';
 import { seeded } from '../../src/core/random';
+import { Memory } from '../../src/extension/memory';
 import { ReviewStore, type StoreOptions } from '../../src/extension/memory/store';
 import { mirrorKey } from '../../src/extension/memory/syncMirror';
 import { inWorkspace, Storage, until, write } from './support';
@@ -182,6 +183,34 @@ suite('the review store', () => {
         full = false;
         await Promise.all([first.saved, second.saved]);
         assert.deepEqual(ids(await machine.store().load()), ids([...first.entries, ...second.entries]));
+    });
+
+    test('a grade is recorded when the one before is on disk; one that cannot be written holds nothing up', async () => {
+        let open = (): void => undefined;
+        const gate = new Promise<void>(resolve => { open = resolve; });
+        let full = false;
+        const fs = files(async (name, work) => {
+            if (name === 'writeFile') { await gate; }
+            if (name === 'writeFile' && full) { throw vscode.FileSystemError.Unavailable('disk full'); }
+            return work();
+        });
+        const memory = new Memory(machine.uri, Object.assign(machine.storage, { setKeysForSync: () => undefined }), { fs });
+        const log = async (): Promise<number> => (await memory.recall()).memories.log.length;
+        await memory.record([review('q1')]);
+        const second = memory.record([review('q2')]);
+        await new Promise(resolve => setTimeout(resolve, 50));
+        assert.equal(await log(), 1);
+        open();
+        const { saved } = await second;
+        assert.isNotEmpty(await machine.store().load(), 'the first is on disk');
+        await saved;
+        assert.isEmpty(messages);
+
+        full = true;
+        for (const question of ['q3', 'q4', 'q5']) { await memory.record([review(question)]); }
+        assert.equal(await log(), 5);
+        assert.lengthOf(await machine.store().load(), 2);
+        memory.dispose();
     });
 
     test('many files become few, also when two windows do it at once and slowly, and nothing is lost', async () => {

@@ -5,7 +5,7 @@ import type { Schedule } from '../../core/memory/schedule';
 import type { CardState } from '../../core/memory/state';
 import { Disposables } from '../dispose';
 import { readSettings, type MemorySettings } from './settings';
-import { ReviewStore } from './store';
+import { ReviewStore, type StoreOptions } from './store';
 import { mirrorKey } from './syncMirror';
 
 export type { MemorySettings } from './settings';
@@ -27,9 +27,9 @@ export class Memory implements vscode.Disposable {
     private loading: Promise<Recall> | undefined;
     private current: Recall | undefined;
 
-    constructor(globalStorageUri: vscode.Uri, storage: vscode.ExtensionContext['globalState']) {
+    constructor(globalStorageUri: vscode.Uri, storage: vscode.ExtensionContext['globalState'], options: StoreOptions = {}) {
         storage.setKeysForSync([mirrorKey]);
-        this.store = this.disposables.own(new ReviewStore(globalStorageUri, storage));
+        this.store = this.disposables.own(new ReviewStore(globalStorageUri, storage, options));
         this.disposables.own(this.store.onDidRead(entries => {
             this.current?.memories.add(entries);
             this.changed.fire(undefined);
@@ -61,10 +61,12 @@ export class Memory implements vscode.Disposable {
     }
 
     /**
-     * Writes entries into the log; they count at once.
+     * Writes entries into the log; they count at once. What was recorded before is on disk by then, unless it cannot be written:
+     * so a kill takes the last record at most.
      * @returns their ids, and when they are safe on disk
      */
     async record(entries: readonly NewEntry[]): Promise<{ readonly ids: string[]; readonly saved: Promise<void> }> {
+        await this.store.settled();
         const { memories } = await this.recall();
         const now = Date.now();
         const ahead = memories.fromAhead(now);

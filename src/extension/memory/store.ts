@@ -45,7 +45,8 @@ export class ReviewStore implements vscode.Disposable {
     /** What the session's current file holds. */
     private inFile: LogEntry[] = [];
     private waiting: (() => void)[] = [];
-    private writing = false;
+    /** The write under way. */
+    private writing: Promise<void> | undefined;
     private failures = 0;
     private retry: ReturnType<typeof setTimeout> | undefined;
     private reading: Promise<unknown> = Promise.resolve();
@@ -78,6 +79,11 @@ export class ReviewStore implements vscode.Disposable {
         return this.keep(mergeLogs(entries).filter(({ id }) => !this.known.has(id)));
     }
 
+    /** Until all that was appended is on disk, or its write has failed: then it stays in memory and is tried again. */
+    async settled(): Promise<void> {
+        await this.writing;
+    }
+
     /** Reads what other windows and machines wrote since. */
     async refresh(): Promise<void> {
         const before = new Set(this.known.keys());
@@ -97,14 +103,22 @@ export class ReviewStore implements vscode.Disposable {
         for (const entry of entries) { this.known.set(entry.id, entry); }
         this.unsaved.push(...entries);
         const saved = new Promise<void>(resolve => this.waiting.push(resolve));
-        void this.write();
+        this.write();
         return saved;
     }
 
-    /** Writes all that is unsaved into the session's file; what comes meanwhile goes with the next write. */
-    private async write(): Promise<void> {
-        if (this.writing || this.unsaved.length === 0) { return; }
-        this.writing = true;
+    /** Writes all that is unsaved; what comes meanwhile goes with the next write. */
+    private write(): void {
+        if (this.unsaved.length > 0) { this.writing ??= this.writeAll(); }
+    }
+
+    private async writeAll(): Promise<void> {
+        do { await this.writeOnce(); } while (this.unsaved.length > 0 && this.failures === 0);
+        this.writing = undefined;
+    }
+
+    /** Writes what is unsaved now into the session's file. */
+    private async writeOnce(): Promise<void> {
         clearTimeout(this.retry);
         if (this.inFile.length >= entriesAFile) {
             this.inFile = [];
@@ -123,19 +137,16 @@ export class ReviewStore implements vscode.Disposable {
             this.mirror.update([...this.known.values()]);
         } catch (error) {
             this.failed(error);
-        } finally {
-            this.writing = false;
         }
-        if (this.failures === 0) { void this.write(); }
     }
 
     private failed(error: unknown): void {
         const first = this.failures++ === 0;
         const delay = Math.min(60_000, (this.options.retryMilliseconds ?? 1000) * 2 ** (this.failures - 1));
-        this.retry = setTimeout(() => void this.write(), delay);
+        this.retry = setTimeout(() => { this.write(); }, delay);
         if (!first) { return; }
         const text = `DRF Interview: your grades cannot be written to ${this.folder.toString(true)}: ${messageOf(error)}. They are kept in this window, and writing is tried again.`;
-        void vscode.window.showErrorMessage(text, 'Try Again').then(chosen => { if (chosen) { void this.write(); } });
+        void vscode.window.showErrorMessage(text, 'Try Again').then(chosen => { if (chosen) { this.write(); } });
     }
 
     /** A kill leaves the old file or the new one whole, as the new one gets its name only when it is complete. */

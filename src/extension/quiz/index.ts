@@ -29,7 +29,7 @@ export function registerQuiz(context: vscode.ExtensionContext, parts: QuizParts)
     command('startToday', () => quiz.startToday());
     command('quiz', () => quiz.open());
     command('statistics', () => quiz.open('statistics'));
-    for (const [name, message] of Object.entries(pageCommands)) { command(name, () => quiz.receive(message)); }
-    command('quizTick', (number: unknown) => { if (typeof number === 'number') { quiz.receive({ type: 'tick', index: number - 1 }); } });
+    for (const [name, message] of Object.entries(pageCommands)) { command(name, () => quiz.press(message)); }
+    command('quizTick', (number: unknown) => { if (typeof number === 'number') { quiz.press({ type: 'tick', index: number - 1 }); } });
     return room;
 }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { FromQuiz, ToQuiz } from '../../core/protocol';
 import { Disposables } from '../dispose';
-import { pageHtml, pageIcon, pageOptions, setContext } from '../webviewPage';
+import { pageHtml, pageIcon, pageOptions, setContext, tabsOf } from '../webviewPage';
 
 const quizViewType = 'drfInterview.quiz';
 
@@ -21,10 +21,12 @@ export class QuizPanel implements vscode.Disposable, vscode.WebviewPanelSerializ
         return this.panel !== undefined;
     }
 
-    /** Opens the panel or brings it to the front; a new page asks for its view when it is ready. */
+    /** Opens the panel, in the place of one that has no host any more, or brings it to the front; a new page asks for its view when it is ready. */
     show(): void {
         if (!this.panel) {
-            this.adopt(vscode.window.createWebviewPanel(quizViewType, 'DRF Quiz', vscode.ViewColumn.Active, { enableFindWidget: true }));
+            const old = tabsOf(quizViewType);
+            this.adopt(vscode.window.createWebviewPanel(quizViewType, 'DRF Quiz', old[0]?.group.viewColumn ?? vscode.ViewColumn.Active, { enableFindWidget: true }));
+            void vscode.window.tabGroups.close(old, true);
         } else if (!this.panel.active) {
             this.panel.reveal();
         }
@@ -35,8 +37,8 @@ export class QuizPanel implements vscode.Disposable, vscode.WebviewPanelSerializ
     }
 
     deserializeWebviewPanel(panel: vscode.WebviewPanel): Promise<void> {
-        this.panel?.dispose();
-        this.adopt(panel);
+        // One that was opened meanwhile has taken its place.
+        if (this.panel) { panel.dispose(); } else { this.adopt(panel); }
         return Promise.resolve();
     }
 
@@ -48,6 +50,8 @@ export class QuizPanel implements vscode.Disposable, vscode.WebviewPanelSerializ
     private adopt(panel: vscode.WebviewPanel): void {
         this.panel = panel;
         this.pageIsReady = false;
+        // Of a page before, that its host left behind.
+        void setContext('quizFocused', false);
         panel.iconPath = pageIcon(this.extensionUri);
         panel.webview.options = pageOptions(this.extensionUri);
         panel.webview.onDidReceiveMessage((message: FromQuiz) => {

@@ -74,8 +74,13 @@ export class Quiz implements vscode.Disposable {
         });
     }
 
-    /** What a key of the page does. */
-    receive(message: FromQuiz): void {
+    /** What a key does; one that was pressed on a page without a host, as after a crash, brings the quiz back and does nothing unseen. */
+    press(message: FromQuiz): void {
+        if (this.panel.isOpen) { this.receive(message); } else { this.open(); }
+    }
+
+    /** What the page asks for. */
+    private receive(message: FromQuiz): void {
         void this.run(world => this.handle(message, world));
     }
 

@@ -1,0 +1,30 @@
+import { assert } from 'chai';
+import * as vscode from 'vscode';
+import { Library, loadBank } from '../../src/core/bank/library';
+import { parseBank } from '../../src/core/bank/parse';
+import type { Banks } from '../../src/extension/banks';
+import { Memory } from '../../src/extension/memory';
+import { TodaysCount } from '../../src/extension/todaysCount';
+import { inWorkspace, Storage, until } from './support';
+
+suite('the count of today', () => {
+    test('a bank that loads while it is being made is in it', async () => {
+        const changed = new vscode.EventEmitter<void>();
+        let library = new Library([]);
+        let release = (): void => undefined;
+        const slow = new Promise<void>(resolve => { release = resolve; });
+        const banks = { onDidChange: changed.event, library: () => { const now = library; return slow.then(() => now); } } as unknown as Banks;
+        const memory = new Memory(inWorkspace('.no-reviews'), Object.assign(new Storage(), { setKeysForSync: () => undefined }));
+        const count = new TodaysCount(banks, memory);
+        const counts: number[] = [];
+        count.onDidChange(({ count }) => { counts.push(count); });
+        await memory.recall();
+        await new Promise(resolve => setTimeout(resolve, 50));
+        library = new Library([loadBank({ key: '', title: '' }, parseBank('## A\n\n### Why?\n\n**Answer:**\n\nBecause.\n'))]);
+        changed.fire();
+        release();
+        await until(() => counts.length > 1);
+        assert.deepEqual(counts, [0, 1]);
+        for (const one of [count, memory, changed]) { one.dispose(); }
+    });
+});
