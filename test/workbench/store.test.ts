@@ -160,7 +160,7 @@ suite('the review store', () => {
         let full = true;
         const fs: vscode.FileSystem = new Proxy(vscode.workspace.fs, {
             get: (target, name: keyof vscode.FileSystem): unknown => name === 'writeFile' && full
-                ? () => Promise.reject(vscode.FileSystemError.Unavailable('disk full')) : target[name]
+                ? () => Promise.reject(vscode.FileSystemError.Unavailable('disk full')) : Reflect.get(target, name)
         });
         const store = machine.store({ fs });
         await store.load();
