@@ -12,6 +12,8 @@ export interface Server {
     readonly url: string;
     /** Where its extensions are. */
     readonly extensions: string;
+    /** Where its user's settings and what extensions keep are. */
+    readonly user: string;
     stop(): Promise<void>;
 }
 
@@ -69,7 +71,7 @@ export async function startServer(bed: Bed, options: ServerOptions): Promise<Ser
         throw error;
     }
     return {
-        port, extensions, url: `http://127.0.0.1:${port}/`,
+        port, extensions, user, url: `http://127.0.0.1:${port}/`,
         async stop() {
             await stopGroup(child);
             if (!options.data) { await rm(data, { recursive: true, force: true, maxRetries: 5 }); }

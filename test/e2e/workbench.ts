@@ -1,5 +1,5 @@
 import { test as base, expect, type FrameLocator, type Locator, type Page } from '@playwright/test';
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { installBed } from '../../scripts/bed';
@@ -16,7 +16,8 @@ export class Workbench {
     }
 
     async openContainer(): Promise<void> {
-        await this.page.locator('.activitybar a[aria-label^="DRF Interview"]').click();
+        // The badge lies over the icon.
+        await this.page.locator('.activitybar .action-item').filter({ has: this.page.locator('a[aria-label^="DRF Interview"]') }).click();
         await expect(this.rows().first()).toBeVisible();
     }
 
@@ -28,6 +29,18 @@ export class Workbench {
     /** The reader's page, which lies in two nested frames. */
     reader(): FrameLocator {
         return this.page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
+    }
+
+    /** The quiz's page; a panel beside or behind it has frames of its own. */
+    quiz(): FrameLocator {
+        return this.page.frameLocator('iframe.webview.ready:visible').frameLocator('#active-frame');
+    }
+
+    /** Changes the colour theme of the window as it stands: an open window sees a change of the workspace's settings, not of the user's. */
+    async changeTheme(theme: string): Promise<void> {
+        const folder = path.join(this.workspace, '.vscode');
+        await mkdir(folder, { recursive: true });
+        await writeFile(path.join(folder, 'settings.json'), JSON.stringify({ 'workbench.colorTheme': theme }));
     }
 
     async command(title: string): Promise<void> {
@@ -59,14 +72,16 @@ export class Workbench {
 }
 
 /** A workbench with the packaged extension, in the extension host that the project is named after. */
-export const test = base.extend<{ workbench: Workbench; settings: Record<string, unknown> }>({
+export const test = base.extend<{ workbench: Workbench; settings: Record<string, unknown>; log: string }>({
     settings: [{}, { option: true }],
-    workbench: async ({ page, settings }, use, { project }) => {
+    log: ['', { option: true }],
+    workbench: async ({ page, settings, log }, use, { project }) => {
         const folder = await mkdtemp(path.join(os.tmpdir(), 'drf-interview-e2e-'));
         const workspace = path.join(folder, 'shop');
         await cp(sampleProject, workspace, { recursive: true });
         const server = await startServer(await installBed(), { vsix: path.resolve('drf-interview.vsix'), settings });
         if (project.name as Host === 'web') { await keepInWebHost(server.extensions); }
+        if (log !== '') { await writeLog(path.join(server.user, 'globalStorage'), log); }
         const workbench = new Workbench(page, server, workspace);
         await workbench.open();
         await use(workbench);
@@ -75,6 +90,13 @@ export const test = base.extend<{ workbench: Workbench; settings: Record<string,
         await rm(folder, { recursive: true, force: true });
     }
 });
+
+/** What was reviewed before, as another window left it on disk. */
+async function writeLog(globalStorage: string, log: string): Promise<void> {
+    const folder = path.join(globalStorage, 'drf-interview.drf-interview', 'reviews');
+    await mkdir(folder, { recursive: true });
+    await writeFile(path.join(folder, 'before.jsonl'), log);
+}
 
 /** Without `main` in its manifest the installed extension runs in the web worker host. */
 async function keepInWebHost(extensions: string): Promise<void> {
