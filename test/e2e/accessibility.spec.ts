@@ -179,7 +179,9 @@ async function besidePage(page: Page, shown: FrameLocator): Promise<number> {
 /** What does not fit on a page as wide as it is, is too small to be hit, or moves though motion is to be reduced. */
 function misfits(page: FrameLocator): Promise<string[]> {
     return page.locator('html').evaluate((html, least) => {
-        const found = html.scrollWidth > html.clientWidth ? [`the page is ${html.scrollWidth} px wide and shows ${html.clientWidth}`] : [];
+        // Code and tables may scroll by themselves.
+        const found = [html, ...html.querySelectorAll('main, fieldset:not(.passage), .keys')].filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
+            .map(({ localName, scrollWidth, clientWidth }) => `${localName} is ${scrollWidth} px wide and shows ${clientWidth}`);
         for (const button of html.querySelectorAll('button')) {
             const { left, right, width, height } = button.getBoundingClientRect();
             if (left < 0 || right > html.clientWidth) { found.push(`cut off: ${button.outerHTML}`); }
