@@ -1,4 +1,4 @@
-import { h } from './dom';
+import { h, hidden } from './dom';
 
 export interface Bar {
     readonly label: string;
@@ -46,7 +46,7 @@ function figure(title: string, gist: string, chart: SVGElement, values: HTMLElem
     if (bars.every(({ value }) => value === 0)) { return h('figure', {}, ...heading); }
     return h('figure', {}, ...heading, chart,
         h('div', { className: 'ends', aria: { 'aria-hidden': 'true' } }, h('span', {}, bars[0]?.label), h('span', {}, bars.at(-1)?.label)),
-        h('details', {}, h('summary', {}, 'Show as a table', h('span', { className: 'hidden' }, `: ${title}`)), values));
+        h('details', {}, h('summary', {}, 'Show as a table', hidden(`: ${title}`)), values));
 }
 
 function svg(width: number, height: number, label: string, marks: readonly SVGElement[]): SVGElement {

@@ -13,6 +13,11 @@ export function button(label: string, onclick: () => void, options: Properties<'
     return h('button', { type: 'button', onclick, ...options }, label);
 }
 
+/** What only those hear who listen to the page. */
+export function hidden(text: string): HTMLElement {
+    return h('span', { className: 'hidden' }, text);
+}
+
 /** The bank's Markdown, rendered by the host, which escaped all that came from a bank. */
 export function rendered<Tag extends 'div' | 'span' | 'h1'>(tag: Tag, html: string, properties: Properties<Tag> = {}): HTMLElementTagNameMap[Tag] {
     const element = h(tag, properties);

@@ -11,15 +11,17 @@ declare function acquireVsCodeApi(): { postMessage(message: FromQuiz): void; set
 
 const host = acquireVsCodeApi();
 const post = (message: FromQuiz): void => { host.postMessage(message); };
-const notice = h('p', { className: 'notice', hidden: true });
-const keys = h('aside', { className: 'keys', hidden: true, aria: { 'aria-label': 'Keys' } });
-page.before(keys);
-page.after(notice);
+/** The listeners hear it as an announcement. */
+const notice = h('p', { className: 'notice', hidden: true, aria: { 'aria-hidden': 'true' } });
+const keys = h('aside', { className: 'keys', hidden: true, tabIndex: 0, aria: { 'aria-label': 'Keys' } });
+page.after(keys, notice);
 /** A panel without a state is not restored after a reload. */
 host.setState({});
 
 let shown: QuizView | undefined;
 let noticeTimer: ReturnType<typeof setTimeout> | undefined;
+/** A notice that the view to come must not drown out. */
+let noticed = '';
 
 window.addEventListener('message', ({ data }: MessageEvent<ToQuiz>) => {
     switch (data.type) {
@@ -33,14 +35,18 @@ window.addEventListener('message', ({ data }: MessageEvent<ToQuiz>) => {
 function show(view: QuizView): void {
     const stays = shown !== undefined && shown.type === view.type && keyOf(shown) === keyOf(view);
     const revealed = stays && shown?.type === 'question' && view.type === 'question' && !shown.revealed && view.revealed;
-    const focused = stays && !revealed ? document.activeElement?.id : undefined;
+    const focused = stays && !revealed ? placeOf(document.activeElement) : undefined;
     const scroll = window.scrollY;
+    // What was chosen or opened stays where nothing else has changed.
+    const same = JSON.stringify(shown) === JSON.stringify(view);
     shown = view;
-    page.replaceChildren(render(view));
+    if (!same) { page.replaceChildren(render(view)); }
     if (stays) { window.scrollTo(0, scroll); } else { window.scrollTo(0, 0); }
     // A page in the background takes the keyboard from nobody.
-    if (document.hasFocus()) { (focusAfter(view, focused, revealed) ?? page.querySelector<HTMLElement>('h1'))?.focus({ preventScroll: stays && !revealed }); }
-    announce(said(view, stays, revealed));
+    if (document.hasFocus()) { focus(focusAfter(view, focused, revealed), stays && !revealed); }
+    const news = [noticed, said(view, stays, revealed)].filter(Boolean).join(' ');
+    noticed = '';
+    if (news !== '') { announce(news); }
 }
 
 function render(view: QuizView): HTMLElement {
@@ -58,27 +64,53 @@ function keyOf(view: QuizView): string {
     return view.type === 'question' || view.type === 'interview' ? view.key : '';
 }
 
+interface Place { readonly id: string; readonly index: number }
+
+/** An element's place on the page, by which it is found when the page was made anew; undefined for what is not on it. */
+function placeOf(element: Element | null): Place | undefined {
+    return element && page.contains(element) ? { id: element.id, index: [...page.querySelectorAll('*')].indexOf(element) } : undefined;
+}
+
 /** Where the keyboard goes on: where it was, to what was revealed, or to where the answer is typed. */
-function focusAfter(view: QuizView, focused: string | undefined, revealed: boolean): HTMLElement | null {
-    if (focused) { return document.getElementById(focused); }
+function focusAfter(view: QuizView, focused: Place | undefined, revealed: boolean): Element | null | undefined {
+    if (focused) { return focused.id === '' ? page.querySelectorAll('*')[focused.index] : document.getElementById(focused.id); }
     if (revealed) { return document.getElementById('outcome'); }
     if (view.type === 'question' && view.kind === 'fill' && !view.revealed) { return document.getElementById('blank-0'); }
-    return view.type === 'interview' ? document.getElementById('recall') : null;
+    return view.type === 'interview' ? document.getElementById('recall') : undefined;
+}
+
+/** Gives the keyboard to an element, or to the heading where there is none that takes it. */
+function focus(element: Element | null | undefined, preventScroll: boolean): void {
+    if (element instanceof HTMLElement) { element.focus({ preventScroll }); }
+    if (!page.contains(document.activeElement)) { page.querySelector<HTMLElement>('h1')?.focus({ preventScroll }); }
 }
 
 /** What a listener needs to know of the change. */
 function said(view: QuizView, stays: boolean, revealed: boolean): string {
-    const title = page.querySelector('h1')?.textContent ?? '';
-    if (view.type === 'question' && view.revealed && (revealed || !stays)) {
-        const suggested = view.grades.find(grade => grade.suggested);
-        return [view.result ?? 'The answer is shown.', suggested && `Suggested grade: ${suggested.label}.`].filter(Boolean).join(' ');
+    const title = textOf('h1');
+    switch (view.type) {
+        case 'question': {
+            const question = stays ? '' : `Question ${view.progress.done + 1} of ${view.progress.total}: ${title}`;
+            if (!view.revealed || stays && !revealed) { return question; }
+            const suggested = view.grades.find(grade => grade.suggested);
+            const inShort = textOf('.in-short');
+            return [question, view.result, inShort === '' ? 'The answer is shown.' : `Answer: ${inShort}`, suggested && `Suggested grade: ${suggested.label}.`].filter(Boolean).join(' ');
+        }
+        case 'interview':
+            if (stays) { return ''; }
+            return view.followUpHtml === undefined ? `Question ${view.progress.done + 1} of ${view.progress.total}: ${title}` : `Follow-up: ${textOf('.follow-up div')}`;
+        case 'home': case 'summary': case 'report': case 'statistics':
+            return stays ? '' : `${title}. ${textOf('p')}`;
     }
-    if (stays) { return ''; }
-    return view.type === 'question' || view.type === 'interview' ? `Question ${view.progress.done + 1} of ${view.progress.total}: ${title}` : title;
+}
+
+function textOf(selector: string): string {
+    return page.querySelector(selector)?.textContent.trim() ?? '';
 }
 
 function showNotice(text: string): void {
     clearTimeout(noticeTimer);
+    noticed = text;
     notice.textContent = text;
     notice.hidden = false;
     announce(text);
@@ -86,7 +118,9 @@ function showNotice(text: string): void {
 }
 
 function showKeys(list: readonly { readonly key: string; readonly does: string }[]): void {
+    const hadFocus = keys.contains(document.activeElement);
     keys.hidden = list.length === 0;
+    if (keys.hidden && hadFocus) { focus(undefined, true); }
     keys.replaceChildren(h('h2', {}, 'Keys'), h('dl', {}, ...list.flatMap(({ key, does }) => [h('dt', {}, h('kbd', {}, key)), h('dd', {}, does)])),
         h('p', {}, 'All of them can be changed in the keyboard shortcuts.'));
     announce(keys.hidden ? 'Keys hidden' : keys.textContent);
@@ -95,6 +129,7 @@ function showKeys(list: readonly { readonly key: string; readonly does: string }
 // VS Code takes keys for its keybindings from the window. What a control does with a key itself must not grade or reveal as well.
 document.addEventListener('keydown', event => {
     const target = event.target as Element;
+    if (event.key === 'Escape' && !keys.hidden) { post({ type: 'act', act: 'keys' }); }
     const modified = event.ctrlKey || event.metaKey || event.altKey;
     const typing = target.matches('textarea, input:not([type=checkbox]), select');
     const activating = (event.key === ' ' || event.key === 'Enter') && target.matches('button, a, input, summary, select');
@@ -102,5 +137,8 @@ document.addEventListener('keydown', event => {
     // Space would scroll the page besides.
     if (event.key === ' ' && !typing && !activating) { event.preventDefault(); }
 });
+
+// The first view may come before the keyboard does.
+window.addEventListener('focus', () => { if (document.activeElement === document.body) { focus(undefined, true); } });
 
 connect(post);

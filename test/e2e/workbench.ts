@@ -46,6 +46,13 @@ export class Workbench {
         return workbench;
     }
 
+    /** Changes the colour theme of the window as it stands: an open window sees a change of the workspace's settings, not of the user's. */
+    async changeTheme(theme: string): Promise<void> {
+        const folder = path.join(this.workspace, '.vscode');
+        await mkdir(folder, { recursive: true });
+        await writeFile(path.join(folder, 'settings.json'), JSON.stringify({ 'workbench.colorTheme': theme }));
+    }
+
     async command(title: string): Promise<void> {
         const input = this.page.locator('.quick-input-widget input[type=text]');
         // The palette closes again when VS Code is just giving the focus back to a webview.
@@ -75,11 +82,13 @@ export class Workbench {
 }
 
 /** A workbench with the packaged extension, in the extension host that the project is named after. */
-export const test = base.extend<{ workbench: Workbench; settings: Record<string, unknown>; bare: boolean }>({
+export const test = base.extend<{ workbench: Workbench; settings: Record<string, unknown>; bare: boolean; log: string }>({
     settings: [{}, { option: true }],
     // Without VS Code's own extensions an extension host starts sooner.
     bare: [false, { option: true }],
-    workbench: async ({ page, settings, bare }, use, { project }) => {
+    /** A review log that is there from the start. */
+    log: ['', { option: true }],
+    workbench: async ({ page, settings, bare, log }, use, { project }) => {
         const folder = await mkdtemp(path.join(os.tmpdir(), 'drf-interview-e2e-'));
         const workspace = path.join(folder, 'shop');
         await cp(sampleProject, workspace, { recursive: true });
@@ -87,6 +96,7 @@ export const test = base.extend<{ workbench: Workbench; settings: Record<string,
         await mkdir(builtinExtensions);
         const server = await startServer(await installBed(), { vsix: path.resolve('drf-interview.vsix'), settings, ...(bare && { builtinExtensions }) });
         if (project.name as Host === 'web') { await keepInWebHost(server.extensions); }
+        if (log !== '') { await writeLog(server.globalStorage, log); }
         const workbench = new Workbench(page, server, workspace);
         await workbench.open();
         await use(workbench);
@@ -95,6 +105,13 @@ export const test = base.extend<{ workbench: Workbench; settings: Record<string,
         await rm(folder, { recursive: true, force: true });
     }
 });
+
+/** What was reviewed before, as another window left it on disk. */
+async function writeLog(globalStorage: string, log: string): Promise<void> {
+    const folder = path.join(globalStorage, 'drf-interview.drf-interview', 'reviews');
+    await mkdir(folder, { recursive: true });
+    await writeFile(path.join(folder, 'before.jsonl'), log);
+}
 
 /** Without `main` in its manifest the installed extension runs in the web worker host. */
 async function keepInWebHost(extensions: string): Promise<void> {

@@ -30,7 +30,9 @@ markdown.renderer.rules.code_block = (tokens, index) => codeBlock(tokens[index]!
 markdown.renderer.rules.table_open = () => '<div class="table" tabindex="0"><table>';
 markdown.renderer.rules.table_close = () => '</table></div>';
 markdown.core.ruler.push('fit_the_page', state => {
-    for (const token of state.tokens) {
+    for (const [index, token] of state.tokens.entries()) {
+        // A corner with nothing in it heads no column.
+        if (token.type === 'th_open' && state.tokens[index + 1]!.content === '') { token.tag = state.tokens[index + 2]!.tag = 'td'; }
         // A question's page has h1 and h2 of its own.
         if (token.type.startsWith('heading_')) { token.tag = `h${Math.min(6, Number(token.tag.slice(1)) + ((state.env as Environment).headingsBelow ?? 2))}`; }
         // Its policy forbids inline styles, which is how a table's columns are aligned.

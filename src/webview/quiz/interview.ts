@@ -18,8 +18,10 @@ export function interview({ key, heading, followUpHtml, progress, typed, left, l
 
 /** How the interview went. */
 export function report({ html }: ReportView, post: (message: FromQuiz) => void): HTMLElement {
+    const text = rendered('div', html);
+    text.querySelector('h1')!.tabIndex = -1;
     return h('div', { className: 'report' },
-        rendered('div', html),
+        text,
         h('div', { className: 'buttons' },
             button('Copy as Markdown', () => { post({ type: 'run', command: 'copyReport' }); }, { id: 'copy-report', className: 'primary' }),
             button('Back to the start', () => { post({ type: 'goTo', page: 'home' }); }, { id: 'home' })));

@@ -1,5 +1,5 @@
 import type { FromQuiz, Heading, Passage, QuestionView, Statement } from '../../core/protocol';
-import { button, h, rendered } from '../dom';
+import { button, h, hidden, rendered } from '../dom';
 import { timer } from './timer';
 
 /** A question that is asked, or answered and to be graded. */
@@ -18,7 +18,7 @@ export function question(view: QuestionView, post: (message: FromQuiz) => void):
         !revealed && h('div', { className: 'buttons' },
             button(kind === 'recall' ? 'Show the answer' : 'Check', () => { post({ type: 'reveal' }); }, { id: 'reveal', className: 'primary', title: 'Space' })),
         revealed && h('div', { className: 'revealed' },
-            h('h2', { id: 'outcome', tabIndex: -1 }, result ?? 'Answer'),
+            h('h2', { id: 'outcome', tabIndex: -1, className: result === undefined ? '' : 'result' }, result ?? 'Answer'),
             kind === 'recall' && statements.length > 0 && statementList(kind, statements, revealed, 'Tick the key points that you made', post),
             grading(view, post),
             rendered('div', view.answerHtml ?? '', { className: 'answer-parts' })),
@@ -54,7 +54,7 @@ function statementList(kind: QuestionView['kind'], statements: readonly Statemen
         const verdict = belongs === undefined ? '' : belongs ? 'belongs' : 'does not belong';
         return h('div', { className: ['statement', belongs !== undefined && (belongs === ticked ? 'right' : 'wrong')].filter(Boolean).join(' ') },
             h('input', { type: 'checkbox', id, checked: ticked, disabled: kind === 'choose' && revealed, onchange: () => { post({ type: 'tick', index }); } }),
-            h('label', { htmlFor: id }, rendered('span', html), verdict !== '' && h('strong', {}, ` ${belongs === ticked ? '✓' : '✗'} ${verdict}`)));
+            h('label', { htmlFor: id }, rendered('span', html), verdict !== '' && h('strong', {}, ` ${belongs === ticked ? '✓' : '✗'}\u00a0${verdict}`)));
     }));
 }
 
@@ -75,15 +75,14 @@ function grading({ grades, assessing }: QuestionView, post: (message: FromQuiz) 
     return h('div', { className: 'grades', role: 'group', aria: { 'aria-label': assessing ? 'How good was your answer?' : 'How well did you know it?' } },
         ...grades.map(({ grade, label, interval, suggested }) => h('button', {
             type: 'button', id: `grade-${grade}`, className: suggested ? 'primary' : '', title: suggested ? `${grade}, or Space` : String(grade),
-            onclick: () => { post({ type: 'grade', grade }); },
-            aria: { 'aria-label': [label, interval && `again in ${interval}`, suggested && 'suggested'].filter(Boolean).join(', ') }
-        }, h('span', {}, label), h('small', {}, interval || String(grade)))));
+            onclick: () => { post({ type: 'grade', grade }); }
+        }, h('span', {}, label), hidden(interval === '' ? ', key ' : ', again in '), h('small', {}, interval || String(grade)), suggested && hidden(', suggested'))));
 }
 
 function actions({ canUndo, bookmarked }: QuestionView, post: (message: FromQuiz) => void): HTMLElement {
     const act = (act: Extract<FromQuiz, { type: 'act' }>['act'], label: string, key: string, disabled = false): HTMLElement =>
         button(label, () => { post({ type: 'act', act }); }, { id: `act-${act}`, className: 'quiet', title: key, disabled });
-    return h('div', { className: 'actions', role: 'toolbar', aria: { 'aria-label': 'Question' } },
+    return h('div', { className: 'actions', role: 'group', aria: { 'aria-label': 'Question' } },
         act('undo', 'Undo', 'U', !canUndo), act('bury', 'Bury', 'B'), act('suspend', 'Suspend', 'S'),
         act('bookmark', bookmarked ? 'Remove bookmark' : 'Bookmark', 'M'), act('note', 'Note', 'N'), act('open', 'Open', 'O'), act('keys', 'Keys', '?'));
 }

@@ -16,16 +16,16 @@ export function statisticsPage({ statistics }: StatisticsView, post: (message: F
         shareBars('Readiness by section', sections.map(({ title, now, onDay }) => ({
             label: title, share: now, text: onDay === undefined ? percent(now) : `${percent(now)}, on the day ${percent(onDay)}`
         }))),
-        barChart('The next 30 days', due === 0 ? 'No review falls due in the next 30 days.' : `${due} reviews of what you have learned fall due in the next 30 days, ${forecast[0]?.count ?? 0} of them today.`,
-            bars(forecast, 'reviews'), ['Day', 'Reviews due']),
-        calendarChart('The past year', reviews === 0 ? 'No review in the past year.' : `${reviews} reviews in the past year. Current streak: ${days(streak.current)}; longest: ${days(streak.longest)}.`,
-            bars(calendar, 'reviews'), ['Day', 'Reviews']),
+        barChart('The next 30 days', due === 0 ? 'No review falls due in the next 30 days.' : `${plural(due, 'review')} of what you have learned ${due === 1 ? 'falls' : 'fall'} due in the next 30 days, ${forecast[0]?.count ?? 0} of them today.`,
+            bars(forecast, 'review'), ['Day', 'Reviews due']),
+        calendarChart('The past year', reviews === 0 ? 'No review in the past year.' : `${plural(reviews, 'review')} in the past year. Current streak: ${plural(streak.current, 'day')}; longest: ${plural(streak.longest, 'day')}.`,
+            bars(calendar, 'review'), ['Day', 'Reviews']),
         h('h2', {}, 'True retention'),
         h('p', {}, `Of what you had learned before, this much was recalled when it was asked; ${percent(desiredRetention)} is desired.`),
-        table('True retention', ['', 'Recalled', 'Reviews', 'Retention'],
+        table('True retention', ['Period', 'Recalled', 'Reviews', 'Retention'],
             retention.map(({ label, passed, reviews }) => [label, String(passed), String(reviews), reviews === 0 ? '–' : percent(passed / reviews)])),
-        barChart('Time per day', studied.length === 0 ? 'No time spent in the past 30 days.' : `${mean.toFixed(1)} minutes a day on average over ${days(studied.length)} of study.`,
-            bars(minutes, 'minutes'), ['Day', 'Minutes']),
+        barChart('Time per day', studied.length === 0 ? 'No time spent in the past 30 days.' : `${mean.toFixed(1)} minutes a day on average over ${plural(studied.length, 'day')} of study.`,
+            bars(minutes, 'minute'), ['Day', 'Minutes']),
         h('h2', {}, 'Hardest questions'),
         hardest.length === 0 ? h('p', {}, 'None was forgotten yet.') : h('ul', {}, ...hardest.map(({ id, title, lapses, leech }) => h('li', {},
             h('a', { href: '#', onclick: event => { event.preventDefault(); post({ type: 'open', id }); } }, title),
@@ -34,11 +34,11 @@ export function statisticsPage({ statistics }: StatisticsView, post: (message: F
 }
 
 function bars(counts: readonly { readonly date: string; readonly count: number }[], unit: string): Bar[] {
-    return counts.map(({ date, count }) => ({ label: date, value: count, text: `${count} ${unit}` }));
+    return counts.map(({ date, count }) => ({ label: date, value: count, text: plural(count, unit) }));
 }
 
-function days(count: number): string {
-    return count === 1 ? '1 day' : `${count} days`;
+function plural(count: number, noun: string): string {
+    return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 function percent(share: number): string {

@@ -54,6 +54,10 @@ suite('a question as HTML', () => {
         assert.include(renderMarkdown('| a |\n| -: |\n| 1 |'), '<td class="align-right">1</td>');
     });
 
+    test('the empty corner of a table heads no column', () => {
+        assert.include(renderMarkdown('| | a |\n| - | - |\n| b | 1 |').replaceAll('\n', ''), '<tr><td></td><th>a</th></tr>');
+    });
+
     test('code of an unknown language and very long code stay plain', () => {
         assert.include(renderMarkdown('```brainfuck\n<>\n```'), '&lt;&gt;');
         assert.notInclude(renderMarkdown(`\`\`\`python\n${'class A: pass\n'.repeat(5000)}\`\`\``), 'hljs-');
