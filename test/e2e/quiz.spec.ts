@@ -3,6 +3,8 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test, type Workbench } from './workbench';
 
+test.use({ bare: true });
+
 test.describe('recall', () => {
     test.use({ settings: { 'drfInterview.newPerDay': 20, 'drfInterview.quiz.kind': 'recall' } });
 
@@ -62,7 +64,7 @@ test.describe('recall', () => {
         // Everything else follows the memory.
         await expect(page.locator('.statusbar-item', { has: page.locator('.codicon-mortar-board') })).toContainText('0');
         await workbench.openContainer();
-        await expect(workbench.rows('REST Principles').first()).toContainText('%');
+        await expect(workbench.rows('API Design Principles').first()).toContainText('%');
         await page.screenshot({ path: info.outputPath('tree.png') });
         await workbench.command('DRF Interview: Show Statistics');
         await expect(title).toHaveText('Statistics');

@@ -12,12 +12,16 @@ export class Workbench {
 
     async open(): Promise<void> {
         await this.page.goto(`${this.server.url}?folder=${encodeURIComponent(this.workspace)}`);
-        await this.page.locator('.monaco-workbench').waitFor();
+        await this.icon().waitFor({ timeout: 60_000 });
+    }
+
+    /** The extension's icon in the activity bar: VS Code knows its commands when it is there. The badge lies over it. */
+    private icon(): Locator {
+        return this.page.locator('.activitybar .action-item').filter({ has: this.page.locator('a[aria-label^="DRF Interview"]') });
     }
 
     async openContainer(): Promise<void> {
-        // The badge lies over the icon.
-        await this.page.locator('.activitybar .action-item').filter({ has: this.page.locator('a[aria-label^="DRF Interview"]') }).click();
+        await this.icon().click();
         await expect(this.rows().first()).toBeVisible();
     }
 
