@@ -1,6 +1,6 @@
 import type { FrameLocator } from '@playwright/test';
-import { expect, type Workbench } from './workbench';
 import { encodeEntry, type Grade, type LogEntry } from '../../src/core/memory/log';
+import { expect, type Workbench } from './workbench';
 
 const day = 86_400_000;
 /** The question that the tour's log makes a leech. */
@@ -19,7 +19,11 @@ export function tourLog(now: number): string {
 export async function tourOfQuiz(workbench: Workbench, look: (state: string, page: FrameLocator) => Promise<void>): Promise<void> {
     const quiz = workbench.quiz();
     const click = (name: string | RegExp): Promise<void> => quiz.getByRole('button', { name }).click();
-    const heading = quiz.locator('h1');
+    const statement = quiz.locator('.statement').first().getByRole('checkbox');
+    const arrive = async (state: string, sign: string): Promise<void> => {
+        await expect(quiz.locator(sign)).toBeVisible();
+        await look(state, quiz);
+    };
     const start = async (kind: string, cram: boolean): Promise<void> => {
         await workbench.command('DRF Interview: Show Statistics');
         await click('Back to the start');
@@ -30,74 +34,63 @@ export async function tourOfQuiz(workbench: Workbench, look: (state: string, pag
 
     await workbench.command('DRF Interview: Open Quiz');
     await quiz.locator('summary').click();
-    await look('home', quiz);
+    await arrive('home', '.home details[open]');
 
     await start('recall', false);
-    await expect(quiz.locator('.leech')).toBeVisible();
     await quiz.getByLabel('Say it aloud').fill('What I recall.');
-    await look('recall', quiz);
+    await arrive('recall', '.leech');
     await click('Show the answer');
-    await quiz.getByRole('checkbox').first().check();
-    await look('recall revealed', quiz);
+    await statement.check();
+    await arrive('recall revealed', '#outcome');
     await click('Keys');
-    await look('keys', quiz);
+    await arrive('keys', '.keys');
     await click('Keys');
 
     await start('choose', true);
-    await quiz.getByRole('checkbox').first().check();
-    await look('choose', quiz);
+    await statement.check();
+    await arrive('choose', '#reveal');
     await click('Check');
-    await look('choose revealed', quiz);
+    await arrive('choose revealed', '#outcome');
 
     await start('fill', true);
     await quiz.getByLabel('Blank 1').fill('wrong');
-    await look('fill', quiz);
+    await arrive('fill', '#reveal');
     await click('Check');
-    await look('fill revealed', quiz);
+    await arrive('fill revealed', '#outcome');
 
     await start('recall', false);
     await click('Bookmark');
+    await expect(quiz.getByRole('button', { name: 'Remove bookmark' })).toBeVisible();
     await workbench.command('DRF Interview: Show Statistics');
-    await quiz.locator('summary').first().click();
-    await quiz.locator('summary').nth(1).click();
-    await look('statistics', quiz);
+    for (const table of [0, 1]) { await quiz.locator('.statistics summary').nth(table).click(); }
+    await arrive('statistics', '.statistics');
     await click('Back to the start');
     await quiz.getByLabel('Which questions').selectOption('bookmarked');
     await quiz.getByLabel('How to ask').selectOption('recall');
     await click('Start this quiz');
-    await click('Show the answer');
-    await click(/^Again/);
-    await click('Show the answer');
-    await click(/^Easy/);
-    await expect(heading).toContainText('Done');
-    await look('summary', quiz);
+    for (const grade of [/^Again/, /^Easy/]) {
+        await click('Show the answer');
+        await click(grade);
+    }
+    await arrive('summary', '.summary');
 
     await click('Back to the start');
     await quiz.getByLabel('Questions', { exact: true }).selectOption('5');
     await quiz.getByLabel('Time for each').selectOption('300');
     await click('Start the interview');
     await quiz.getByLabel('Say your answer').fill('What I would say.');
-    await look('interview', quiz);
-    await click('Go on');
-    await look('follow-up', quiz);
-    await proceedToTheEnd(quiz);
-    await look('assessing', quiz);
-    for (let left = 5; left > 0; left--) {
-        await expect(quiz.locator('progress')).toHaveAttribute('value', String(5 - left));
-        await click(left % 2 === 0 ? /^Again/ : /^Good/);
+    await arrive('interview', '#proceed');
+    const progress = quiz.locator('.top-bar progress');
+    for (let done = 0; done < 5; done++) {
+        await expect(progress).toHaveAttribute('value', String(done));
+        await click('Go on');
+        await (done === 0 ? arrive('follow-up', '.follow-up') : expect(quiz.locator('.follow-up')).toBeVisible());
+        await quiz.locator('#proceed').click();
     }
-    await expect(heading).toContainText('Mock interview of');
-    await look('report', quiz);
-}
-
-async function proceedToTheEnd(quiz: FrameLocator): Promise<void> {
-    for (;;) {
-        const button = quiz.locator('#proceed');
-        const last = await button.textContent() === 'End the interview';
-        const before = await quiz.locator('main').textContent();
-        await button.click();
-        if (last) { break; }
-        await expect(quiz.locator('main')).not.toHaveText(before!);
+    await arrive('assessing', '.grades');
+    for (let done = 0; done < 5; done++) {
+        await expect(progress).toHaveAttribute('value', String(done));
+        await click(done % 2 === 0 ? /^Good/ : /^Again/);
     }
-    await expect(quiz.getByRole('group', { name: 'How good was your answer?' })).toBeVisible();
+    await arrive('report', '.report');
 }
