@@ -77,7 +77,7 @@ test('a mock interview to its report', async ({ workbench, page }, info) => {
     const quiz = workbench.quiz();
     await workbench.command('DRF Interview: Open Quiz');
     await quiz.getByLabel('Questions', { exact: true }).selectOption('5');
-    await quiz.getByText('Sections and levels').click();
+    await quiz.getByText('Sections and levels', { exact: true }).click();
     await quiz.getByLabel('senior').check();
     await page.screenshot({ path: info.outputPath('home.png') });
     await quiz.getByRole('button', { name: 'Start the interview' }).click();
