@@ -1,4 +1,4 @@
-import { chromium, type Frame } from '@playwright/test';
+import { chromium } from '@playwright/test';
 import path from 'node:path';
 import { installBed } from '../../scripts/bed';
 import { browserArguments, installBrowser } from '../../scripts/browser';
@@ -26,9 +26,9 @@ export async function gradeToQuestion(): Promise<Grading> {
         await page.goto(server.url);
         await page.locator('.statusbar-item .codicon-mortar-board').waitFor({ timeout: 60_000 });
         await page.keyboard.press('Control+Alt+q');
-        const inner = page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
+        const inner = page.frameLocator('iframe.webview.ready:visible').frameLocator('#active-frame');
         await inner.locator('h1').waitFor();
-        const frame = page.frames().find(each => each.name() === 'active-frame')!;
+        const frame = (await (await inner.locator('main').elementHandle()).ownerFrame())!;
         const idle = await frame.evaluate(watchFrames, 2000);
         const times: number[] = [];
         const gaps: number[] = [];
@@ -36,9 +36,9 @@ export async function gradeToQuestion(): Promise<Grading> {
             await inner.locator('h1').focus();
             await page.keyboard.press('Space');
             await inner.locator('.grades').waitFor();
-            const watched = nextQuestion(frame);
+            await frame.evaluate(watchNext);
             await page.keyboard.press('4');
-            const { time, gap } = await watched;
+            const { time, gap } = await frame.evaluate(() => (window as Watching).watched!);
             times.push(time);
             gaps.push(gap);
         }
@@ -61,9 +61,11 @@ async function watchFrames(milliseconds: number): Promise<number[]> {
     return gaps.slice(1);
 }
 
-/** From the next key to the second frame after the page was filled anew: by then the first one is on the screen. */
-function nextQuestion(frame: Frame): Promise<{ time: number; gap: number }> {
-    return frame.evaluate(async () => {
+type Watching = Window & { watched?: Promise<{ time: number; gap: number }> };
+
+/** Measures from the next key to the second frame after the page was filled anew: by then the first one is on the screen. */
+function watchNext(): void {
+    (window as Watching).watched = (async () => {
         const page = document.querySelector('main')!;
         const before = page.firstChild;
         const pressed = await new Promise<number>(resolve => { window.addEventListener('keydown', () => { resolve(performance.now()); }, { once: true, capture: true }); });
@@ -76,5 +78,5 @@ function nextQuestion(frame: Frame): Promise<{ time: number; gap: number }> {
             if (page.firstChild !== before) { framesLeft--; }
         }
         return { time: last - pressed, gap };
-    });
+    })();
 }
