@@ -1,4 +1,4 @@
-import { BasicLearningStepsStrategy, createEmptyCard, fsrs, Rating, State, type Card, type FSRS, type FSRSState } from 'ts-fsrs';
+import { BasicLearningStepsStrategy, createEmptyCard, fsrs, GenSeedStrategyWithCardId, Rating, State, StrategyMode, type Card, type FSRS, type FSRSState } from 'ts-fsrs';
 import { millisecondsADay, studyDay, studyTime, type DayOptions } from './day';
 import { grades, type Action, type Grade, type Review } from './log';
 import type { CardState } from './state';
@@ -30,7 +30,8 @@ export interface Memory {
 
 /**
  * FSRS-6 with its default parameters, by ts-fsrs (https://github.com/open-spaced-repetition/ts-fsrs), as pure functions:
- * the clock is an argument, and fuzz is drawn from the review itself, so that every replay gives the same state.
+ * the clock is an argument, and fuzz is drawn from the question and the number of its reviews, so that every replay gives the same state
+ * and a grade the interval that was shown for it.
  */
 export class Schedule {
     private readonly algorithm: FSRS;
@@ -38,7 +39,8 @@ export class Schedule {
     constructor(private readonly options: ScheduleOptions) {
         const { minimum, maximum } = retentionBounds;
         const retention = Math.min(maximum, Math.max(minimum, options.desiredRetention));
-        this.algorithm = fsrs({ request_retention: retention, enable_fuzz: true, enable_short_term: true });
+        this.algorithm = fsrs({ request_retention: retention, enable_fuzz: true, enable_short_term: true })
+            .useStrategy(StrategyMode.SEED, GenSeedStrategyWithCardId('question'));
     }
 
     /** The memory of one question by the entries that stand of it, oldest first; a clock that went back counts as one that stood. */
@@ -66,15 +68,15 @@ export class Schedule {
                 default: entry satisfies never;
             }
         }
-        const card = last ? this.review(cardOf(before), this.timeOf(last.at), last.grade) : newCard();
+        const card = last ? this.review(last.question, cardOf(before), this.timeOf(last.at), last.grade) : newCard();
         return { card, suspended, ...(last && firstReview !== undefined && { firstReview, lastReview: last.at }), ...(buriedOn !== undefined && { buriedOn }) };
     }
 
     /** Milliseconds from now until the question falls due again, for each grade that could be given. */
-    intervals(memory: Memory | undefined, now: number): Record<Grade, number> {
+    intervals(question: string, memory: Memory | undefined, now: number): Record<Grade, number> {
         const card: Card = memory?.card ?? newCard();
         const time = Math.max(this.timeOf(now), card.last_review?.getTime() ?? -Infinity);
-        return Object.fromEntries(grades.map(grade => [grade, this.review(card, time, grade).due.getTime() - time])) as Record<Grade, number>;
+        return Object.fromEntries(grades.map(grade => [grade, this.review(question, card, time, grade).due.getTime() - time])) as Record<Grade, number>;
     }
 
     /** The probability, 0 to 1, that the question would be recalled at a moment; 0 for one that was never reviewed. */
@@ -115,8 +117,8 @@ export class Schedule {
         return studyTime(at, this.options);
     }
 
-    private review(card: Card, time: number, grade: Grade): Card {
-        return this.algorithm.next(card, new Date(Math.max(time, card.last_review?.getTime() ?? time)), ratings[grade]).card;
+    private review(question: string, card: Card, time: number, grade: Grade): Card {
+        return this.algorithm.next({ ...card, question } as Card, new Date(Math.max(time, card.last_review?.getTime() ?? time)), ratings[grade]).card;
     }
 
     /** As `review`, but without the day on which the card falls due: that is wanted of its last review alone, and is most of the work. */

@@ -33,7 +33,7 @@ export function questionView(session: Session, entry: Entry, context: SessionCon
         ...(showTimer && { seconds: secondsTaken(asked, now) }),
         revealed: asked.revealed, typed: asked.typed, statements, ...(passage && { passage }),
         ...(asked.revealed && { answerHtml: renderAnswer(entry, note), ...(result !== undefined && { result }) }),
-        grades: asked.revealed ? gradeViews(session.cram ? undefined : schedule.intervals(memory, now), suggested) : [],
+        grades: asked.revealed ? gradeViews(session.cram ? undefined : schedule.intervals(entry.id, memory, now), suggested) : [],
         bookmarked, canUndo: session.done.length > 0, ...leechText(memory), assessing: false
     };
 }

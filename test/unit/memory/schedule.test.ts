@@ -28,8 +28,17 @@ suite('the schedule', () => {
 
     test('a better grade never comes back sooner', () => {
         const memory = after(review(start, 3), review(start + 11 * minute, 3)).get('q1');
-        const intervals = schedule.intervals(memory, start + 3 * day);
+        const intervals = schedule.intervals('q1', memory, start + 3 * day);
         assert.deepEqual(grades.map(grade => intervals[grade]).sort((a, b) => a - b), grades.map(grade => intervals[grade]));
+    });
+
+    test('a grade has the interval that was shown for it, also when it is given some minutes later', () => {
+        for (let question = 1; question <= 20; question++) {
+            const graded = { ...review(start + 7 * minute, 4), question: `q${question}` } as LogEntry;
+            const shown = schedule.intervals(`q${question}`, undefined, start)[4];
+            assert.equal(after(graded).get(`q${question}`)!.card.due.getTime() - (start + 7 * minute - 4 * 60 * minute), shown);
+        }
+        assert.isAbove(new Set(Array.from({ length: 20 }, (_, index) => schedule.intervals(`q${index}`, undefined, start)[4])).size, 1, 'fuzz is on');
     });
 
     test('retrievability falls with time and is near the desired one when a review falls due', () => {
@@ -93,7 +102,7 @@ suite('the schedule', () => {
     test('the desired retention stays within its bounds', () => {
         const due = (desiredRetention: number): number => {
             const own = new Schedule({ desiredRetention, startHour: 4, offsetAt: () => 0 });
-            return own.intervals(undefined, start)[4];
+            return own.intervals('q1', undefined, start)[4];
         };
         assert.equal(due(0.1), due(0.8));
         assert.equal(due(1.5), due(0.97));
