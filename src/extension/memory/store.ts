@@ -165,18 +165,21 @@ export class ReviewStore implements vscode.Disposable {
     }
 
     private async readNewFiles(): Promise<void> {
-        const damaged: string[] = [];
+        const damaged = new Map<string, LogEntry[]>();
         for (let rounds = 0; rounds < 5; rounds++) {
             let vanished = false;
             for (const name of await this.list()) {
                 const outcome = await this.readFile(name);
                 vanished ||= outcome === 'vanished';
-                if (outcome === 'damaged') { damaged.push(name); }
+                if (typeof outcome === 'object') { damaged.set(name, outcome); }
             }
             // A file that another window just merged stands under another name.
             if (!vanished) { break; }
         }
-        if (damaged.length > 0) { await this.setAside(damaged); }
+        if (damaged.size === 0) { return; }
+        // What could be read is made safe before the files are moved.
+        await this.keep([...damaged.values()].flat());
+        await this.setAside([...damaged.keys()]);
     }
 
     private async list(): Promise<string[]> {
@@ -188,7 +191,8 @@ export class ReviewStore implements vscode.Disposable {
         }
     }
 
-    private async readFile(name: string): Promise<'read' | 'vanished' | 'damaged'> {
+    /** @returns of a damaged or foreign file what could be read */
+    private async readFile(name: string): Promise<'read' | 'vanished' | LogEntry[]> {
         let bytes: Uint8Array;
         let changedAt: number;
         try {
@@ -211,9 +215,7 @@ export class ReviewStore implements vscode.Disposable {
             return 'read';
         }
         if (problems.length === 0 && logName.test(name)) { return 'read'; }
-        // What could be read is made safe before the file is moved.
-        await this.keep(entries);
-        return 'damaged';
+        return entries;
     }
 
     private async setAside(names: readonly string[]): Promise<void> {
