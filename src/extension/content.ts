@@ -13,7 +13,7 @@ export { Schedule } from '../core/memory/schedule';
 export { dayOfDate, statistics } from '../core/memory/statistics';
 export { deckOf } from '../core/quiz/deck';
 export { homeView, selectionLabels } from '../core/quiz/home';
-export { answer, assess, assessed, proceed, startInterview, tickPoint } from '../core/quiz/interview';
+export { answer, assess, assessed, proceed, startInterview, tickPoint, withoutMissing } from '../core/quiz/interview';
 export { planText, todaysShare } from '../core/quiz/planned';
 export { interviewReport, reportToMarkdown } from '../core/quiz/report';
 export { change, finish, goBack, resume, secondsTaken, startSession, tick } from '../core/quiz/session';

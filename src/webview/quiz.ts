@@ -126,14 +126,14 @@ function showKeys(list: readonly { readonly key: string; readonly does: string }
     announce(keys.hidden ? 'Keys hidden' : keys.textContent);
 }
 
-// VS Code takes keys for its keybindings from the window. What a control does with a key itself must not grade or reveal as well.
+// VS Code takes keys for its keybindings from the window. What a control does with a key itself must not grade or reveal as well, and a key held down does nothing twice.
 document.addEventListener('keydown', event => {
     const target = event.target as Element;
     if (event.key === 'Escape' && !keys.hidden) { post({ type: 'act', act: 'keys' }); }
     const modified = event.ctrlKey || event.metaKey || event.altKey;
     const typing = target.matches('textarea, input:not([type=checkbox]), select');
     const activating = (event.key === ' ' || event.key === 'Enter') && target.matches('button, a, input, summary, select');
-    if (!modified && (typing && (event.key.length === 1 || event.key === 'Enter' || event.key === 'Backspace') || activating)) { event.stopPropagation(); }
+    if (!modified && (typing && (event.key.length === 1 || event.key === 'Enter' || event.key === 'Backspace') || activating || event.repeat && event.key.length === 1)) { event.stopPropagation(); }
     // Space would scroll the page besides.
     if (event.key === ' ' && !typing && !activating) { event.preventDefault(); }
 });

@@ -53,6 +53,8 @@ class Machine {
 
     async close(): Promise<void> {
         for (const store of this.stores) { store.dispose(); }
+        // A test may have used none of it.
+        await vscode.workspace.fs.createDirectory(this.uri);
         await vscode.workspace.fs.delete(this.uri, { recursive: true });
     }
 }

@@ -137,10 +137,12 @@ function inline(text: string): string {
     return plainText(text).replace(/\s+/g, ' ').trim();
 }
 
-/** Text in which nothing is taken for a heading or a label of a bank: its lines are escaped where they would be. */
+/** Text in which nothing is taken for a heading or a label of a bank: its lines are escaped where they would be, outside its code. */
 function block(text: string): string {
-    const fences = (text.match(/^`{4}$/gm)?.length ?? 0) % 2 === 1 ? '\n````' : '';
-    return text.replace(/^(\s*)(#|\*\*[^*\n]+:\*\*|[=-]+\s*$|~{3,}|(?!`{4}$)`{3,})/gm, '$1\\$2') + fences;
+    const parts = text.split(/^(`{4})$/gm);
+    // Every other part is a fence; of those between them every other is code.
+    const escaped = parts.map((part, index) => index % 4 === 0 ? part.replace(/^(\s*)(#|\*\*[^*\n]+:\*\*|[=-]+\s*$|~{3,}|`{3,})/gm, '$1\\$2') : part);
+    return escaped.join('') + (parts.length % 4 === 3 ? '\n````' : '');
 }
 
 function escapeHtml(text: string): string {

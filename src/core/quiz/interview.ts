@@ -78,6 +78,16 @@ export function proceed(interview: Interview, library: Library, now: number): In
     return index + 1 < ids.length ? { ...asked, stage: 'question', index: index + 1 } : { ...asked, stage: 'assess', index: 0 };
 }
 
+/** The interview without the questions that no bank has any more; where the current one is gone, the next is asked or assessed from now on. */
+export function withoutMissing(interview: Interview, library: Library, now: number): Interview {
+    const { ids, index, stage, answers, secondsPerQuestion } = interview;
+    const stays = ids.map(id => library.get(id) !== undefined);
+    if (stage === 'report' || stays.every(Boolean)) { return interview; }
+    const left = { ...interview, ids: ids.filter((_, at) => stays[at]), answers: answers.filter((_, at) => stays[at]), index: stays.slice(0, index).filter(Boolean).length };
+    if (left.index < left.ids.length) { return stays[index] ? left : { ...left, stage: stage === 'assess' ? stage : 'question', since: now, deadline: now + secondsPerQuestion * 1000 }; }
+    return left.ids.length === 0 || stage === 'assess' ? { ...left, stage: 'report', index: Math.max(0, left.ids.length - 1) } : { ...left, stage: 'assess', index: 0 };
+}
+
 /** Ticks a key point of the answer that is assessed, or takes its tick away. */
 export function tickPoint(interview: Interview, point: number): Interview {
     const { ticked } = interview.answers[interview.index]!;

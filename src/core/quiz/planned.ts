@@ -15,6 +15,8 @@ export interface PlanContext {
     readonly settings: { readonly interviewDate?: string; readonly minutesPerDay: number; readonly desiredRetention: number };
 }
 
+/** A forecast over more days takes too long, and by then everything has changed. */
+const mostDays = 366;
 /** From so many reviews on, their own times count instead of the usual ones. */
 const enoughReviews = 30;
 
@@ -29,10 +31,10 @@ export function todaysShare(context: PlanContext, options: TodayOptions): Todays
     const byLimits = today(library.entries, memories, schedule, now, options);
     const plan = planOf(context);
     if (!plan) { return { ...byLimits, deck: todaysDeck(byLimits) }; }
-    const deck = planToday(plan.cards, plan.options).filter(id => {
+    const deck = planToday(plan.cards.filter(({ id }) => {
         const memory = memories.get(id);
         return !memory || !isInSteps(memory) && !schedule.isBuried(memory, now);
-    });
+    }), plan.options);
     return { ...byLimits, deck, fresh: deck.filter(id => isNew(memories.get(id))), reviews: deck.filter(id => !isNew(memories.get(id))) };
 }
 
@@ -41,7 +43,9 @@ export function planText(context: PlanContext): string | undefined {
     const { settings: { interviewDate, minutesPerDay, desiredRetention } } = context;
     if (interviewDate === undefined) { return undefined; }
     const plan = planOf(context);
-    if (!plan) { return `The interview was on ${interviewDate}.`; }
+    if (!plan) {
+        return daysUntil(context) < 0 ? `The interview was on ${interviewDate}.` : `The interview is on ${interviewDate}; the plan begins a year before it.`;
+    }
     const { cards, options } = plan;
     const { now, planned } = forecast(cards, options);
     const lines = [
@@ -61,10 +65,16 @@ export function planText(context: PlanContext): string | undefined {
     return lines.join(' ');
 }
 
-function planOf({ library, memories, schedule, now, settings: { interviewDate, minutesPerDay } }: PlanContext): { cards: PlanCard[]; options: PlanOptions } | undefined {
+/** Study days until the interview; less than 0 after it, and without one. */
+function daysUntil({ schedule, now, settings: { interviewDate } }: PlanContext): number {
+    return interviewDate === undefined ? -1 : dayOfDate(interviewDate) - schedule.day(now);
+}
+
+function planOf(context: PlanContext): { cards: PlanCard[]; options: PlanOptions } | undefined {
+    const { library, memories, schedule, now, settings: { minutesPerDay } } = context;
     const day = schedule.day(now);
-    const daysLeft = interviewDate === undefined ? -1 : dayOfDate(interviewDate) - day;
-    if (daysLeft < 0) { return undefined; }
+    const daysLeft = daysUntil(context);
+    if (daysLeft < 0 || daysLeft > mostDays) { return undefined; }
     const cards = library.entries.flatMap(({ id }): PlanCard | readonly PlanCard[] => {
         const memory = memories.get(id);
         if (memory?.suspended) { return []; }

@@ -104,7 +104,7 @@ export function goBack(session: Session, { now }: SessionContext): Session {
     const last = session.done.at(-1);
     if (!last) { return session; }
     const { id } = last.asked;
-    const queue = [...session.current ? [session.current.id] : [], ...session.queue].filter(other => other !== id);
+    const queue = [...session.current && !session.learning.includes(session.current.id) ? [session.current.id] : [], ...session.queue].filter(other => other !== id);
     return {
         ...session, queue, done: session.done.slice(0, -1), current: { ...last.asked, askedAt: now - last.seconds * 1000 },
         learning: session.done.some(({ asked }, index) => asked.id === id && index < session.done.length - 1) ? session.learning : session.learning.filter(other => other !== id)

@@ -56,8 +56,8 @@ export class QuizPanel implements vscode.Disposable, vscode.WebviewPanelSerializ
         panel.webview.options = pageOptions(this.extensionUri);
         panel.webview.onDidReceiveMessage((message: FromQuiz) => {
             if (message.type === 'ready') { this.pageIsReady = true; }
-            if (message.type === 'focus') { void setContext('quizFocused', message.focused); }
-            this.received.fire(message);
+            // Nothing is to be shown for it: a page that is made anew under a click loses the click.
+            if (message.type === 'focus') { void setContext('quizFocused', message.focused); } else { this.received.fire(message); }
         });
         // A page that gets hidden does not tell that it lost the keyboard.
         panel.onDidChangeViewState(() => { if (!panel.active) { void setContext('quizFocused', false); } });

@@ -17,6 +17,7 @@ import { QuizPanel } from './panel';
 import { quizState, type QuizState } from './saved';
 
 const savedKey = 'quiz';
+const todayTitle = 'Today';
 /** A key that accepts the suggestion right after it revealed the answer was pressed twice by accident. */
 const acceptMilliseconds = 400;
 
@@ -54,6 +55,10 @@ export class Quiz implements vscode.Disposable {
         this.state = quizState(this.storage.get(savedKey));
         this.panel = this.disposables.own(new QuizPanel(context.extensionUri));
         this.disposables.own(this.panel.onDidReceive(message => this.receive(message)));
+        this.disposables.own(parts.memory.onDidChange(() => {
+            // A question that is being asked stays as it is.
+            if (this.panel.isOpen && (this.state.page === 'home' || this.state.page === 'statistics')) { this.refresh(); }
+        }));
         for (const event of [parts.banks.onDidChange, parts.bookmarks.onDidChange, parts.notes.onDidChange] as readonly vscode.Event<unknown>[]) {
             this.disposables.own(event(() => { if (this.panel.isOpen) { this.refresh(); } }));
         }
@@ -70,7 +75,7 @@ export class Quiz implements vscode.Disposable {
         this.panel.show();
         await this.run(async world => {
             const unfinished = this.unfinishedSession(world);
-            await (unfinished ? this.goOn(unfinished, world) : this.begin(world, this.todaySession(world, this.kind())));
+            await (unfinished?.title === todayTitle ? this.goOn(unfinished, world) : this.begin(world, this.todaySession(world, this.kind())));
         });
     }
 
@@ -94,6 +99,7 @@ export class Quiz implements vscode.Disposable {
             const { session, page } = this.state;
             const gone = page === 'session' && session?.current && !world.library.get(session.current.id);
             if (gone) { await this.set({ ...this.state, session: world.content.resume(session, world) }); }
+            if (page === 'interview') { await this.withoutMissing(world); }
         });
     }
 
@@ -127,13 +133,17 @@ export class Quiz implements vscode.Disposable {
                 return this.changeSession(message.key, asked => content.change(asked, { typed: message.text }));
             case 'filled': return this.changeSession(message.key, asked => content.change(asked, { blanks: message.blanks }));
             case 'tick':
-                if (this.state.page === 'interview' && interview) { return this.set({ ...this.state, interview: content.tickPoint(interview, message.index) }); }
+                if (this.state.page === 'interview' && interview) {
+                    const points = world.library.get(interview.ids[interview.index]!)?.question.keyPoints?.length ?? 0;
+                    return message.index < points ? this.set({ ...this.state, interview: content.tickPoint(interview, message.index) }) : undefined;
+                }
                 return this.changeSession(undefined, asked => this.canTick(asked, message.index, world) ? content.tick(asked, message.index) : asked);
             case 'reveal': return this.reveal(world);
             case 'grade': return this.grade(message.grade, world);
             case 'act': return this.act(message.act, world);
             case 'proceed':
                 if (!interview || message.key !== `${interview.id} ${interview.stage} ${interview.index}`) { return; }
+                this.revealedAt = world.now;
                 return this.set({ ...this.state, interview: content.proceed(content.answer(interview, message.text), world.library, world.now) });
             case 'open': return void vscode.commands.executeCommand('drfInterview.open', message.id);
             case 'copy': return vscode.env.clipboard.writeText(message.text);
@@ -145,6 +155,7 @@ export class Quiz implements vscode.Disposable {
     /** A page that was just made shows where the quiz stands. */
     private restore(world: World): Promise<void> {
         this.keysShown = false;
+        if (this.state.page === 'interview') { return this.withoutMissing(world); }
         if (this.state.page === 'session' && this.state.session) { return this.goOn(this.state.session, world); }
         return Promise.resolve();
     }
@@ -153,8 +164,17 @@ export class Quiz implements vscode.Disposable {
         if (page !== 'resume') { return this.set({ ...this.state, page }); }
         const { interview } = this.state;
         const session = this.unfinishedSession(world);
-        if (interview && interview.stage !== 'report' && !session) { return this.set({ ...this.state, page: 'interview' }); }
+        if (interview && interview.stage !== 'report' && !session) {
+            await this.set({ ...this.state, page: 'interview' });
+            return this.withoutMissing(world);
+        }
         if (session) { await this.goOn(session, world); }
+    }
+
+    /** Questions of the interview that left their bank are not asked any more. */
+    private async withoutMissing({ content, library, now }: World): Promise<void> {
+        const { interview } = this.state;
+        if (interview) { await this.set({ ...this.state, interview: content.withoutMissing(interview, library, now) }); }
     }
 
     private async goOn(session: Session, world: World): Promise<void> {
@@ -170,7 +190,7 @@ export class Quiz implements vscode.Disposable {
 
     private todaySession(world: World, kind: KindChoice): SessionStart {
         const { deck, inSteps } = this.today(world);
-        return { id: newId(), title: 'Today', kind, cram: false, queue: deck, learning: inSteps };
+        return { id: newId(), title: todayTitle, kind, cram: false, queue: deck, learning: inSteps };
     }
 
     private startChosen(choice: QuizChoice, world: World): Promise<void> {
@@ -220,6 +240,9 @@ export class Quiz implements vscode.Disposable {
     }
 
     private async assess(interview: Interview, grade: Grade, world: World): Promise<void> {
+        // A key right after the last answer, or held down, is not meant for this one.
+        if (world.now - this.revealedAt < acceptMilliseconds) { return; }
+        this.revealedAt = world.now;
         const { id, seconds } = interview.answers[interview.index]!;
         await this.parts.memory.record([{ type: 'review', question: id, grade, seconds, kind: 'interview' }]);
         await this.set({ ...this.state, interview: world.content.assess(interview, grade) });
@@ -234,12 +257,15 @@ export class Quiz implements vscode.Disposable {
             return;
         }
         if (act === 'undo') { return this.undo(world); }
-        if (id === undefined) { return; }
+        const { stage } = this.state.interview ?? {};
+        // Answers stay hidden in an interview.
+        if (id === undefined || this.state.page === 'interview' && (stage === 'question' || stage === 'followUp')) { return; }
         switch (act) {
             case 'bury': case 'suspend': {
                 if (this.state.page !== 'session' || !session) { return; }
-                await this.finish(session, act, session.cram ? [] : [{ type: act, questions: [id] }], world);
-                return this.notice(act === 'bury' ? 'Put off until tomorrow.' : 'Suspended: it is not asked until you resume it in the tree.');
+                const onlyHere = session.cram && act === 'bury';
+                await this.finish(session, act, onlyHere ? [] : [{ type: act, questions: [id] }], world);
+                return this.notice(onlyHere ? 'Left out of this cram.' : act === 'bury' ? 'Put off until tomorrow.' : 'Suspended: it is not asked until you resume it in the tree.');
             }
             case 'bookmark': return this.parts.bookmarks.set(id, !this.parts.bookmarks.has(id));
             case 'note': return this.parts.notes.edit(id);

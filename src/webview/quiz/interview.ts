@@ -13,7 +13,8 @@ export function interview({ key, heading, followUpHtml, progress, typed, left, l
         headingOf(heading),
         followUpHtml !== undefined && h('section', { className: 'follow-up' }, h('h2', {}, 'Follow-up'), rendered('div', followUpHtml)),
         h('div', { className: 'field wide' }, h('label', { htmlFor: 'recall' }, 'Say your answer aloud, or type it'), field),
-        h('div', { className: 'buttons' }, button(last ? 'End the interview' : 'Go on', proceed, { id: 'proceed', className: 'primary' })));
+        h('div', { className: 'buttons' }, button(last ? 'End the interview' : 'Go on', proceed, { id: 'proceed', className: 'primary' }),
+            button('Back to the start', () => { post({ type: 'goTo', page: 'home' }); }, { id: 'home', className: 'quiet' })));
 }
 
 /** How the interview went. */

@@ -84,5 +84,6 @@ function actions({ canUndo, bookmarked }: QuestionView, post: (message: FromQuiz
         button(label, () => { post({ type: 'act', act }); }, { id: `act-${act}`, className: 'quiet', title: key, disabled });
     return h('div', { className: 'actions', role: 'group', aria: { 'aria-label': 'Question' } },
         act('undo', 'Undo', 'U', !canUndo), act('bury', 'Bury', 'B'), act('suspend', 'Suspend', 'S'),
-        act('bookmark', bookmarked ? 'Remove bookmark' : 'Bookmark', 'M'), act('note', 'Note', 'N'), act('open', 'Open', 'O'), act('keys', 'Keys', '?'));
+        act('bookmark', bookmarked ? 'Remove bookmark' : 'Bookmark', 'M'), act('note', 'Note', 'N'), act('open', 'Open', 'O'), act('keys', 'Keys', '?'),
+        button('Back to the start', () => { post({ type: 'goTo', page: 'home' }); }, { id: 'home', className: 'quiet' }));
 }

@@ -74,4 +74,11 @@ suite('Anki’s text', () => {
     });
 });
 
+test('code in a note stays as it is', () => {
+    const bank = notesToBank([{ guid: '', deck: 'D', front: 'A?', back: '# no heading<pre># a comment\n~~~ **Level:** x</pre># nor this' }]);
+    assert.include(bank, '\n````\n# a comment\n~~~ **Level:** x\n````\n');
+    assert.include(bank, '\\# no heading');
+    assert.include(bank, '\\# nor this');
+});
+
 const anyHtml = fc.array(fc.oneof(fc.constantFrom('<p>', '</p>', '<pre>', '</pre>', '<code>', '<br>', '#', '## a', '**Answer:**', '**Level:** x', '```', '````', '~~~', '\n', '- ', 'Q9. a?', '### Q2. b?', '---', '===', '&lt;', '&#35;', '|', '<li>'), fc.string()), { maxLength: 12 }).map(parts => parts.join(''));

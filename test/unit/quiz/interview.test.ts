@@ -1,6 +1,7 @@
 import { assert } from 'chai';
+import type { Library } from '../../../src/core/bank/library';
 import type { Interview, InterviewChoice } from '../../../src/core/quiz/interview';
-import { answer, assess, assessed, followUpQuestion, proceed, startInterview, tickPoint } from '../../../src/core/quiz/interview';
+import { answer, assess, assessed, followUpQuestion, proceed, startInterview, tickPoint, withoutMissing } from '../../../src/core/quiz/interview';
 import { interviewReport, reportToMarkdown } from '../../../src/core/quiz/report';
 import { seeded } from '../../../src/core/random';
 import { entryOf, libraryOf } from '../bank/samples';
@@ -48,6 +49,18 @@ suite('a mock interview', () => {
     test('time that is over is noted, and counts no more than it was given', () => {
         const interview = proceed(start()!, library, 1_000_000);
         assert.include(interview.answers[0], { seconds: 60, timedOut: true });
+    });
+
+    test('questions whose bank is gone are not asked any more, wherever it stands', () => {
+        const without = (...names: string[]): Library => libraryOf(['## A', ...['Q1. One?', 'Q2. Two?', 'Q3. Three?', 'Q4. No level?'].filter(title => !names.includes(title.slice(0, 2))).map(title => `### ${title}`)].join('\n\n'));
+        const interview = start()!;
+        assert.equal(withoutMissing(interview, library, 5), interview);
+        assert.deepInclude(withoutMissing(interview, without('Q1'), 5), { ids: ['q2', 'q3', 'q4'], index: 0, stage: 'question', since: 5, deadline: 60_005 });
+        assert.deepInclude(withoutMissing(interview, without('Q3'), 5), { ids: ['q1', 'q2', 'q4'], index: 0, since: 0 });
+        assert.include(withoutMissing({ ...interview, index: 3 }, without('Q4'), 5), { stage: 'assess', index: 0 });
+        assert.include(withoutMissing({ ...interview, stage: 'assess', index: 3 }, without('Q4'), 5), { stage: 'report' });
+        assert.include(withoutMissing({ ...interview, stage: 'assess', index: 2 }, without('Q1'), 5), { stage: 'assess', index: 1 });
+        assert.include(withoutMissing(interview, without('Q1', 'Q2', 'Q3', 'Q4'), 5), { stage: 'report' });
     });
 
     test('a question whose bank is gone is named by its id', () => {

@@ -1,8 +1,9 @@
 import { assert } from 'chai';
 import type { Library } from '../../../src/core/bank/library';
+import type { LogEntry } from '../../../src/core/memory/log';
 import { Memories } from '../../../src/core/memory/memories';
 import { Schedule } from '../../../src/core/memory/schedule';
-import { planText } from '../../../src/core/quiz/planned';
+import { planText, todaysShare } from '../../../src/core/quiz/planned';
 import { shippedLibrary } from '../shipped';
 
 const now = Date.UTC(2026, 0, 10, 12);
@@ -16,6 +17,19 @@ suite('the plan in words', () => {
     test('nothing without a date, and what is over is said to be', () => {
         assert.isUndefined(at(undefined));
         assert.equal(at('2026-01-09'), 'The interview was on 2026-01-09.');
+    });
+
+    test('what is buried leaves its time to others, and a far date is no plan yet', () => {
+        const settings = { interviewDate: '2026-02-10', minutesPerDay: 10, desiredRetention: 0.9 };
+        const limits = { newPerDay: 10, reviewsPerDay: 100, newOrder: 'interleaved', used: [] } as const;
+        const share = (log: LogEntry[], date = settings.interviewDate): readonly string[] =>
+            todaysShare({ library, memories: new Memories(schedule, log), schedule, now, settings: { ...settings, interviewDate: date } }, limits).deck;
+        const before = share([]);
+        const after = share([{ type: 'bury', id: 'b', at: now, questions: before }]);
+        assert.lengthOf(after, before.length);
+        assert.isEmpty(after.filter(id => before.includes(id)));
+        assert.lengthOf(share([], '9999-12-31'), 10);
+        assert.match(at('9999-12-31')!, /the plan begins a year before/);
     });
 
     test('whether the time is enough, and else how much is', () => {

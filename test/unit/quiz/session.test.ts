@@ -91,6 +91,18 @@ suite('a session', () => {
         }
     })));
 
+    test('a question in its steps that an undo pushes back is asked once more, not twice', () => {
+        const learner = new Learner(['q1', 'q2']);
+        learner.grade(1);
+        learner.grade(4, 2 * minute);
+        assert.equal(learner.current, 'q1');
+        learner.undo();
+        assert.equal(learner.current, 'q2');
+        learner.grade(4);
+        learner.grade(4);
+        assert.isUndefined(learner.current);
+    });
+
     test('a taken back answer is as it was: typed, ticked and revealed', () => {
         const learner = new Learner(['q1', 'q2']);
         learner.session = tick(tick(tick(change(learner.session, { typed: 'mine' }), 0), 2), 0);
