@@ -1,6 +1,7 @@
 import { BindingKind } from './bindingTable';
 import type { Draft } from './draft';
 import type { Import, Place } from './model';
+import { nameAt } from './names';
 import { none } from './nodes';
 import { Token, type Tokens } from './token';
 
@@ -27,7 +28,7 @@ export class ImportReader {
             }
             const alias = this.aliasBehind(end);
             // `import a.b` binds `a`.
-            this.add({ ...module, name: undefined, namePlace: undefined, hasAlias: alias !== none }, alias === none ? index : alias);
+            this.add({ ...module, name: undefined, namePlace: undefined, alias: this.nameAt(alias) }, alias === none ? index : alias);
             index = this.behindName(alias === none ? end : alias + 1);
         }
         return index;
@@ -40,16 +41,16 @@ export class ImportReader {
         let index = end;
         while (!this.endsStatement(index) && tokens.kind(index) !== Token.Import) { index++; }
         if (this.endsStatement(index)) {
-            this.imports.push({ ...module, name: undefined, namePlace: undefined, hasAlias: false });
+            this.imports.push({ ...module, name: undefined, namePlace: undefined, alias: undefined });
             return index;
         }
         index++;
         while (!this.endsStatement(index)) {
             if (tokens.kind(index) === Token.Star) {
-                this.add({ ...module, name: '*', namePlace: this.place(index, index), hasAlias: false }, index, BindingKind.Star);
+                this.add({ ...module, name: '*', namePlace: this.place(index, index), alias: undefined }, index, BindingKind.Star);
             } else if (tokens.kind(index) === Token.Name) {
                 const alias = this.aliasBehind(index + 1);
-                this.add({ ...module, name: this.textOf(index), namePlace: this.place(index, index), hasAlias: alias !== none }, alias === none ? index : alias);
+                this.add({ ...module, name: this.textOf(index), namePlace: this.place(index, index), alias: this.nameAt(alias) }, alias === none ? index : alias);
                 if (alias !== none) { index = alias; }
             }
             index++;
@@ -100,8 +101,12 @@ export class ImportReader {
         return kind === Token.Newline || kind === Token.Semicolon || kind === Token.End;
     }
 
+    private nameAt(index: number): string | undefined {
+        return index === none ? undefined : this.textOf(index);
+    }
+
     private textOf(index: number): string {
-        return this.draft.text.slice(this.tokens.start(index), this.tokens.end(index));
+        return nameAt(this.draft.text, this.tokens.start(index), this.tokens.end(index));
     }
 
     private place(first: number, last: number): Place {

@@ -19,8 +19,8 @@ export interface Import {
     /** What is imported from the module, `*` for all; undefined in `import module`. */
     readonly name: string | undefined;
     readonly namePlace: Place | undefined;
-    /** Whether it is bound by another name than its own. */
-    readonly hasAlias: boolean;
+    /** The name behind `as`. */
+    readonly alias: string | undefined;
 }
 
 export interface ClassDefinition {

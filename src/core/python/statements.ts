@@ -5,6 +5,7 @@ import type { Draft } from './draft';
 import { ExpressionReader, FrameKind, Stop } from './expressions';
 import { ImportReader } from './imports';
 import type { ClassDefinition, FunctionDefinition, Import } from './model';
+import { nameAt } from './names';
 import { NodeKind, none } from './nodes';
 import { Token, type Tokens } from './token';
 
@@ -127,7 +128,7 @@ export class StatementReader {
     }
 
     private textOf(index: number): string {
-        return this.draft.text.slice(this.tokens.start(index), this.tokens.end(index));
+        return nameAt(this.draft.text, this.tokens.start(index), this.tokens.end(index));
     }
 
     private decorator(at: number): number {
