@@ -93,8 +93,7 @@ class Collector:
     def visit_AugAssign(self, node, path):
         if isinstance(node.target, ast.Name):
             self.add("chain", self.end(node.target), node.target.id)
-        else:
-            self.visit(node.target)
+        self.visit(node.target)
         self.visit(node.value)
 
     def visit_AnnAssign(self, node, path):
@@ -262,11 +261,11 @@ class Collector:
         if source[opening:opening + len(content)] != content or len(source) > opening + len(content) + 3:
             return
         try:
-            tree = ast.parse(f"({content}\n)", mode="eval")
+            tree = ast.parse(f"_[{content}\n]", mode="eval")
         except SyntaxError:
             return
-        inner = Collector(f"({content}\n)", self.start(node) + opening - 1)
-        inner.annotation(tree.body)
+        inner = Collector(f"_[{content}\n]", self.start(node) + opening - 2)
+        inner.annotation(tree.body.slice)
         self.facts.extend(inner.facts)
 
 

@@ -10,7 +10,7 @@ import { chainText, keyPath, membersOf, nameOf } from '../../src/core/python/vie
  * `key` a dictionary's string key with the keys around it; `import` with level, module, name and alias; `class`, `def` and `member`.
  */
 export function factsOf(reading: Reading): string[] {
-    return [...nodeFacts(reading), ...reading.imports.map(importFact), ...definitionFacts(reading)];
+    return [...nodeFacts(reading), ...targetFacts(reading), ...reading.imports.map(importFact), ...definitionFacts(reading)];
 }
 
 function* nodeFacts(reading: Reading): Generator<string> {
@@ -18,7 +18,6 @@ function* nodeFacts(reading: Reading): Generator<string> {
     for (let node = 0; node < nodes.count; node++) {
         switch (nodes.kind(node)) {
             case NodeKind.Name: case NodeKind.Attribute: yield `chain ${nodes.end(node)} ${chainText(reading, node)}`; break;
-            case NodeKind.Target: yield `bind ${nodes.end(node)} ${nameOf(reading, node)}`; break;
             case NodeKind.Keyword: {
                 const call = nodes.of(node);
                 const callee = nodes.kind(call) === NodeKind.Bases ? 'class' : chainText(reading, nodes.of(call));
@@ -29,6 +28,17 @@ function* nodeFacts(reading: Reading): Generator<string> {
             default:
         }
     }
+}
+
+function* targetFacts({ text, bindings }: Reading): Generator<string> {
+    for (let binding = 0; binding < bindings.count; binding++) {
+        if (isTarget(bindings.kind(binding))) { yield `bind ${bindings.end(binding)} ${nameAt(text, bindings.start(binding), bindings.end(binding))}`; }
+    }
+}
+
+/** Whether a name is bound by standing in an expression's place. */
+function isTarget(kind: BindingKind): boolean {
+    return kind >= BindingKind.Assignment && kind <= BindingKind.Deletion && kind !== BindingKind.TypeAlias;
 }
 
 /** As Python writes it. */

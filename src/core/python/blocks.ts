@@ -11,7 +11,7 @@ export enum BlockKind {
     If, Elif, Else, Try, Except, Finally, For, While, With, Match, Case
 }
 
-export function isScope(kind: BlockKind): boolean {
+function isScope(kind: BlockKind): boolean {
     return kind <= BlockKind.TypeParameters && kind !== BlockKind.Iterable;
 }
 
@@ -58,10 +58,12 @@ export class Blocks {
         return this.starts[block]! <= this.starts[inner]! && this.ends[inner]! <= this.ends[block]!;
     }
 
-    /** The block itself or the nearest around it whose names are its own. */
+    /** The block itself, or the nearest around it, that binds names of its own. */
     scope(block: number): number {
         let scope = block;
-        while (!isScope(this.kind(scope))) { scope = this.parents[scope]!; }
+        while (!isScope(this.kind(scope))) {
+            scope = this.kind(scope) === BlockKind.Iterable ? this.parent(this.parent(scope)) : this.parent(scope);
+        }
         return scope;
     }
 

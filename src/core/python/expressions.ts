@@ -210,6 +210,7 @@ export class ExpressionReader {
         }
         this.operand = this.add(NodeKind.Name, index, none);
         this.operandStart = index;
+        if (top.annotation) { this.draft.nodes.markAnnotation(this.operand); }
     }
 
     /** A chain does not run on over the end of a line: there, a dot without a name behind it is nothing yet. */
@@ -257,7 +258,9 @@ export class ExpressionReader {
         const [, quote, content] = /^[ru]?("""|'''|"|')([^\\]*)\1$/is.exec(text.slice(start, this.tokens.end(string))) ?? [];
         if (quote === undefined || content === undefined) { return; }
         const end = this.tokens.end(string) - quote.length;
-        const reader = new ExpressionReader(tokenizeExpression(text, end - content.length, end), this.draft);
+        const tokens = tokenizeExpression(text, end - content.length, end);
+        if (isProse(tokens)) { return; }
+        const reader = new ExpressionReader(tokens, this.draft);
         reader.read(0, Stop.None, true);
         const whole = reader.whole(0);
         if (whole !== none) { this.operand = whole; }
@@ -329,7 +332,7 @@ export class ExpressionReader {
     private endElement(frame: Frame, index: number): void {
         switch (frame.kind) {
             case FrameKind.Bases:
-                if (index > frame.element && this.tokens.kind(frame.element + 1) !== Token.Assign) { this.bases.push(this.whole(frame.element)); }
+                if (index > frame.element && this.isPositional(frame.element)) { this.bases.push(this.whole(frame.element)); }
                 break;
             case FrameKind.Parameters: case FrameKind.TypeParameters: case FrameKind.LambdaParameters:
                 if (frame.part === Part.Annotation && frame.binding !== none) { this.draft.bindings.setAnnotation(frame.binding, this.whole(frame.element)); }
@@ -338,6 +341,12 @@ export class ExpressionReader {
                 break;
             default:
         }
+    }
+
+    private isPositional(argument: number): boolean {
+        const { tokens } = this;
+        const isUnpackedDictionary = tokens.kind(argument) === Token.Star && tokens.end(argument) - tokens.start(argument) === 2;
+        return !isUnpackedDictionary && tokens.kind(argument + 1) !== Token.Assign;
     }
 
     private colon(index: number): void {
@@ -451,11 +460,15 @@ export class ExpressionReader {
         const { tokens, draft: { nodes, bindings, block } } = this;
         const isSingle = end === first + 1;
         let node = Math.max(0, nodes.lastAt(tokens.start(first)));
+        let bracketsEnd = first;
         for (let index = first; index < end; index++) {
-            const next = tokens.kind(index + 1);
-            if (opensBracket(tokens.kind(index)) && index > first && endsOperand(tokens.kind(index - 1))) {
-                index = this.closing(index, end);
-            } else if (tokens.kind(index) === Token.Name && tokens.kind(index - 1) !== Token.Dot && next !== Token.Dot && next !== Token.OpenParen && next !== Token.OpenBracket) {
+            if (opensBracket(tokens.kind(index))) {
+                const isOperator = index > first && endsOperand(tokens.kind(index - 1));
+                if (!isOperator && index < bracketsEnd) { continue; }
+                bracketsEnd = this.closing(index, end);
+                // Neither what a call or subscript holds nor the root of a chain in parentheses is a target.
+                if (isOperator || this.isExtended(bracketsEnd)) { index = bracketsEnd; }
+            } else if (tokens.kind(index) === Token.Name && tokens.kind(index - 1) !== Token.Dot && !this.isExtended(index)) {
                 const start = tokens.start(index);
                 while (node < nodes.count && nodes.start(node) < start) { node++; }
                 if (node >= nodes.count) { return; }
@@ -466,19 +479,25 @@ export class ExpressionReader {
         }
     }
 
+    /** Whether an operand goes on behind a token. */
+    private isExtended(index: number): boolean {
+        const next = this.tokens.kind(index + 1);
+        return next === Token.Dot || next === Token.OpenParen || next === Token.OpenBracket;
+    }
+
     /** Turns the names that a pattern in the tokens [first, end) captures into bindings. */
     bindCaptures(first: number, end: number): void {
         const { tokens, draft: { text, nodes, bindings, block } } = this;
         let node = Math.max(0, nodes.lastAt(tokens.start(first)));
         for (let index = first; index < end; index++) {
-            const next = tokens.kind(index + 1);
-            const isCapture = tokens.kind(index) === Token.Name && tokens.kind(index - 1) !== Token.Dot && next !== Token.Dot && next !== Token.OpenParen && next !== Token.Assign;
+            if (tokens.kind(index) !== Token.Name || tokens.kind(index - 1) === Token.Dot || this.isExtended(index)) { continue; }
             const start = tokens.start(index);
-            if (!isCapture || tokens.end(index) === start + 1 && text[start] === '_') { continue; }
             while (node < nodes.count && nodes.start(node) < start) { node++; }
             if (node >= nodes.count) { return; }
+            if (nodes.start(node) !== start || nodes.kind(node) !== NodeKind.Name) { continue; }
             nodes.setKind(node, NodeKind.Target);
-            bindings.add(BindingKind.Capture, start, tokens.end(index), block);
+            const isWildcard = tokens.end(index) === start + 1 && text[start] === '_';
+            if (!isWildcard) { bindings.add(BindingKind.Capture, start, tokens.end(index), block); }
         }
     }
 
@@ -491,6 +510,14 @@ export class ExpressionReader {
         }
         return end;
     }
+}
+
+/** Whether words stand side by side that no expression has so. */
+function isProse(tokens: Tokens): boolean {
+    for (let index = 1; index < tokens.count; index++) {
+        if (tokens.kind(index) === Token.Name && endsOperand(tokens.kind(index - 1))) { return true; }
+    }
+    return false;
 }
 
 /** Whether what follows a token is the first of an argument, element or value. */

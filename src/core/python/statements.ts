@@ -23,8 +23,8 @@ interface OpenBlock {
     readonly blocks: number;
 }
 
-/** What may go on with a statement: an `else` with an `if`, a `try` or a loop. */
-const clauses = new Set([BlockKind.Elif, BlockKind.Else, BlockKind.Except, BlockKind.Finally]);
+/** What may go on with a statement: an `else` with an `if`, a `try` or a loop, a `case` with the one before. */
+const clauses = new Set([BlockKind.Elif, BlockKind.Else, BlockKind.Except, BlockKind.Finally, BlockKind.Case]);
 
 /**
  * Reads logical lines into a draft: what each statement is, the blocks that indentation makes, the names that statements bind.

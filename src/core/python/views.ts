@@ -91,7 +91,7 @@ function* literalsIn(text: string, start: number, end: number): Generator<{ grou
 }
 
 function unescaped(content: string): string {
-    return content.replace(/\\(?:x([\da-f]{2})|u([\da-f]{4})|U([\da-f]{8})|([0-7]{1,3})|(\r\n|[^]))/gi, (whole, x?: string, u?: string, long?: string, octal?: string, other?: string) => {
+    return content.replace(/\\(?:x([\da-fA-F]{2})|u([\da-fA-F]{4})|U([\da-fA-F]{8})|([0-7]{1,3})|(\r\n|[^]))/g, (whole, x?: string, u?: string, long?: string, octal?: string, other?: string) => {
         const hexadecimal = x ?? u ?? long;
         if (hexadecimal !== undefined) { return codePoint(parseInt(hexadecimal, 16)) ?? whole; }
         if (octal !== undefined) { return String.fromCharCode(parseInt(octal, 8)); }
