@@ -56,6 +56,6 @@ export interface Reading {
     readonly imports: readonly Import[];
     readonly classes: readonly ClassDefinition[];
     readonly functions: readonly FunctionDefinition[];
-    /** The triple-quoted string that nothing closes, and where it was taken to end. */
+    /** The triple-quoted string that nothing closes, and where it was taken to end: at the text's end if nothing better was known. */
     readonly cut: Cut | undefined;
 }

@@ -33,15 +33,13 @@ export enum NodeKind {
 /** Stands for a node, binding or block that is not there. */
 export const none = -1;
 
-const annotationBit = 128;
-const kindBits = 127;
-
 /** The nodes of a file's expressions in the order of their starts. Places are offsets [start, end) in UTF-16 units. */
 export class Nodes {
     private kinds: Uint8Array;
     private starts: Int32Array;
     private ends: Int32Array;
     private ofs: Int32Array;
+    private annotations: Uint8Array;
     count = 0;
 
     constructor(capacity: number) {
@@ -49,11 +47,12 @@ export class Nodes {
         this.starts = new Int32Array(capacity);
         this.ends = new Int32Array(capacity);
         this.ofs = new Int32Array(capacity);
+        this.annotations = new Uint8Array(capacity);
     }
 
-    kind(node: number): NodeKind { return (this.kinds[node]! & kindBits) as unknown as NodeKind; }
+    kind(node: number): NodeKind { return this.kinds[node] as unknown as NodeKind; }
     /** Whether a name stands in an annotation, which Python may evaluate after what stands below it. */
-    isAnnotation(node: number): boolean { return (this.kinds[node]! & annotationBit) !== 0; }
+    isAnnotation(node: number): boolean { return this.annotations[node] === 1; }
     start(node: number): number { return this.starts[node]!; }
     end(node: number): number { return this.ends[node]!; }
     /** The node that this one is said of, `none` if it stands alone or is said of something that is no node. */
@@ -74,7 +73,7 @@ export class Nodes {
     }
 
     setKind(node: number, kind: NodeKind): void { this.kinds[node] = kind; }
-    markAnnotation(node: number): void { this.kinds[node]! |= annotationBit; }
+    markAnnotation(node: number): void { this.annotations[node] = 1; }
     setEnd(node: number, end: number): void { this.ends[node] = end; }
 
     /** Gives back what was reserved for growing. */
@@ -85,5 +84,6 @@ export class Nodes {
         this.starts = resized(this.starts, capacity);
         this.ends = resized(this.ends, capacity);
         this.ofs = resized(this.ofs, capacity);
+        this.annotations = resized(this.annotations, capacity);
     }
 }
