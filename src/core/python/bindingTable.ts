@@ -78,8 +78,10 @@ export class BindingTable {
         return this.count++;
     }
 
-    setKind(binding: number, kind: BindingKind): void { this.kinds[binding] = kind; }
-    setBlock(binding: number, block: number): void { this.blocks[binding] = block; }
+    /** Puts parameters in a block that begins only behind them. */
+    setBlocks(bindings: readonly number[], block: number): void {
+        for (const binding of bindings) { this.blocks[binding] = block; }
+    }
     setFrom(binding: number, offset: number): void { this.froms[binding] = offset; }
     setValue(binding: number, value: number): void { this.values[binding] = value; }
     setAnnotation(binding: number, node: number): void { this.annotations[binding] = node; }

@@ -25,16 +25,4 @@ export class Draft {
         this.blocks.setEnd(this.block, end);
         this.block = this.blocks.parent(this.block);
     }
-
-    /** Gives a block the parameters that were read before it began: those from `first` on that have none yet. */
-    adoptParameters(first: number, block: number): number[] {
-        const parameters: number[] = [];
-        for (let binding = first; binding < this.bindings.count; binding++) {
-            if (this.bindings.block(binding) === none) {
-                this.bindings.setBlock(binding, block);
-                parameters.push(binding);
-            }
-        }
-        return parameters;
-    }
 }

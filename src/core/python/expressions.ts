@@ -30,9 +30,10 @@ class Frame {
     part = Part.Name;
     /** Whether strings are annotations in quotes. */
     annotation = false;
-    /** The last parameter, and the first of them all. */
-    binding: number = none;
-    firstBinding = 0;
+    /** The bindings of its parameters. */
+    parameters: number[] = [];
+    /** The block in which `:=` binds: that around all comprehensions. */
+    home: number = none;
     /** A comprehension's block, that of its first iterable, and the first token of the targets behind `for`. */
     comprehension: number = none;
     iterable: number = none;
@@ -49,8 +50,9 @@ export class ExpressionReader {
     private operandStart = 0;
     private readonly frames: Frame[] = [new Frame()];
     private depth = 0;
-    /** The base classes of the class statement being read. */
+    /** What the brackets of bases or parameters held that were read last. */
     bases: number[] = [];
+    parameters: readonly number[] = [];
 
     constructor(private readonly tokens: Tokens, private readonly draft: Draft) {}
 
@@ -77,6 +79,7 @@ export class ExpressionReader {
         this.operandStart = first;
         const [base] = this.frames;
         base!.element = first;
+        base!.home = this.draft.block;
         base!.annotation = annotation;
     }
 
@@ -155,8 +158,8 @@ export class ExpressionReader {
         frame.element = open + 1;
         frame.part = Part.Name;
         frame.annotation = outer.annotation && this.keepsAnnotation(kind, node);
-        frame.binding = none;
-        frame.firstBinding = this.draft.bindings.count;
+        frame.home = outer.home;
+        if (hasParameters(kind)) { frame.parameters = []; }
         frame.comprehension = this.tokens.has(open, Mark.Comprehension) ? this.draft.open(BlockKind.Comprehension, this.tokens.end(open)) : none;
         frame.iterable = none;
         frame.targets = none;
@@ -177,7 +180,8 @@ export class ExpressionReader {
     private receiverName(subscript: number): string {
         const { nodes, text } = this.draft;
         const receiver = nodes.of(subscript);
-        return receiver === none ? '' : text.slice(nodes.start(receiver), nodes.end(receiver));
+        const isName = receiver !== none && (nodes.kind(receiver) === NodeKind.Name || nodes.kind(receiver) === NodeKind.Attribute);
+        return !isName ? '' : text.slice(nodes.start(receiver), nodes.end(receiver));
     }
 
     private add(kind: NodeKind, index: number, of: number): number {
@@ -202,7 +206,7 @@ export class ExpressionReader {
                 if (top.part === Part.Name) {
                     const kind = top.kind === FrameKind.TypeParameters ? BindingKind.TypeParameter : BindingKind.Parameter;
                     const block = top.kind === FrameKind.TypeParameters ? this.draft.block : none;
-                    top.binding = this.draft.bindings.add(kind, this.tokens.start(index), this.tokens.end(index), block);
+                    top.parameters.push(this.draft.bindings.add(kind, this.tokens.start(index), this.tokens.end(index), block));
                     return;
                 }
                 break;
@@ -313,6 +317,7 @@ export class ExpressionReader {
                 this.operandStart = frame.open;
                 break;
             default:
+                if (hasParameters(frame.kind)) { this.parameters = frame.parameters; }
                 this.operand = none;
         }
     }
@@ -335,7 +340,9 @@ export class ExpressionReader {
                 if (index > frame.element && this.isPositional(frame.element)) { this.bases.push(this.whole(frame.element)); }
                 break;
             case FrameKind.Parameters: case FrameKind.TypeParameters: case FrameKind.LambdaParameters:
-                if (frame.part === Part.Annotation && frame.binding !== none) { this.draft.bindings.setAnnotation(frame.binding, this.whole(frame.element)); }
+                if (frame.part === Part.Annotation && frame.parameters.length > 0) {
+                    this.draft.bindings.setAnnotation(frame.parameters.at(-1)!, this.whole(frame.element));
+                }
                 frame.part = Part.Name;
                 frame.annotation = false;
                 break;
@@ -391,8 +398,8 @@ export class ExpressionReader {
 
     private lambdaBody(frame: Frame, colon: number): void {
         frame.kind = FrameKind.LambdaBody;
-        const block = this.draft.open(BlockKind.Lambda, this.tokens.end(colon));
-        this.draft.adoptParameters(frame.firstBinding, block);
+        frame.home = this.draft.open(BlockKind.Lambda, this.tokens.end(colon));
+        this.draft.bindings.setBlocks(frame.parameters, frame.home);
     }
 
     private endLambdaBodies(index: number): void {
@@ -415,14 +422,11 @@ export class ExpressionReader {
         this.operand = plainValue;
     }
 
-    /** `:=` binds in the scope around all comprehensions. */
     private walrus(index: number): void {
-        const { nodes, bindings, blocks } = this.draft;
+        const { nodes, bindings } = this.draft;
         if (this.operand >= 0 && nodes.kind(this.operand) === NodeKind.Name && this.operandStart === index - 1) {
-            let { block } = this.draft;
-            while (blocks.kind(block) === BlockKind.Comprehension || blocks.kind(block) === BlockKind.Iterable) { block = blocks.parent(block); }
             nodes.setKind(this.operand, NodeKind.Target);
-            bindings.add(BindingKind.Walrus, nodes.start(this.operand), nodes.end(this.operand), block);
+            bindings.add(BindingKind.Walrus, nodes.start(this.operand), nodes.end(this.operand), this.top.home);
         }
         this.operand = none;
     }
@@ -510,6 +514,10 @@ export class ExpressionReader {
         }
         return end;
     }
+}
+
+function hasParameters(kind: FrameKind): boolean {
+    return kind === FrameKind.Parameters || kind === FrameKind.TypeParameters || kind === FrameKind.LambdaParameters;
 }
 
 /** Whether words stand side by side that no expression has so. */

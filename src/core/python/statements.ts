@@ -167,8 +167,9 @@ export class StatementReader {
         const typeParameters = tokens.kind(name + 1) === Token.OpenBracket;
         let index = name + 1;
         if (typeParameters) { index = this.typeParameters(index); }
-        const firstParameter = draft.bindings.count;
+        expressions.parameters = [];
         if (tokens.kind(index) === Token.OpenParen) { index = expressions.readBrackets(index, FrameKind.Parameters); }
+        const { parameters } = expressions;
         let returns: number = none;
         if (tokens.kind(index) === Token.Arrow) {
             const first = index + 1;
@@ -179,7 +180,7 @@ export class StatementReader {
         const { decorators } = this;
         this.decorators = [];
         const block = this.openBlock(BlockKind.Function, index, { definition: this.functions.length, blocks: typeParameters ? 2 : 1 });
-        const parameters = draft.adoptParameters(firstParameter, block);
+        draft.bindings.setBlocks(parameters, block);
         draft.bindings.setFrom(binding, tokens.start(index));
         this.functions.push({ name: this.textOf(name), place: this.place(name), start: tokens.start(keyword), decorators, returns, parameters, block });
         return index;
