@@ -45,6 +45,8 @@ class Tokenizer {
     /** How many f-strings are open, and how many of them in single quotes: those end with their line. */
     private strings = 0;
     private lineStrings = 0;
+    /** How many brackets were open where the f-string began that is to be cut. */
+    private cutDepth: number | undefined;
 
     constructor(private readonly text: string, private position: number, private readonly limit: number, private readonly expression: boolean, private readonly cut?: Cut) {
         this.tokens = new Tokens(16 + ((limit - position) >> 2));
@@ -227,12 +229,14 @@ class Tokenizer {
         if (closing === Token.FStringEnd) {
             this.strings--;
             if (!this.isTriple(token)) { this.lineStrings--; }
+            if (this.open.length === this.cutDepth) { this.cutDepth = undefined; }
         }
         return closing;
     }
 
     private lineEnd(): void {
         if (this.lineStrings > 0) { this.endLineStrings(); }
+        if (this.cutDepth !== undefined && this.position >= this.cut!.end) { this.closeTo(this.cutDepth); }
         if (this.expression) {
             this.position = afterCharacter(this.text, this.position);
         } else if (this.open.length === 0) {
@@ -301,6 +305,7 @@ class Tokenizer {
         const content = quote + (triple ? 3 : 1);
         if (isFormatted(text, start, quote)) {
             this.strings++;
+            if (this.cut?.start === start) { this.cutDepth = this.open.length; }
             if (!triple) { this.lineStrings++; }
             this.push(Token.FStringStart, Token.FStringEnd, Math.min(content, this.limit));
         } else {
@@ -340,7 +345,7 @@ class Tokenizer {
         const string = top.format ? this.stringAround() : top.token;
         const triple = this.isTriple(string);
         const quote = text.charCodeAt(this.tokens.end(string) - 1);
-        const limit = this.cut?.start === this.tokens.start(string) ? this.cut.end : this.limit;
+        const limit = this.cut?.start === this.tokens.start(string) ? Math.max(this.position, this.cut.end) : this.limit;
         let index = this.position;
         for (; index < limit; index++) {
             const code = text.charCodeAt(index);
