@@ -13,10 +13,10 @@ export function identifiersOf(reading: Reading): Identifiers | undefined {
     const { text } = reading;
     const others: string[] = [];
     const strings: [from: number, to: number][] = [];
-    let hasErrors = false;
+    const errors: number[] = [];
     parser.parse(text).iterate({
         enter: ({ type, from, to, node }) => {
-            hasErrors ||= type.isError;
+            if (type.isError) { errors.push(from); }
             if (type.name === 'VariableName' || type.name === 'PropertyName') {
                 // It has no attributes in decorators.
                 const isAttribute = type.name === 'PropertyName' || node.parent?.name === 'Decorator' && node.prevSibling?.name === '.';
@@ -25,7 +25,7 @@ export function identifiersOf(reading: Reading): Identifiers | undefined {
             if (type.name === 'String') { strings.push([from, to]); }
         }
     });
-    if (hasErrors) { return undefined; }
+    if (errors.length > 0) { return undefined; }
     const own = new Map<number, string>();
     for (const [kind, start, end] of placesOf(reading)) {
         if (!own.has(start)) { own.set(start, `${kind} ${start} ${text.slice(start, end)}`); }

@@ -27,6 +27,8 @@ interface Open {
     readonly closing: Token;
     /** Its opening token. */
     readonly token: number;
+    /** The token of the f-string that a field stands in, or that it is itself. */
+    readonly string: number;
     /** A field behind its colon, where its format is text again. */
     format: boolean;
 }
@@ -198,7 +200,8 @@ class Tokenizer {
     }
 
     private push(kind: Token, closing: Token, end: number): void {
-        this.open.push({ closing, token: this.tokens.count, format: false });
+        const token = this.tokens.count;
+        this.open.push({ closing, token, string: kind === Token.FieldOpen ? this.open.at(-1)!.string : token, format: false });
         this.add(kind, end);
     }
 
@@ -342,7 +345,7 @@ class Tokenizer {
     /** The text of an f-string, or of a field's format, up to the next field or the end. */
     private stringText(top: Open): void {
         const { text } = this;
-        const string = top.format ? this.stringAround() : top.token;
+        const { string } = top;
         const triple = this.isTriple(string);
         const quote = text.charCodeAt(this.tokens.end(string) - 1);
         const limit = this.cut?.start === this.tokens.start(string) ? Math.max(this.position, this.cut.end) : this.limit;
@@ -379,7 +382,7 @@ class Tokenizer {
         } else if (code === newline || code === carriageReturn) {
             this.endLineStrings();
         } else {
-            this.closeString(position + (this.isTriple(top.format ? this.stringAround() : top.token) ? 3 : 1));
+            this.closeString(position + (this.isTriple(top.string) ? 3 : 1));
         }
     }
 
@@ -395,20 +398,15 @@ class Tokenizer {
         return afterCharacter(text, index + 1);
     }
 
-    /** Closes the innermost f-string, with the field that is open in it, at `end`. */
+    /** Closes the innermost f-string, with the fields that are open in it, at `end`. */
     private closeString(end: number): void {
-        if (this.open.at(-1)!.closing !== Token.FStringEnd) { this.closeTo(this.open.length - 1); }
+        while (this.open.at(-1)!.closing !== Token.FStringEnd) { this.closeTo(this.open.length - 1); }
         this.add(this.pop(), end);
     }
 
     /** A line's end ends the f-strings in single quotes, with all that is open within. */
     private endLineStrings(): void {
         while (this.lineStrings > 0) { this.closeTo(this.open.length - 1); }
-    }
-
-    /** The f-string around the field whose format is read. */
-    private stringAround(): number {
-        return this.open.at(-2)!.token;
     }
 
     private isTriple(string: number): boolean {

@@ -61,6 +61,8 @@ suite('f-strings', () => {
         ['rf"\\N{a}"', '⇥ rf" { a } " ⏎'],
         ['f"\\{a}" F\'\'', '⇥ f" { a } " F\' \' ⏎'],
         ['t"{a} {b:{c}}"', '⇥ t" { a } { b { c } } " ⏎'],
+        ['f"{a:{b:{c}}}" d', '⇥ f" { a { b { c } } } " d ⏎'],
+        ['f"""{a:{b:\n{c}}}""" d', '⇥ f""" { a { b { c } } } """ d ⏎'],
         ['f"{lambda x: 1}"', '⇥ f" { lambda x } " ⏎'],
         ['f"{ {1: 2}[1] }"', '⇥ f" { { 1 : 2 } [ 1 ] } " ⏎']
     ] as const) {
@@ -75,6 +77,8 @@ suite('tokens of half-typed code', () => {
         ['and one with a field open', 'a = f"b {c\nd', '⇥ a = f" { c ~ ~ ⏎ ⇥ d ⏎'],
         ['and one with a format open', 'a = f"b {c:>\nd', '⇥ a = f" { c ~ ~ ⏎ ⇥ d ⏎'],
         ['and one with a bracket open', 'a = f"b {c(d\ne', '⇥ a = f" { c ( d ~ ~ ~ ⏎ ⇥ e ⏎'],
+        ['and one with a format in a format open', 'a = f"{b:{c:\nd', '⇥ a = f" { b { c ~ ~ ~ ⏎ ⇥ d ⏎'],
+        ['and a quote closes them', 'a = f"{b:{c:" d', '⇥ a = f" { b { c ~ ~ " d ⏎'],
         ['but not the call around it', 'a(f"{b\n , c)', '⇥ a ( f" { b ~ ~ , c ) ⏎'],
         ['a word of statements ends all brackets', 'a = b(\ndef c(): d', '⇥ a = b ( ~ ⏎ ⇥ def c ( ) : d ⏎'],
         ['wherever it stands', 'class A(B[\n  def c(): d', '⇥ class A ( B [ ~ ~ ⏎ ⇥ def c ( ) : d ⏎'],
