@@ -56,6 +56,8 @@ export interface Reading {
     readonly imports: readonly Import[];
     readonly classes: readonly ClassDefinition[];
     readonly functions: readonly FunctionDefinition[];
+    /** The triple-quoted strings, by which the next reading knows whether an edit has opened or closed one. */
+    readonly tripleQuoted: readonly Place[];
     /** The triple-quoted string that nothing closes, and where it was taken to end: at the text's end if nothing better was known. */
     readonly cut: Cut | undefined;
 }

@@ -258,7 +258,9 @@ class Tokenizer {
         const line = { text: this.text, start: this.position, limit: this.limit, column: columnAfter(this.text, start, this.position) };
         const afterOperand = endsOperand(this.tokens.kind(this.tokens.count - 1));
         if (opensStatement(line, { column: this.column, afterOperand, inCall: this.inCall() })) {
+            this.position = start;
             this.endStatement();
+            this.position = line.start;
             this.beginLine(start);
         }
     }

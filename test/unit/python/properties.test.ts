@@ -68,6 +68,8 @@ function checkAll(text: string, previous?: Reading): void {
 suite('whatever is typed', () => {
     test('any text is read', () => fc.assert(fc.property(anyText, text => { checkAll(text); }), { numRuns: 1000 }));
 
+    test('a block whose header is given up lies in the one around', () => { check(readPython('class A(\n    def f(\n        if a(\n    return b')); });
+
     test('any file cut off anywhere is read', () => fc.assert(fc.property(samples, fc.double({ min: 0, max: 1, noNaN: true }), (text, part) => {
         checkAll(text.slice(0, Math.floor(part * text.length)));
     }), { numRuns: 300 }));
