@@ -14,7 +14,7 @@ export default tseslint.config(
             '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
             // VS Code takes anything with `dispose` for a Disposable.
             '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
-            '@typescript-eslint/switch-exhaustiveness-check': 'error'
+            '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }]
         }
     },
     { files: ['**/*.mjs'], languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly' } } }

@@ -1,0 +1,198 @@
+import { BindingKind } from './bindingTable';
+import { BlockKind } from './blocks';
+import { Flow } from './flow';
+import type { Reading } from './model';
+import { nameAt } from './names';
+import { NodeKind } from './nodes';
+
+/** Where a scope is asked for a name: in one of its blocks, at an offset, or behind all that the scope binds. */
+interface Question {
+    readonly name: string;
+    readonly scope: number;
+    readonly block: number;
+    readonly offset: number;
+}
+
+interface Answer {
+    readonly bindings: readonly number[];
+    /** Whether one of them is surely there, so that nothing outside is meant. */
+    readonly isSettled: boolean;
+}
+
+/**
+ * What the names of a file stand for, by Python's rules:
+ * https://docs.python.org/3/reference/executionmodel.html#naming-and-binding.
+ */
+export class Scopes {
+    /** The bindings of each name by scope, within a scope in the order of the text. */
+    private readonly byName = new Map<string, number[]>();
+    private readonly stars: number[] = [];
+    /** The scope whose name each binding binds. */
+    private readonly scopes: Int32Array;
+    /** What functions declare global or nonlocal, by `scope name`. */
+    private readonly declarations = new Map<string, BindingKind>();
+    private readonly flow: Flow;
+
+    constructor(private readonly reading: Reading) {
+        const { bindings, blocks } = reading;
+        this.flow = new Flow(blocks);
+        this.scopes = new Int32Array(bindings.count);
+        for (let binding = 0; binding < bindings.count; binding++) {
+            const scope = blocks.scope(bindings.block(binding));
+            const kind = bindings.kind(binding);
+            this.scopes[binding] = scope;
+            if (kind === BindingKind.Global || kind === BindingKind.Nonlocal) { this.declarations.set(`${scope} ${this.nameOf(binding)}`, kind); }
+        }
+        for (let binding = 0; binding < bindings.count; binding++) { this.enter(binding); }
+        for (const list of this.byName.values()) {
+            if (list.length > 1) { list.sort((a, b) => this.scopes[a]! - this.scopes[b]! || a - b); }
+        }
+    }
+
+    private enter(binding: number): void {
+        switch (this.reading.bindings.kind(binding)) {
+            case BindingKind.Global: case BindingKind.Nonlocal: case BindingKind.Annotation: return;
+            case BindingKind.Star:
+                this.stars.push(binding);
+                return;
+            default:
+        }
+        const name = this.nameOf(binding);
+        if (this.declarations.size > 0) { this.scopes[binding] = this.declaredScope(this.scopes[binding]!, name); }
+        const list = this.byName.get(name);
+        if (list) { list.push(binding); } else { this.byName.set(name, [binding]); }
+    }
+
+    /** The scope that a name belongs to which is bound in a scope. */
+    private declaredScope(scope: number, name: string): number {
+        const { blocks } = this.reading;
+        for (let around = scope; ; around = blocks.scope(blocks.parent(around))) {
+            const declared = this.declarations.get(`${around} ${name}`);
+            if (declared === BindingKind.Global) { return 0; }
+            const isPassed = declared === BindingKind.Nonlocal || around !== scope && blocks.kind(around) !== BlockKind.Function;
+            if (around === 0 || !isPassed) { return around; }
+        }
+    }
+
+    /** The name that a binding binds. */
+    nameOf(binding: number): string {
+        const { text, bindings } = this.reading;
+        return nameAt(text, bindings.start(binding), bindings.end(binding));
+    }
+
+    /** The block whose name a binding binds. */
+    scopeOf(binding: number): number {
+        return this.scopes[binding]!;
+    }
+
+    /**
+     * The bindings that the name of a Name or Target may stand for, the last first: several where branches leave it open, none for
+     * a builtin. Star imports are among them wherever they may bind it.
+     */
+    resolve(node: number): number[] {
+        const { text, nodes, blocks } = this.reading;
+        if (nodes.kind(node) > NodeKind.Target) { return []; }
+        const name = nameAt(text, nodes.start(node), nodes.end(node));
+        const bound = this.resolveName(name, nodes.start(node));
+        if (bound.length > 0 || !nodes.isAnnotation(node)) { return bound; }
+        return this.search(name, blocks.at(nodes.start(node)), Infinity);
+    }
+
+    /** As `resolve`, for a name as if it stood at an offset. */
+    resolveName(name: string, offset: number): number[] {
+        return this.search(name, this.reading.blocks.at(offset), offset);
+    }
+
+    /** Asks one scope after the other, from the innermost on. */
+    private search(name: string, from: number, at: number): number[] {
+        const { blocks } = this.reading;
+        const found: number[] = [];
+        let block = from;
+        let offset = at;
+        let classesAreVisible = true;
+        for (;;) {
+            const scope = blocks.scope(block);
+            const kind = blocks.kind(scope);
+            const declared = this.declarations.get(`${scope} ${name}`);
+            if (declared === BindingKind.Global) { return this.ask({ name, scope: 0, block: 0, offset: Infinity }).bindings.slice(); }
+            if (declared === undefined && (kind !== BlockKind.Class || classesAreVisible)) {
+                const { bindings, isSettled } = this.ask({ name, scope, block, offset });
+                found.push(...bindings);
+                if (isSettled || kind !== BlockKind.Class && this.binds(scope, name)) { return found; }
+            }
+            if (scope === 0) { return found; }
+            if (kind === BlockKind.Function || kind === BlockKind.Lambda) {
+                // A body finds outside what is there when it is called.
+                offset = Infinity;
+                block = blocks.scope(blocks.parent(scope));
+            } else {
+                block = blocks.parent(scope);
+            }
+            if (kind === BlockKind.Function || kind === BlockKind.Lambda || kind === BlockKind.Comprehension) { classesAreVisible = false; }
+        }
+    }
+
+    /** Whether a scope binds a name anywhere: in a function, it is then the function's own throughout. */
+    private binds(scope: number, name: string): boolean {
+        const list = this.byName.get(name);
+        return list !== undefined && this.firstIn(list, scope) < this.firstIn(list, scope + 1);
+    }
+
+    /** The place in a name's list where the bindings of a scope, or of those behind it, begin. */
+    private firstIn(list: readonly number[], scope: number): number {
+        let low = 0;
+        let high = list.length;
+        while (low < high) {
+            const middle = (low + high) >> 1;
+            if (this.scopes[list[middle]!]! < scope) { low = middle + 1; } else { high = middle; }
+        }
+        return low;
+    }
+
+    /** The bindings of a scope that reach a place in it. */
+    private ask(question: Question): Answer {
+        const { name, scope } = question;
+        const list = this.byName.get(name) ?? [];
+        const own = list.slice(this.firstIn(list, scope), this.firstIn(list, scope + 1));
+        switch (this.reading.blocks.kind(scope)) {
+            case BlockKind.Lambda: case BlockKind.Comprehension: case BlockKind.TypeParameters: return { bindings: own, isSettled: own.length > 0 };
+            default: return this.reaching(question, scope === 0 && this.stars.length > 0 ? merged(own, this.stars) : own);
+        }
+    }
+
+    /** Goes back from the place through what the scope binds, up to a binding that nothing between can have missed. */
+    private reaching({ scope, block, offset }: Question, own: readonly number[]): Answer {
+        const { bindings } = this.reading;
+        const found: number[] = [];
+        const bound = new Set<number>();
+        let settling = -1;
+        for (let index = own.length - 1; index >= 0 && settling < 0; index--) {
+            const binding = own[index]!;
+            const at = bindings.block(binding);
+            const isElsewhere = this.reading.blocks.scope(at) !== scope;
+            if (!isElsewhere && (bindings.from(binding) > offset || !this.flow.reaches(at, block, scope))) { continue; }
+            if (bindings.kind(binding) !== BindingKind.Deletion) { found.push(binding); }
+            const mayMiss = isElsewhere || bindings.kind(binding) === BindingKind.Star;
+            if (!mayMiss && this.flow.settles(bound, at, block)) { settling = binding; }
+        }
+        return { bindings: [...this.laterInLoops({ scope, block, offset }, own, settling), ...found], isSettled: settling >= 0 };
+    }
+
+    /** What a loop around the place binds below it, for its next turn; not if the loop itself has bound the name above. */
+    private laterInLoops({ scope, block, offset }: Omit<Question, 'name'>, own: readonly number[], settling: number): number[] {
+        const { bindings, blocks } = this.reading;
+        const later = new Set<number>();
+        for (const loop of this.flow.loopsAround(block, scope)) {
+            if (settling >= 0 && blocks.contains(loop, bindings.block(settling))) { break; }
+            for (const binding of own) {
+                if (bindings.from(binding) > offset && blocks.contains(loop, bindings.block(binding)) && bindings.kind(binding) !== BindingKind.Deletion) { later.add(binding); }
+            }
+        }
+        return [...later].reverse();
+    }
+}
+
+/** Two ascending lists as one. */
+function merged(a: readonly number[], b: readonly number[]): number[] {
+    return [...a, ...b].sort((x, y) => x - y);
+}
