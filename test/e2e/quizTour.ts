@@ -26,6 +26,7 @@ export async function tourOfQuiz(workbench: Workbench, look: (state: string, pag
     };
     const start = async (kind: string, cram: boolean): Promise<void> => {
         await workbench.command('DRF Interview: Show Statistics');
+        await expect(quiz.locator('.statistics')).toBeVisible();
         await click('Back to the start');
         await quiz.getByLabel('How to ask').selectOption(kind);
         await quiz.getByLabel('Cram').setChecked(cram);

@@ -1,6 +1,6 @@
 import type { Entry } from '../bank/library';
 import { millisecondsADay } from './day';
-import { standing, type Review } from './log';
+import { standing, type Action, type Review } from './log';
 import type { Memories } from './memories';
 import { isInSteps, isLeech, isNew, type Schedule } from './schedule';
 
@@ -54,12 +54,13 @@ const hardestCount = 10;
 
 /** New and suspended questions count in the readiness as what they are: not recalled, and as likely recalled as when they were put aside. */
 export function statistics(entries: readonly Entry[], memories: Memories, schedule: Schedule, now: number, { desiredRetention, interviewDay }: StatisticsOptions): Statistics {
-    const reviews = standing(memories.log).filter((entry): entry is Review => entry.type === 'review');
+    const stand = standing(memories.log);
+    const reviews = stand.filter((entry): entry is Review => entry.type === 'review');
     const today = schedule.day(now);
     const perDay = countBy(reviews.map(({ at }) => schedule.day(at)));
     const seconds = new Map<number, number>();
     for (const { at, seconds: taken } of reviews) { seconds.set(schedule.day(at), (seconds.get(schedule.day(at)) ?? 0) + taken); }
-    const onDay = interviewDay === undefined ? undefined : now + Math.max(0, interviewDay - today) * millisecondsADay;
+    const onDay = interviewDay === undefined || interviewDay < today ? undefined : now + (interviewDay - today) * millisecondsADay;
     return {
         readiness: readiness('All questions', entries, memories, schedule, now, onDay),
         sections: [...bySection(entries)].map(([title, own]) => readiness(title, own, memories, schedule, now, onDay)),
@@ -67,7 +68,7 @@ export function statistics(entries: readonly Entry[], memories: Memories, schedu
         calendar: days(today - calendarDays + 1, calendarDays, day => perDay.get(day) ?? 0),
         streak: streaks([...perDay.keys()].sort((a, b) => a - b), today),
         desiredRetention,
-        retention: retention(reviews, schedule, today),
+        retention: retention(stand, schedule, today),
         minutes: days(today - forecastDays + 1, forecastDays, day => Math.round((seconds.get(day) ?? 0) / 6) / 10),
         hardest: hardest(entries, memories)
     };
@@ -99,12 +100,15 @@ function forecast(entries: readonly Entry[], memories: Memories, schedule: Sched
 
 /**
  * Passed reviews among those of questions that had been learned before, as Anki counts true retention: the first review of a question
- * on a study day, and not the day on which it was new.
+ * on a study day, and not the day on which it was new, at first or after a reset.
  */
-function retention(reviews: readonly Review[], schedule: Schedule, today: number): Retention[] {
+function retention(entries: readonly (Review | Action)[], schedule: Schedule, today: number): Retention[] {
     const lastDay = new Map<string, number>();
     const counted: { day: number; passed: boolean }[] = [];
-    for (const { question, at, grade } of reviews) {
+    for (const entry of entries) {
+        if (entry.type === 'reset') { for (const question of entry.questions) { lastDay.delete(question); } }
+        if (entry.type !== 'review') { continue; }
+        const { question, at, grade } = entry;
         const day = schedule.day(at);
         const before = lastDay.get(question);
         if (before !== undefined && before < day) { counted.push({ day, passed: grade > 1 }); }

@@ -81,7 +81,13 @@ export class Quiz implements vscode.Disposable {
 
     /** What a key does; one that was pressed on a page without a host, as after a crash, brings the quiz back and does nothing unseen. */
     press(message: FromQuiz): void {
-        if (this.panel.isOpen) { this.receive(message); } else { this.open(); }
+        if (!this.panel.isOpen) {
+            this.open();
+            return;
+        }
+        // Right after an interview's last answer, or the one assessed before, it is not meant for the next.
+        if (this.state.page === 'interview' && Date.now() - this.revealedAt < acceptMilliseconds) { return; }
+        this.receive(message);
     }
 
     /** What the page asks for. */
@@ -240,8 +246,6 @@ export class Quiz implements vscode.Disposable {
     }
 
     private async assess(interview: Interview, grade: Grade, world: World): Promise<void> {
-        // A key right after the last answer, or held down, is not meant for this one.
-        if (world.now - this.revealedAt < acceptMilliseconds) { return; }
         this.revealedAt = world.now;
         const { id, seconds } = interview.answers[interview.index]!;
         await this.parts.memory.record([{ type: 'review', question: id, grade, seconds, kind: 'interview' }]);

@@ -50,6 +50,13 @@ suite('statistics', () => {
         assert.deepEqual(retention.map(({ passed, reviews }) => [passed, reviews]), [[1, 2], [1, 3], [1, 3]]);
     });
 
+    test('after a reset a question is new, and its first review counts as little as before', () => {
+        const { retention } = of([review('q1', 10, 3), { type: 'reset', id: 'r', at: now - 6 * day, questions: ['q1'] }, review('q1', 5, 1), review('q1', 2, 3)]);
+        assert.deepEqual(retention.map(({ passed, reviews }) => [passed, reviews])[0], [1, 1]);
+    });
+
+    test('when the interview is over, nothing is said of its day', () => assert.isUndefined(of([], schedule.day(now) - 1).readiness.onDay));
+
     test('the hardest are those with the most lapses', () => {
         const lapses = (question: string, count: number): LogEntry[] => Array.from({ length: count }, (_, index) => [review(question, 400 - index * 20, 4), review(question, 390 - index * 20, 1)]).flat();
         const { hardest } = of([...lapses('q2', 2), ...lapses('q3', 9)].sort((a, b) => a.at - b.at));
