@@ -42,12 +42,14 @@ export interface SuiteOptions {
     readonly print?: (line: string) => void;
     /** The folder of VS Code's own extensions, if not the usual one. */
     readonly builtinExtensions?: string;
+    /** What the extension's manifest says instead. */
+    readonly manifest?: Record<string, unknown>;
 }
 
 /** Runs a bundled suite inside a real VS Code and resolves with whether all of it passed; its lines go to the console. */
-export async function runSuite(bed: Bed, executablePath: string, host: Host, suite: string, { print = console.log, builtinExtensions }: SuiteOptions = {}): Promise<boolean> {
+export async function runSuite(bed: Bed, executablePath: string, host: Host, suite: string, { print = console.log, builtinExtensions, manifest = {} }: SuiteOptions = {}): Promise<boolean> {
     const stage = path.join(root, 'out', 'stage', host);
-    await stageExtension(stage, host, suite);
+    await stageExtension(stage, host, suite, manifest);
     const workspace = path.join(root, 'out', 'workspace', host);
     await rm(workspace, { recursive: true, force: true });
     await cp(sampleProject, workspace, { recursive: true });
@@ -81,12 +83,12 @@ export async function runSuite(bed: Bed, executablePath: string, host: Host, sui
 }
 
 /** The built extension as it is packaged; for the web worker host its manifest keeps `browser` alone. */
-async function stageExtension(stage: string, host: Host, suite: string): Promise<void> {
+async function stageExtension(stage: string, host: Host, suite: string, changes: Record<string, unknown>): Promise<void> {
     await rm(stage, { recursive: true, force: true });
     await mkdir(stage, { recursive: true });
     for (const name of ['dist', 'media']) { await cp(path.join(root, name), path.join(stage, name), { recursive: true }); }
     await cp(suite, path.join(stage, 'suite.js'));
     const manifest = JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8')) as Record<string, unknown>;
     const otherHost = host === 'web' ? 'main' : 'browser';
-    await writeFile(path.join(stage, 'package.json'), JSON.stringify({ ...manifest, [otherHost]: undefined }));
+    await writeFile(path.join(stage, 'package.json'), JSON.stringify({ ...manifest, ...changes, [otherHost]: undefined }));
 }

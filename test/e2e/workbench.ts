@@ -32,7 +32,7 @@ export class Workbench {
 
     /** The reader's page, which lies in two nested frames. */
     reader(): FrameLocator {
-        return this.page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
+        return this.page.frameLocator('iframe.webview.ready:visible').frameLocator('#active-frame');
     }
 
     /** The quiz's page; a panel beside or behind it has frames of its own. */
@@ -66,6 +66,14 @@ export class Workbench {
             await this.quickPick().filter({ hasText: title }).first().waitFor({ timeout: 2000 });
         }).toPass({ timeout: 30_000 });
         await input.press('Enter');
+    }
+
+    /** Searches the questions and opens the one of this title. */
+    async openQuestion(search: string, title: string): Promise<void> {
+        await this.command('DRF Interview: Search Questions');
+        await this.page.getByPlaceholder('Search titles').fill(search);
+        await this.quickPick().filter({ hasText: title }).first().click();
+        await expect(this.reader().locator('h1')).toContainText(title);
     }
 
     /** Reloads the window as VS Code does, with its state saved first. */

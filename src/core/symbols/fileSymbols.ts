@@ -1,0 +1,23 @@
+import type { Place } from '../python';
+
+/** A place in a file that stands for a symbol of a framework. */
+export interface SymbolReference extends Place {
+    /**
+     * The symbols that it stands for, as the bank's `Symbols:` write them, the narrowest first: the member, then its class, then that
+     * one's bases. Never empty.
+     */
+    readonly symbols: readonly string[];
+}
+
+/** A definition above which a line can stand: a class, a function that is decorated or called by a framework, a block of settings. */
+export interface Landmark extends Place {
+    readonly symbols: readonly string[];
+}
+
+/** What a file's text has to do with the frameworks. Places are offsets of the text that was read. */
+export interface FileSymbols {
+    /** In the order of the text; none overlaps another. */
+    readonly references: readonly SymbolReference[];
+    /** In the order of the text; the place is the name of what is defined. */
+    readonly landmarks: readonly Landmark[];
+}

@@ -1,0 +1,58 @@
+/**
+ * What a module offers to those that import it. The project's own modules and the packages of `data/api` have this one shape, made by
+ * one function, `summarize`.
+ */
+export interface ModuleSummary {
+    /** Dotted, as it is imported: `rest_framework.serializers`. */
+    readonly name: string;
+    /** Whether it is a package's `__init__`, so that a leading dot in its imports means itself. */
+    readonly isPackage: boolean;
+    /** What its own names stand for at its end. */
+    readonly names: ReadonlyMap<string, Definition>;
+    /** The modules that it imports all from, absolute, in the order of the text. */
+    readonly stars: readonly string[];
+    /** What `__all__` lists, where it is a plain list of strings. */
+    readonly all?: readonly string[];
+}
+
+/**
+ * A chain of Python as `chainText` writes it, read in the scope where it stands: `ModelViewSet`, `models.Manager()`,
+ * `OrderQuerySet.as_manager()`. What is no chain is `?`.
+ */
+export type Chain = string;
+
+export type Definition = ClassSummary | FunctionSummary | ImportedName | AssignedName;
+
+export interface ClassSummary {
+    readonly kind: 'class';
+    readonly bases: readonly Chain[];
+    /** Attributes, methods and nested classes of its own body, and what its methods assign to `self`. */
+    readonly members: ReadonlyMap<string, Definition>;
+}
+
+export interface FunctionSummary {
+    readonly kind: 'function';
+    /** Parameters that can be given by name, `self` and `cls` left out. */
+    readonly parameters: readonly string[];
+    /** The annotation of what it returns. */
+    readonly returns?: Chain;
+    /** Whether it is read as an attribute: `@property` and its kin. */
+    readonly isProperty?: boolean;
+}
+
+/** `import a.b`, `import a.b as c`, `from a import b`. */
+export interface ImportedName {
+    readonly kind: 'import';
+    /** Absolute. */
+    readonly module: string;
+    /** The name in that module; undefined where the module itself is meant. */
+    readonly name?: string;
+}
+
+export interface AssignedName {
+    readonly kind: 'value';
+    /** What is assigned; undefined where it is no chain. */
+    readonly value?: Chain;
+    /** Its annotation. */
+    readonly type?: Chain;
+}
