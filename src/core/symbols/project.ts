@@ -1,9 +1,19 @@
-import type { Reading } from '../python';
+import { readPython, type Reading } from '../python';
+import type { Api } from './api';
+import { collect } from './collect';
 import type { FileSymbols } from './fileSymbols';
+import { FileValues } from './fileValues';
+import { Modules } from './modules';
+import { summarize } from './summarize';
+import { SymbolLists, type Explains } from './symbolLists';
+import type { Module } from './values';
 
 /** A file that is being looked at. */
 export interface SourceFile {
     readonly uri: string;
+    /** By which the project imports it: `orders.views`. */
+    readonly name: string;
+    readonly isPackage: boolean;
     readonly reading: Reading;
 }
 
@@ -22,10 +32,78 @@ export interface ModuleFile {
  */
 export type FindModule = (name: string, from: string) => Promise<ModuleFile | undefined>;
 
-/** The modules of a project as far as they have been followed: a file's symbols are told by them and by the shipped summaries. */
-export interface ProjectContract {
+/** Modules that lead to ever more modules end here; no file needs so many to know its bases. */
+const maximumRounds = 12;
+
+/**
+ * A project's files, read as far as the symbols of a file need them: module by module along its imports, each once until it is
+ * forgotten.
+ */
+export class Project {
+    /** Classes remember their bases in it, so it lasts only as long as every module that was asked for is there and unchanged. */
+    private modules: Modules;
+    private readonly lists: SymbolLists;
+    /** The modules found so far, by the importing file's folder and the name. */
+    private readonly found = new Map<string, Module | undefined>();
+    private readonly byUri = new Map<string, Module>();
+    private missing = new Map<string, { readonly name: string; readonly from: string }>();
+
+    constructor(private readonly api: Api, explains: Explains, private readonly findModule: FindModule) {
+        this.lists = new SymbolLists(explains);
+        this.modules = this.newModules();
+    }
+
     /** The symbols of a file, after the modules that it needs have been read. */
-    symbolsOf(file: SourceFile): Promise<FileSymbols>;
-    /** Forgets what was read of a file, because it changed; returns whether it was known. */
-    forget(uri: string): boolean;
+    async symbolsOf(file: SourceFile): Promise<FileSymbols> {
+        for (let round = 0; ; round++) {
+            this.missing = new Map();
+            const symbols = this.symbolsNow(file);
+            const { missing } = this;
+            if (missing.size === 0) { return symbols; }
+            this.modules = this.newModules();
+            if (round === maximumRounds) { return symbols; }
+            await Promise.all([...missing].map(([key, { name, from }]) => this.read(key, name, from)));
+        }
+    }
+
+    /** Forgets what was read of a file, and which modules there are, because it came, changed or went. Returns whether it had been read. */
+    forget(uri: string): boolean {
+        this.found.clear();
+        this.modules = this.newModules();
+        return this.byUri.delete(uri);
+    }
+
+    /** By what is known so far. */
+    private symbolsNow({ uri, name, isPackage, reading }: SourceFile): FileSymbols {
+        const module = { summary: summarize(reading, { name, isPackage }), uri };
+        return collect(new FileValues(reading, this.modules, module), this.lists);
+    }
+
+    private newModules(): Modules {
+        return new Modules(this.api, (name, from) => this.lookUp(name, from));
+    }
+
+    private lookUp(name: string, from: string): Module | 'pending' | undefined {
+        const key = `${folderOf(from)} ${name}`;
+        if (this.found.has(key)) { return this.found.get(key); }
+        this.missing.set(key, { name, from });
+        return 'pending';
+    }
+
+    private async read(key: string, name: string, from: string): Promise<void> {
+        const file = await this.findModule(name, from);
+        this.found.set(key, file && this.moduleOf(file, name));
+    }
+
+    private moduleOf({ uri, isPackage, text }: ModuleFile, name: string): Module {
+        const known = this.byUri.get(uri);
+        if (known) { return known; }
+        const module = { summary: summarize(readPython(text), { name, isPackage }), uri };
+        this.byUri.set(uri, module);
+        return module;
+    }
+}
+
+function folderOf(uri: string): string {
+    return uri.slice(0, uri.lastIndexOf('/'));
 }

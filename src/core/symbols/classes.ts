@@ -1,0 +1,74 @@
+import type { Value } from './values';
+
+/** An attribute or method of a class. */
+export interface Member {
+    readonly kind: 'function' | 'class' | 'value';
+    /** What reading it gives; undefined where that cannot be told. */
+    read(): Value | undefined;
+}
+
+/** A class of a framework or of the project, whatever it was read from. */
+export abstract class Class {
+    private order: readonly Class[] | undefined;
+
+    /**
+     * @param path where it is defined, dotted: `rest_framework.views.APIView`
+     * @param isFramework whether the bank may name it: it is no class of the project
+     */
+    constructor(readonly path: string, readonly isFramework: boolean) { }
+
+    protected abstract readBases(): Class[];
+    /** What its own body and its methods bind. */
+    abstract own(name: string): Member | undefined;
+
+    /**
+     * The class and all its bases in the order in which Python looks members up: C3, as in
+     * https://docs.python.org/3/howto/mro.html, and depth first where the bases contradict one another.
+     */
+    get mro(): readonly Class[] {
+        if (!this.order) {
+            // A class that is reached from itself, in code that cannot run, ends here.
+            this.order = [this];
+            const bases = this.readBases();
+            this.order = [this, ...merge([...bases.map(base => [...base.mro]), bases]) ?? distinct(bases.flatMap(base => base.mro))];
+        }
+        return this.order;
+    }
+
+    /** Whether it is, or derives from, the framework class of this path. */
+    is(path: string): boolean {
+        return this.mro.some(base => base.isFramework && base.path === path);
+    }
+
+    /** The first class that binds a member, with it. */
+    find(name: string): { owner: Class; member: Member } | undefined {
+        for (const owner of this.mro) {
+            const member = owner.own(name);
+            if (member) { return { owner, member }; }
+        }
+        return undefined;
+    }
+}
+
+/** A class of a library without summary: only its path is known. */
+export class ForeignClass extends Class {
+    constructor(path: string) { super(path, true); }
+    protected readBases(): Class[] { return []; }
+    own(): undefined { return undefined; }
+}
+
+function merge(lists: Class[][]): Class[] | undefined {
+    const merged: Class[] = [];
+    for (;;) {
+        const left = lists.filter(list => list.length > 0);
+        if (left.length === 0) { return merged; }
+        const next = left.map(([first]) => first!).find(first => left.every(list => list.indexOf(first) <= 0));
+        if (!next) { return undefined; }
+        merged.push(next);
+        lists = left.map(list => list[0] === next ? list.slice(1) : list);
+    }
+}
+
+function distinct(classes: readonly Class[]): Class[] {
+    return [...new Set(classes)];
+}

@@ -1,0 +1,235 @@
+import { BindingKind, BlockKind, NodeKind, nameOf, none, type Place } from '../python';
+import type { FileSymbols, Landmark, SymbolReference } from './fileSymbols';
+import type { FileValues, LocalClass } from './fileValues';
+import { metaOptions } from './knownTypes';
+import { isQueryMethod, isQueryLike } from './queries';
+import { collectSettings } from './settings';
+import type { SymbolLists } from './symbolLists';
+import type { Value } from './values';
+
+/** All places of a file that stand for symbols which the bank explains. */
+export function collect(file: FileValues, lists: SymbolLists): FileSymbols {
+    const collector = new Collector(file, lists);
+    collector.imports();
+    collector.nodes();
+    collector.bindings();
+    const settings = collectSettings(file, lists);
+    return {
+        references: inOrder([...collector.references, ...settings.references]),
+        landmarks: inOrder([...collector.landmarks, ...settings.landmarks])
+    };
+}
+
+function inOrder<T extends Place>(places: T[]): T[] {
+    places.sort((a, b) => a.start - b.start);
+    let end = 0;
+    return places.filter(place => {
+        if (place.start < end) { return false; }
+        ({ end } = place);
+        return true;
+    });
+}
+
+class Collector {
+    readonly references: SymbolReference[] = [];
+    readonly landmarks: Landmark[] = [];
+
+    constructor(private readonly file: FileValues, private readonly lists: SymbolLists) { }
+
+    private add({ start, end }: Place, symbols: readonly string[]): void {
+        if (symbols.length > 0) { this.references.push({ start, end, symbols }); }
+    }
+
+    imports(): void {
+        const { file, lists } = this;
+        for (const imported of file.reading.imports) {
+            const module = file.moduleOf(imported);
+            if (!module) { continue; }
+            this.add(imported.modulePlace, module.kind === 'foreign' ? lists.ofModule(module.path) : lists.ofValue(module));
+            if (imported.name === undefined || !imported.namePlace || imported.name === '*') { continue; }
+            const value = file.modules.attribute(module, imported.name);
+            if (value) { this.add(imported.namePlace, lists.ofValue(value)); }
+        }
+    }
+
+    nodes(): void {
+        const { reading } = this.file;
+        const { nodes } = reading;
+        for (let node = 0; node < nodes.count; node++) {
+            switch (nodes.kind(node)) {
+                case NodeKind.Name: this.name(node); break;
+                case NodeKind.Attribute: this.add(this.place(node), this.attribute(node)); break;
+                case NodeKind.Keyword: this.add(this.place(node), this.keyword(node)); break;
+                default:
+            }
+        }
+    }
+
+    private name(node: number): void {
+        const value = this.file.valueOf(node);
+        if (value) { this.add(this.place(node), this.lists.ofValue(value)); }
+    }
+
+    private place(node: number): Place {
+        const { nodes } = this.file.reading;
+        return { start: nodes.start(node), end: nodes.end(node) };
+    }
+
+    private attribute(node: number): readonly string[] {
+        const { file, lists } = this;
+        const { reading } = file;
+        const name = nameOf(reading, node);
+        const owner = file.valueOf(reading.nodes.of(node));
+        const distinctive = lists.explained([`.${name}`]);
+        if (!owner || owner.kind === 'foreign' && distinctive.length > 0) { return distinctive.length > 0 && isQueryLike(file, node, name) ? distinctive : []; }
+        const symbols = this.ofAttribute(owner, name, node);
+        return distinctive.length > 0 && isQueryMethod(owner, name) ? [...symbols, ...distinctive] : symbols;
+    }
+
+    private ofAttribute(owner: Value, name: string, node: number): readonly string[] {
+        const { file, lists } = this;
+        switch (owner.kind) {
+            case 'module': {
+                const value = file.valueOf(node);
+                return value ? lists.ofValue(value) : [];
+            }
+            case 'class': case 'instance': case 'super': {
+                const order = owner.kind === 'super' ? owner.class.mro.slice(1) : owner.class.mro;
+                const value = file.valueOf(node);
+                const symbols = lists.ofMember(owner.class, name, value?.kind === 'function', order);
+                if (symbols.length > 0 || owner.kind !== 'instance' || owner.path === undefined) { return symbols; }
+                return lists.explained([`${owner.path}.${name}`, owner.path]);
+            }
+            case 'object': return lists.explained([`${owner.path}.${name}`, owner.path]);
+            case 'foreign': return lists.explained([`${owner.path}.${name}`, ...isThing(owner) ? [owner.path] : []]);
+            case 'function': return [];
+        }
+    }
+
+    private keyword(node: number): readonly string[] {
+        const { reading } = this.file;
+        const { nodes } = reading;
+        const call = nodes.of(node);
+        if (call === none || nodes.kind(call) !== NodeKind.Call) { return []; }
+        const value = this.file.valueOf(nodes.of(call));
+        return value ? this.ofKeyword(value, nameOf(reading, node)) : [];
+    }
+
+    private ofKeyword(value: Value, name: string): readonly string[] {
+        const { lists } = this;
+        switch (value.kind) {
+            case 'class': {
+                const paths = value.class.mro.filter(({ isFramework }) => isFramework).map(({ path }) => path);
+                const exact = lists.ofKeyword(paths, name);
+                return exact.length > 0 || !value.class.isFramework ? exact : lists.explained([value.class.path]);
+            }
+            case 'function': case 'foreign': case 'object': {
+                if (value.kind === 'function' && value.method) {
+                    const { receiver, name: method } = value.method;
+                    // View attributes are given to the view's function, and a serializer's arguments to what makes it.
+                    if (method === 'as_view') { return lists.ofMember(receiver, name, false); }
+                    const paths = receiver.mro.filter(({ isFramework }) => isFramework).map(({ path }) => `${path}.${method}`);
+                    const made = value.result();
+                    return [...lists.ofKeyword(paths, name), ...made?.kind === 'instance' ? lists.ofKeyword(made.class.mro.map(({ path }) => path), name) : [], ...lists.explained(paths)];
+                }
+                const { path } = value;
+                if (path === undefined) { return []; }
+                return isSettingsOverride(path) ? lists.explained([`settings.${name}`]) : [...lists.ofKeyword([path], name), ...lists.explained([path])];
+            }
+            default: return [];
+        }
+    }
+
+    /** What the file defines: classes and their members, and other names for classes. */
+    bindings(): void {
+        const { file, lists } = this;
+        const { bindings, blocks } = file.reading;
+        for (let binding = 0; binding < bindings.count; binding++) {
+            const kind = bindings.kind(binding);
+            const scope = blocks.scope(bindings.block(binding));
+            const place = { start: bindings.start(binding), end: bindings.end(binding) };
+            const owner = blocks.kind(scope) === BlockKind.Class ? file.classOf(blocks.definition(scope)) : undefined;
+            switch (kind) {
+                case BindingKind.Class: this.definedClass(binding, place, owner); break;
+                case BindingKind.Function: this.definedFunction(binding, place, owner); break;
+                case BindingKind.Assignment: case BindingKind.Annotation: {
+                    if (owner) {
+                        this.add(place, this.ofDefinition(owner, scope, file.scopes.nameOf(binding)));
+                    } else {
+                        const value = file.valueOfBinding(binding, '');
+                        if (value?.kind === 'class') { this.add(place, lists.ofClass(value.class)); }
+                    }
+                    break;
+                }
+                case BindingKind.Import: {
+                    const imported = file.reading.imports[bindings.value(binding)]!;
+                    const value = imported.alias === undefined ? undefined : file.imported(imported);
+                    if (value) { this.add(place, lists.ofValue(value)); }
+                    break;
+                }
+                default:
+            }
+        }
+    }
+
+    private definedClass(binding: number, place: Place, owner: LocalClass | undefined): void {
+        const { file, lists } = this;
+        const index = file.reading.bindings.value(binding);
+        if (owner && file.reading.classes[index]!.name === 'Meta') {
+            this.add(place, lists.ofMeta(owner, undefined));
+            return;
+        }
+        const symbols = lists.ofClass(file.classOf(index));
+        this.add(place, symbols);
+        if (symbols.length > 0) { this.landmarks.push({ ...place, symbols }); }
+    }
+
+    private definedFunction(binding: number, place: Place, owner: LocalClass | undefined): void {
+        const { file } = this;
+        const { bindings, blocks, functions } = file.reading;
+        const definition = functions[bindings.value(binding)]!;
+        const symbols = owner ? this.ofDefinition(owner, blocks.scope(bindings.block(binding)), definition.name) : [];
+        this.add(place, symbols);
+        const decorating = definition.decorators.map(node => this.ofDecorator(node)).find(found => found.length > 0);
+        const shown = decorating ?? symbols;
+        if (shown.length > 0) { this.landmarks.push({ ...place, symbols: shown }); }
+    }
+
+    private ofDecorator(node: number): readonly string[] {
+        const { nodes } = this.file.reading;
+        if (node === none) { return []; }
+        const callee = nodes.kind(node) === NodeKind.Call ? nodes.of(node) : node;
+        if (callee === none) { return []; }
+        if (nodes.kind(callee) === NodeKind.Attribute) { return this.attribute(callee); }
+        const value = this.file.valueOf(callee);
+        return value ? this.lists.ofValue(value) : [];
+    }
+
+    /** A name that a class's body binds: an override of a framework's member, an option, or what a framework finds by its name. */
+    private ofDefinition(owner: LocalClass, scope: number, name: string): readonly string[] {
+        const { file, lists } = this;
+        const { blocks, classes } = file.reading;
+        if (classes[owner.index]!.name === 'Meta') {
+            if (!metaOptions.has(name)) { return []; }
+            const outer = blocks.scope(blocks.parent(scope));
+            if (blocks.kind(outer) === BlockKind.Class) { return lists.ofMeta(file.classOf(blocks.definition(outer)), name); }
+        }
+        const symbols = lists.ofMember(owner, name, true);
+        if (symbols.length > 0) { return symbols; }
+        const field = /^(?:validate|get)_(.+)$/.exec(name)?.[1];
+        if (field === undefined || !owner.is('rest_framework.serializers.Serializer')) { return []; }
+        const declared = owner.find(field)?.member.read();
+        if (name.startsWith('validate_')) { return declared || owner.is('rest_framework.serializers.ModelSerializer') ? lists.ofMember(owner, 'validate', true) : []; }
+        return declared?.kind === 'instance' && declared.class.is('rest_framework.fields.SerializerMethodField') ? lists.ofClass(declared.class) : [];
+    }
+}
+
+/** Whether a path names a class or an object rather than a module: by the custom of capitals, or because it lies in a module. */
+function isThing({ path, isCalled }: Extract<Value, { kind: 'foreign' }>): boolean {
+    const names = path.split('.');
+    return names.length > 1 && (!isCalled || /^[A-Z]/.test(names.at(-1)!));
+}
+
+function isSettingsOverride(path: string): boolean {
+    return path === 'django.test.utils.override_settings' || path === 'django.test.utils.modify_settings';
+}

@@ -1,0 +1,272 @@
+import { BindingKind, BlockKind, NodeKind, Scopes, membersOf, nameOf, none, type Import, type Reading } from '../python';
+import { Class, type Member } from './classes';
+import { decoratedRequest, fixtureTypes, parameterTypes, requestDecorators } from './knownTypes';
+import { instanceOf, type Modules } from './modules';
+import { absoluteModule } from './moduleName';
+import type { Module, Value } from './values';
+
+/** Definitions that lead to one another in a circle, in code that cannot run, end here. */
+const maximumDepth = 60;
+
+/** What the names and expressions of one file stand for, each where it stands. */
+export class FileValues {
+    readonly scopes: Scopes;
+    private readonly values = new Map<number, Value | undefined>();
+    private readonly classes = new Map<number, LocalClass>();
+    private depth = 0;
+
+    constructor(readonly reading: Reading, readonly modules: Modules, readonly module: Module) {
+        this.scopes = new Scopes(reading);
+    }
+
+    /** What the expression that ends with a node stands for; undefined where that cannot be told. */
+    valueOf(node: number): Value | undefined {
+        if (node === none) { return undefined; }
+        if (this.values.has(node)) { return this.values.get(node); }
+        this.values.set(node, undefined);
+        if (this.depth >= maximumDepth) { return undefined; }
+        this.depth++;
+        const value = this.evaluate(node);
+        this.depth--;
+        this.values.set(node, value);
+        return value;
+    }
+
+    private evaluate(node: number): Value | undefined {
+        const { nodes } = this.reading;
+        switch (nodes.kind(node)) {
+            case NodeKind.Name: case NodeKind.Target: return this.name(node);
+            case NodeKind.Attribute: {
+                const owner = this.valueOf(nodes.of(node));
+                return owner && this.attribute(owner, nameOf(this.reading, node));
+            }
+            case NodeKind.Call: {
+                if (this.isSuper(nodes.of(node))) { return this.superOf(node); }
+                const callee = this.valueOf(nodes.of(node));
+                return callee && this.modules.call(callee);
+            }
+            case NodeKind.Subscript: {
+                const owner = this.valueOf(nodes.of(node));
+                return owner && this.modules.subscript(owner);
+            }
+            default: return undefined;
+        }
+    }
+
+    /** As for a module's attribute; what the file's own classes assign to `self` counts too. */
+    private attribute(owner: Value, name: string): Value | undefined {
+        return this.modules.attribute(owner, name);
+    }
+
+    private name(node: number): Value | undefined {
+        return this.agreed(this.scopes.resolve(node), nameOf(this.reading, node));
+    }
+
+    /**
+     * What several bindings that may all be meant have in common: one value, while a fallback such as `X = None` in an `except` or an
+     * `else` leaves it what it is.
+     */
+    private agreed(bindings: readonly number[], name: string): Value | undefined {
+        let value: Value | undefined;
+        for (const binding of bindings) {
+            const found = this.valueOfBinding(binding, name);
+            if (found) { value = found; } else if (!this.isFallback(binding)) { return undefined; }
+        }
+        return value;
+    }
+
+    private isFallback(binding: number): boolean {
+        const { bindings, blocks } = this.reading;
+        switch (bindings.kind(binding)) {
+            case BindingKind.Star: return true;
+            case BindingKind.Assignment: case BindingKind.Import: break;
+            default: return false;
+        }
+        switch (blocks.kind(bindings.block(binding))) {
+            case BlockKind.Except: case BlockKind.Else: case BlockKind.If: case BlockKind.Elif: return true;
+            default: return false;
+        }
+    }
+
+    /** What a binding binds; `name` is what a star import is asked for. */
+    valueOfBinding(binding: number, name: string): Value | undefined {
+        const { bindings, imports } = this.reading;
+        const value = bindings.value(binding);
+        switch (bindings.kind(binding)) {
+            case BindingKind.Import: return this.imported(imports[value]!);
+            case BindingKind.Star: return this.starred(imports[value]!, name);
+            case BindingKind.Class: return { kind: 'class', class: this.classOf(value) };
+            case BindingKind.Function: return this.functionOf(value);
+            case BindingKind.Parameter: return this.parameter(binding);
+            case BindingKind.Annotation: return instanceOf(this.valueOf(bindings.annotation(binding)));
+            case BindingKind.Assignment: case BindingKind.Walrus:
+                return instanceOf(this.valueOf(bindings.annotation(binding))) ?? this.valueOf(value);
+            case BindingKind.With: return this.valueOf(value);
+            case BindingKind.Except: return instanceOf(this.valueOf(value));
+            case BindingKind.TypeAlias: return this.valueOf(value);
+            default: return undefined;
+        }
+    }
+
+    private moduleName({ module, level }: Import): string | undefined {
+        return absoluteModule(this.module.summary, module, level);
+    }
+
+    /** What an import binds. */
+    imported(imported: Import): Value | undefined {
+        // `import a.b` binds `a`.
+        if (imported.name === undefined && imported.alias === undefined) { return this.modules.module(imported.module.split('.')[0]!, this.module.uri); }
+        const module = this.moduleOf(imported);
+        return imported.name === undefined ? module : module && this.modules.attribute(module, imported.name);
+    }
+
+    /** The module that an import names. */
+    moduleOf(imported: Import): Value | undefined {
+        const name = this.moduleName(imported);
+        return name === undefined ? undefined : this.modules.module(name, this.module.uri, imported.level > 0);
+    }
+
+    private starred(imported: Import, name: string): Value | undefined {
+        const value = this.moduleOf(imported);
+        return value?.kind === 'module' ? this.modules.exported(value.module, name) : undefined;
+    }
+
+    /** A class that the file defines, by its index in the reading. */
+    classOf(index: number): LocalClass {
+        const known = this.classes.get(index) ?? new LocalClass(this, index);
+        this.classes.set(index, known);
+        return known;
+    }
+
+    /** The class in whose body a block stands directly, or whose method it is. */
+    classAround(block: number): LocalClass | undefined {
+        const { blocks } = this.reading;
+        for (let around = block; around !== none; around = blocks.parent(around)) {
+            if (blocks.kind(around) === BlockKind.Class) { return this.classOf(blocks.definition(around)); }
+        }
+        return undefined;
+    }
+
+    /** The class whose method a function is. */
+    private classOfMethod(index: number): LocalClass | undefined {
+        const { blocks, functions } = this.reading;
+        const scope = blocks.scope(blocks.parent(functions[index]!.block));
+        return blocks.kind(scope) === BlockKind.Class ? this.classOf(blocks.definition(scope)) : undefined;
+    }
+
+    functionOf(index: number): Value | undefined {
+        const definition = this.reading.functions[index]!;
+        return { kind: 'function', result: () => instanceOf(this.valueOf(definition.returns)) };
+    }
+
+    isProperty(index: number): boolean {
+        const { decorators } = this.reading.functions[index]!;
+        return decorators.some(node => node !== none && /(^|_)property$/.test(nameOf(this.reading, node)));
+    }
+
+    private parameter(binding: number): Value | undefined {
+        const { bindings, blocks, functions } = this.reading;
+        const annotated = instanceOf(this.valueOf(bindings.annotation(binding)));
+        if (annotated) { return annotated; }
+        const block = bindings.block(binding);
+        if (blocks.kind(block) !== BlockKind.Function) { return undefined; }
+        const index = blocks.definition(block);
+        const { parameters, decorators } = functions[index]!;
+        const name = this.scopes.nameOf(binding);
+        const owner = this.classOfMethod(index);
+        const decorated = decorators.map(node => node === none ? undefined : this.decorator(node));
+        if (owner) {
+            if (parameters[0] === binding && !decorated.some(path => path === 'staticmethod')) {
+                return { kind: decorated.some(path => path === 'classmethod') ? 'class' : 'instance', class: owner };
+            }
+            return this.byClass(owner, name);
+        }
+        if (parameters[0] === binding && decorated.some(path => path !== undefined && requestDecorators.has(path))) { return this.modules.absolute(decoratedRequest); }
+        return /^test_/.test(functions[index]!.name) && this.usesDjango ? this.byTable(fixtureTypes.get(name)) : undefined;
+    }
+
+    private byClass(owner: Class, name: string): Value | undefined {
+        for (const base of owner.mro) {
+            const chain = base.isFramework ? parameterTypes.get(base.path)?.[name] : undefined;
+            if (chain !== undefined) { return this.modules.absolute(chain); }
+        }
+        return undefined;
+    }
+
+    private byTable(chain: string | undefined): Value | undefined {
+        return chain === undefined ? undefined : this.modules.absolute(chain);
+    }
+
+    /** The path of what a decorator calls, or its name where it is a builtin. */
+    private decorator(node: number): string | undefined {
+        const { nodes } = this.reading;
+        const callee = nodes.kind(node) === NodeKind.Call ? nodes.of(node) : node;
+        if (callee === none) { return undefined; }
+        const value = this.valueOf(callee);
+        if (value?.kind === 'function' || value?.kind === 'foreign') { return value.path; }
+        return value || nodes.kind(callee) !== NodeKind.Name ? undefined : nameOf(this.reading, callee);
+    }
+
+    /** Whether the file imports Django, DRF or a package that is built on them. */
+    get usesDjango(): boolean {
+        return this.importsDjango ??= this.reading.imports.some(imported => {
+            const root = imported.level > 0 ? undefined : imported.module.split('.')[0];
+            return root === 'django' || root !== undefined && (root.startsWith('rest_framework') || root.startsWith('django_'));
+        }) || this.reading.text.includes('django_db');
+    }
+    private importsDjango: boolean | undefined;
+
+    private isSuper(callee: number): boolean {
+        const { nodes } = this.reading;
+        return callee !== none && nodes.kind(callee) === NodeKind.Name && nameOf(this.reading, callee) === 'super' && this.scopes.resolve(callee).length === 0;
+    }
+
+    private superOf(node: number): Value | undefined {
+        const { blocks, nodes } = this.reading;
+        const owner = this.classAround(blocks.at(nodes.start(node)));
+        return owner && { kind: 'super', class: owner };
+    }
+}
+
+/** A class that the file itself defines. */
+export class LocalClass extends Class {
+    private members: Map<string, number> | undefined;
+
+    constructor(private readonly file: FileValues, readonly index: number) {
+        super(`${file.module.summary.name}.${file.reading.classes[index]!.name}`, false);
+    }
+
+    protected readBases(): Class[] {
+        const { reading, modules } = this.file;
+        return reading.classes[this.index]!.bases.flatMap(node => modules.base(this.file.valueOf(node)) ?? []);
+    }
+
+    own(name: string): Member | undefined {
+        const binding = this.bound.get(name);
+        if (binding === undefined) {
+            // What methods assign to `self` is told by the summary alone.
+            return this.inSummary?.own(name);
+        }
+        const { bindings } = this.file.reading;
+        const kind = bindings.kind(binding);
+        const read = (): Value | undefined => {
+            const index = bindings.value(binding);
+            if (kind === BindingKind.Function && this.file.isProperty(index)) {
+                return instanceOf(this.file.valueOf(this.file.reading.functions[index]!.returns));
+            }
+            return this.file.valueOfBinding(binding, name);
+        };
+        return { kind: kind === BindingKind.Function ? 'function' : kind === BindingKind.Class ? 'class' : 'value', read };
+    }
+
+    /** The binding of each member, the last one where there are several. */
+    private get bound(): Map<string, number> {
+        return this.members ??= new Map(membersOf(this.file.reading, this.file.reading.classes[this.index]!).map(binding => [this.file.scopes.nameOf(binding), binding]));
+    }
+
+    private get inSummary(): Class | undefined {
+        const { modules, module, reading } = this.file;
+        const definition = module.summary.names.get(reading.classes[this.index]!.name);
+        return definition?.kind === 'class' ? modules.classOf(definition, this.path, module) : undefined;
+    }
+}

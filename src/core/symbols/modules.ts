@@ -1,0 +1,291 @@
+import type { Api } from './api';
+import { Class, ForeignClass, type Member } from './classes';
+import { furtherBases, memberTypes, querySetMethods } from './knownTypes';
+import type { Chain, ClassSummary, Definition, FunctionSummary } from './summary';
+import type { FunctionValue, Module, Value } from './values';
+
+/**
+ * Says which module of the project a name stands for.
+ * @param from the URI of the file that imports it
+ * @returns undefined where the project has none, `pending` where that is not known yet
+ */
+export type ProjectLookup = (name: string, from: string) => Module | 'pending' | undefined;
+
+/** Where a chain is read: at a module's level, or in a class's body. */
+interface Scope {
+    readonly module: Module;
+    readonly body?: ClassSummary;
+}
+
+/** Chains that lead to one another in a circle, in code that cannot run, end here. */
+const maximumDepth = 40;
+
+/** Follows names, attributes and calls through the summaries of modules. */
+export class Modules {
+    private readonly frameworks = new Map<string, Module | undefined>();
+    private readonly classes = new WeakMap<ClassSummary, Class>();
+    private readonly foreign = new Map<string, Class>();
+    private depth = 0;
+
+    constructor(private readonly api: Api, private readonly inProject: ProjectLookup) { }
+
+    /**
+     * What `import name` gives.
+     * @param from the importing file, undefined for a framework's module
+     * @param isOwn whether a leading dot says that it is the project's own: one that is missing is then unknown, and no library
+     */
+    module(name: string, from: string | undefined, isOwn = false): Value | undefined {
+        const own = this.framework(name);
+        if (own) { return { kind: 'module', module: own }; }
+        if (from !== undefined && !this.api.has(name)) {
+            const found = this.inProject(name, from);
+            if (found === 'pending') { return undefined; }
+            if (found) { return { kind: 'module', module: found }; }
+            if (isOwn) { return undefined; }
+        }
+        return { kind: 'foreign', path: name, isCalled: false };
+    }
+
+    /** What `from module import name` gives. */
+    imported(module: string, name: string, from: string | undefined): Value | undefined {
+        const value = this.module(module, from);
+        return value && this.attribute(value, name);
+    }
+
+    /** A chain that starts with the path of a framework's module or class. */
+    absolute(chain: Chain): Value | undefined {
+        const [, path = '', rest = ''] = /^([\w.]+)(.*)$/.exec(chain) ?? [];
+        return this.follow(this.byPath(path), rest);
+    }
+
+    /** What a dotted path stands for: a framework's module, what it exports, or a member of that. */
+    byPath(path: string): Value | undefined {
+        const names = path.split('.');
+        let length = names.length;
+        while (length > 0 && !this.framework(names.slice(0, length).join('.'))) { length--; }
+        if (length === 0) { return { kind: 'foreign', path, isCalled: false }; }
+        let value: Value | undefined = this.module(names.slice(0, length).join('.'), undefined);
+        for (const name of names.slice(length)) { value = value && this.attribute(value, name); }
+        return value;
+    }
+
+    /** What a name stands for where a module ends; undefined where it binds none. */
+    exported(module: Module, name: string): Value | undefined {
+        return this.bounded(() => {
+            const { summary, uri } = module;
+            const definition = summary.names.get(name);
+            if (definition) { return this.defined(definition, name, { module }); }
+            for (const star of [...summary.stars].reverse()) {
+                const value = this.module(star, uri);
+                if (value?.kind === 'module' && isPublic(value.module, name)) {
+                    const found = this.exported(value.module, name);
+                    if (found) { return found; }
+                }
+            }
+            return undefined;
+        });
+    }
+
+    attribute(value: Value, name: string): Value | undefined {
+        switch (value.kind) {
+            case 'module': return this.exported(value.module, name) ?? this.submodule(value.module, name);
+            case 'class': case 'instance': return this.member(value.class, value.class.mro, name) ?? (value.kind === 'instance' && value.path !== undefined ? { kind: 'object', path: `${value.path}.${name}` } : undefined);
+            case 'super': return this.member(value.class, value.class.mro.slice(1), name);
+            case 'object': return { kind: 'object', path: `${value.path}.${name}` };
+            case 'foreign': return { kind: 'foreign', path: `${value.path}.${name}`, isCalled: false };
+            case 'function': return undefined;
+        }
+    }
+
+    call(value: Value): Value | undefined {
+        switch (value.kind) {
+            case 'object': return this.known(`${value.path}()`);
+            case 'class': return { kind: 'instance', class: value.class };
+            case 'function': return value.result();
+            case 'foreign': return value.isCalled ? undefined : { ...value, isCalled: true };
+            default: return undefined;
+        }
+    }
+
+    /** A generic class stays what it is in brackets; what an object holds is not known. */
+    subscript(value: Value): Value | undefined {
+        return value.kind === 'class' ? value : undefined;
+    }
+
+    /** A class of a framework or the project by its summary. */
+    classOf(summary: ClassSummary, path: string, module: Module): Class {
+        const known = this.classes.get(summary) ?? new SummaryClass(this, summary, path, module);
+        this.classes.set(summary, known);
+        return known;
+    }
+
+    /** What a value is as a base of a class. */
+    base(value: Value | undefined): Class | undefined {
+        if (value?.kind === 'class') { return value.class; }
+        if (value?.kind !== 'foreign' || value.isCalled) { return undefined; }
+        const known = this.foreign.get(value.path) ?? new ForeignClass(value.path);
+        this.foreign.set(value.path, known);
+        return known;
+    }
+
+    defined(definition: Definition, name: string, scope: Scope, path = `${scope.module.summary.name}.${name}`): Value | undefined {
+        const { module } = scope;
+        const isFramework = module.uri === undefined;
+        switch (definition.kind) {
+            case 'class': return { kind: 'class', class: this.classOf(definition, path, module) };
+            case 'function': return { kind: 'function', ...(isFramework && { path }), result: () => this.result(definition, scope, path) };
+            case 'import': return definition.name === undefined
+                ? this.module(definition.module, module.uri) : this.imported(definition.module, definition.name, module.uri);
+            case 'value': {
+                const value = this.typed(definition.type, scope) ?? (definition.value === undefined ? undefined : this.chain(definition.value, scope));
+                if (!isFramework) { return value; }
+                // What a framework's module names is known by that name, unless it is a class or function by another one.
+                return value === undefined ? { kind: 'object', path } : value.kind === 'instance' ? { ...value, path } : value.kind === 'foreign' && value.isCalled ? { kind: 'object', path } : value;
+            }
+        }
+    }
+
+    /** An instance of what an annotation names. */
+    typed(type: Chain | undefined, scope: Scope): Value | undefined {
+        const value = type === undefined ? undefined : this.chain(type, scope);
+        return instanceOf(value);
+    }
+
+    /** What a chain stands for where a module ends, or in the body of one of its classes. */
+    chain(chain: Chain, { module, body }: Scope): Value | undefined {
+        return this.bounded(() => {
+            const [, name = '', rest = ''] = /^(\w+)(.*)$/su.exec(chain) ?? [];
+            if (name === '') { return undefined; }
+            const inBody = body?.members.get(name);
+            const start = inBody ? this.defined(inBody, name, { module }) : this.exported(module, name);
+            return this.follow(start, rest);
+        });
+    }
+
+    private result(definition: FunctionSummary, scope: Scope, path: string): Value | undefined {
+        return this.known(`${path}()`) ?? this.typed(definition.returns, scope);
+    }
+
+    private known(member: string): Value | undefined {
+        const chain = memberTypes.get(member);
+        return chain === undefined ? undefined : this.absolute(chain);
+    }
+
+    private follow(start: Value | undefined, rest: string): Value | undefined {
+        let value = start;
+        for (const [step] of rest.matchAll(/\.\w+|\(\)|\[\]/gu)) {
+            if (!value) { return undefined; }
+            value = step === '()' ? this.call(value) : step === '[]' ? this.subscript(value) : this.attribute(value, step.slice(1));
+        }
+        return value;
+    }
+
+    private member(receiver: Class, among: readonly Class[], name: string): Value | undefined {
+        if (isManagerLike(receiver) && querySetMethods.has(name)) { return this.queryMethod(receiver, among, name); }
+        for (const owner of among) {
+            const known = owner.isFramework ? this.known(`${owner.path}.${name}`) : undefined;
+            if (known) { return known; }
+            const member = owner.own(name);
+            if (!member) { continue; }
+            if (member.kind === 'function') { return this.method(receiver, among, name); }
+            const value = member.read();
+            // A plain `None` of a base or of the project says nothing: a base may.
+            if (value) { return value; }
+        }
+        return name === 'as_manager' ? { kind: 'function', method: { receiver, name }, result: () => ({ kind: 'instance', class: receiver }) } : undefined;
+    }
+
+    /** A method, or what it gives if it is read as an attribute. */
+    private method(receiver: Class, among: readonly Class[], name: string): Value | undefined {
+        for (const owner of among) {
+            const value = owner.own(name)?.read();
+            if (value && value.kind !== 'function') { return value; }
+        }
+        return { kind: 'function', method: { receiver, name }, result: () => this.resultOfMethod(receiver, among, name) };
+    }
+
+    private resultOfMethod(receiver: Class, among: readonly Class[], name: string): Value | undefined {
+        if (name === 'as_manager') { return { kind: 'instance', class: receiver }; }
+        for (const owner of among) {
+            const value = owner.own(name)?.read();
+            const result = (owner.isFramework ? this.known(`${owner.path}.${name}()`) : undefined) ?? (value?.kind === 'function' ? value.result() : undefined);
+            if (result) { return result; }
+        }
+        return undefined;
+    }
+
+    /** A query set of one's own stays it from call to call; a manager gives a plain one. */
+    private queryMethod(receiver: Class, among: readonly Class[], name: string): FunctionValue {
+        const result = (): Value | undefined => receiver.is('django.db.models.query.QuerySet') && !receiver.is('django.db.models.manager.BaseManager')
+            ? { kind: 'instance', class: receiver } : this.resultOfMethod(receiver, among, name) ?? this.absolute('django.db.models.QuerySet()');
+        return { kind: 'function', method: { receiver, name }, result };
+    }
+
+    private submodule(module: Module, name: string): Value | undefined {
+        const path = `${module.summary.name}.${name}`;
+        const value = this.module(path, module.uri);
+        return value?.kind === 'foreign' && module.uri !== undefined ? undefined : value;
+    }
+
+    private framework(name: string): Module | undefined {
+        if (!this.frameworks.has(name)) {
+            const summary = this.api.module(name);
+            this.frameworks.set(name, summary && { summary });
+        }
+        return this.frameworks.get(name);
+    }
+
+    private bounded<T>(work: () => T): T | undefined {
+        if (this.depth >= maximumDepth) { return undefined; }
+        this.depth++;
+        try { return work(); } finally { this.depth--; }
+    }
+}
+
+/** A class as a module's summary has it. */
+class SummaryClass extends Class {
+    constructor(private readonly modules: Modules, private readonly summary: ClassSummary, path: string, private readonly module: Module) {
+        super(path, module.uri === undefined);
+    }
+
+    protected readBases(): Class[] {
+        const further = this.isFramework ? furtherBases.get(this.path) : undefined;
+        const values = [
+            ...this.summary.bases.map(base => this.modules.chain(base, { module: this.module })),
+            ...further === undefined ? [] : [this.modules.absolute(further)]
+        ];
+        return values.flatMap(value => this.modules.base(value) ?? []);
+    }
+
+    own(name: string): Member | undefined {
+        const definition = this.summary.members.get(name);
+        if (!definition) { return undefined; }
+        const path = `${this.path}.${name}`;
+        const scope = { module: this.module, body: this.summary };
+        switch (definition.kind) {
+            case 'function': return {
+                kind: 'function',
+                read: () => definition.isProperty ? this.modules.typed(definition.returns, scope) : { kind: 'function', result: () => this.modules.typed(definition.returns, scope) }
+            };
+            case 'class': return { kind: 'class', read: () => ({ kind: 'class', class: this.modules.classOf(definition, path, this.module) }) };
+            case 'import': return { kind: 'value', read: () => this.modules.defined(definition, name, scope) };
+            case 'value': return { kind: 'value', read: () => this.modules.typed(definition.type, scope) ?? (definition.value === undefined ? undefined : this.modules.chain(definition.value, scope)) };
+        }
+    }
+}
+
+export function instanceOf(value: Value | undefined): Value | undefined {
+    switch (value?.kind) {
+        case 'class': return { kind: 'instance', class: value.class };
+        case 'foreign': return value.isCalled ? undefined : { ...value, isCalled: true };
+        default: return undefined;
+    }
+}
+
+function isManagerLike(type: Class): boolean {
+    return type.is('django.db.models.query.QuerySet') || type.is('django.db.models.manager.BaseManager');
+}
+
+function isPublic({ summary }: Module, name: string): boolean {
+    return summary.all ? summary.all.includes(name) : !name.startsWith('_');
+}

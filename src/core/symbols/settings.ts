@@ -1,0 +1,169 @@
+import { BindingKind, NodeKind, keyPath, nameOf, none, stringValue, type Place } from '../python';
+import type { FileSymbols, Landmark, SymbolReference } from './fileSymbols';
+import type { FileValues } from './fileValues';
+import type { SymbolLists } from './symbolLists';
+
+/** Settings that nothing but Django's settings has: a file that assigns one is such a file, whatever its name. */
+const distinctive: ReadonlySet<string> = new Set(['INSTALLED_APPS', 'REST_FRAMEWORK', 'MIDDLEWARE', 'ROOT_URLCONF', 'SIMPLE_JWT', 'SPECTACULAR_SETTINGS', 'OAUTH2_PROVIDER', 'DJANGO_APPS', 'THIRD_PARTY_APPS', 'LOCAL_APPS']);
+const settingsPath = /(?:^|\/)[\w-]*settings[\w-]*(?:\/[\w-]+)?\.pyi?$/i;
+
+/** The settings that a file assigns or reads, and the dotted strings in them. */
+export function collectSettings(file: FileValues, lists: SymbolLists): FileSymbols {
+    const collector = new SettingsCollector(file, lists);
+    collector.nodes();
+    if (collector.isSettingsFile) { collector.assignments(); }
+    return collector;
+}
+
+class SettingsCollector implements FileSymbols {
+    readonly references: SymbolReference[] = [];
+    readonly landmarks: Landmark[] = [];
+    /** The setting that each display, key or string at its outermost belongs to, by node. */
+    private readonly owners = new Map<number, string>();
+    readonly isSettingsFile: boolean;
+
+    constructor(private readonly file: FileValues, private readonly lists: SymbolLists) {
+        this.isSettingsFile = this.looksLikeSettings();
+    }
+
+    private looksLikeSettings(): boolean {
+        const { reading, module, scopes } = this.file;
+        const { bindings } = reading;
+        if (reading.classes.some((_, index) => this.file.classOf(index).mro.some(({ path }) => path === 'configurations.Configuration' || path === 'configurations.base.Configuration'))) { return true; }
+        let capitals = 0;
+        for (let binding = 0; binding < bindings.count; binding++) {
+            const kind = bindings.kind(binding);
+            if (bindings.block(binding) !== 0 || kind !== BindingKind.Assignment && kind !== BindingKind.Annotation && kind !== BindingKind.Augmented) { continue; }
+            const name = scopes.nameOf(binding);
+            if (distinctive.has(name)) { return true; }
+            if (/^[A-Z][A-Z\d_]+$/.test(name)) { capitals++; }
+        }
+        return capitals > 0 && settingsPath.test(decodeURIComponent(module.uri ?? ''));
+    }
+
+    private add({ start, end }: Place, symbols: readonly string[]): void {
+        if (symbols.length > 0) { this.references.push({ start, end, symbols }); }
+    }
+
+    /** What is assigned at a settings file's top level, or in the classes of django-configurations, and what is added to it later. */
+    assignments(): void {
+        const { reading, scopes } = this.file;
+        const { bindings, nodes } = reading;
+        for (let binding = 0; binding < bindings.count; binding++) {
+            const kind = bindings.kind(binding);
+            if (kind !== BindingKind.Assignment && kind !== BindingKind.Augmented && kind !== BindingKind.Annotation) { continue; }
+            const name = scopes.nameOf(binding);
+            if (!/^[A-Z][A-Z\d_]*$/.test(name)) { continue; }
+            const place = { start: bindings.start(binding), end: bindings.end(binding) };
+            const symbols = this.lists.explained([`settings.${name}`]);
+            this.add(place, symbols);
+            const value = bindings.value(binding);
+            if (value === none) { continue; }
+            this.owners.set(value, name);
+            if (symbols.length > 0 && nodes.kind(value) >= NodeKind.List) { this.landmarks.push({ ...place, symbols }); }
+        }
+        this.contents();
+    }
+
+    private contents(): void {
+        const { reading } = this.file;
+        const { nodes } = reading;
+        for (let node = 0; node < nodes.count; node++) {
+            const kind = nodes.kind(node);
+            if (kind !== NodeKind.Key && kind !== NodeKind.String) { continue; }
+            const setting = this.settingOf(node);
+            if (setting === undefined) { continue; }
+            const place = { start: nodes.start(node), end: nodes.end(node) };
+            if (kind === NodeKind.Key) {
+                this.add(place, this.ofKeys(setting, keyPath(reading, node)));
+            } else {
+                this.add(place, this.ofString(stringValue(reading, node)));
+            }
+        }
+    }
+
+    /** The setting whose value a node is a part of. */
+    private settingOf(node: number): string | undefined {
+        const { reading } = this.file;
+        const { nodes } = reading;
+        for (let part = node; part !== none; part = nodes.of(part)) {
+            const owner = this.owners.get(part);
+            if (owner !== undefined) { return owner; }
+            switch (nodes.kind(part)) {
+                // `REST_FRAMEWORK.update({…})`, `INSTALLED_APPS.append('…')`, `dict(…)`.
+                case NodeKind.Call: {
+                    const method = nodes.of(part);
+                    const target = method === none || nodes.kind(method) !== NodeKind.Attribute ? none : nodes.of(method);
+                    return target !== none && nodes.kind(target) === NodeKind.Name && /^[A-Z][A-Z\d_]*$/.test(nameOf(reading, target)) ? nameOf(reading, target) : undefined;
+                }
+                case NodeKind.Subscript: return undefined;
+                default:
+            }
+        }
+        return undefined;
+    }
+
+    /** A key at any depth: names that the project gives, as those of caches and databases, may stand between. */
+    private ofKeys(setting: string, keys: readonly string[]): readonly string[] {
+        const last = keys.at(-1)!;
+        return this.lists.explained([...new Set([`settings.${[setting, ...keys].join('.')}`, `settings.${setting}.${last}`])]);
+    }
+
+    /** A dotted path, or an installed app's name. */
+    private ofString(text: string): readonly string[] {
+        if (!/^[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*$/.test(text)) { return []; }
+        const { modules } = this.file;
+        if (!text.includes('.')) { return this.lists.explained([text]); }
+        const value = modules.byPath(text);
+        if (!value) { return this.lists.explained([text]); }
+        return value.kind === 'module' ? this.lists.ofModule(text) : this.lists.ofValue(value);
+    }
+
+    /** `settings.REST_FRAMEWORK['PAGE_SIZE']`, `REST_FRAMEWORK['PAGE_SIZE'] = 10`. */
+    nodes(): void {
+        const { reading } = this.file;
+        const { nodes } = reading;
+        for (let node = 0; node < nodes.count; node++) {
+            if (nodes.kind(node) === NodeKind.Attribute) {
+                const owner = this.file.valueOf(nodes.of(node));
+                const path = owner?.kind === 'object' || owner?.kind === 'instance' ? owner.path : undefined;
+                const place = { start: nodes.start(node), end: nodes.end(node) };
+                if (path === 'django.conf.settings') { this.add(place, this.lists.explained([`settings.${nameOf(reading, node)}`])); }
+                if (path === 'rest_framework.settings.api_settings') { this.add(place, this.lists.explained([`settings.REST_FRAMEWORK.${nameOf(reading, node)}`])); }
+            } else if (nodes.kind(node) === NodeKind.String) {
+                this.subscripted(node);
+            }
+        }
+    }
+
+    private subscripted(node: number): void {
+        const { reading, module } = this.file;
+        const { nodes } = reading;
+        const keys: string[] = [];
+        let part = node;
+        while (nodes.kind(part) === NodeKind.String || nodes.kind(part) === NodeKind.Subscript) {
+            const bracket = nodes.kind(part) === NodeKind.String ? nodes.of(part) : part;
+            if (bracket === none || nodes.kind(bracket) !== NodeKind.Subscript) { return; }
+            const key = nodes.kind(part) === NodeKind.String ? part : this.keyIn(bracket);
+            if (key === undefined) { return; }
+            keys.unshift(stringValue(reading, key));
+            part = nodes.of(bracket);
+            if (part === none) { return; }
+        }
+        const name = /^[A-Z][A-Z\d_]*$/.exec(nameOf(reading, part))?.[0];
+        if (name === undefined) { return; }
+        const owner = nodes.kind(part) === NodeKind.Attribute ? this.file.valueOf(nodes.of(part)) : undefined;
+        const isSetting = owner?.kind === 'object' && owner.path === 'django.conf.settings' || owner?.kind === 'instance' && owner.path === 'django.conf.settings'
+            || nodes.kind(part) === NodeKind.Name && this.isSettingsFile && module.uri !== undefined;
+        if (isSetting) { this.add({ start: nodes.start(node), end: nodes.end(node) }, this.ofKeys(name, keys)); }
+    }
+
+    /** The string between a subscript's brackets. */
+    private keyIn(bracket: number): number | undefined {
+        const { nodes } = this.file.reading;
+        for (let node = bracket + 1; node < nodes.count && nodes.start(node) < nodes.end(bracket); node++) {
+            if (nodes.kind(node) === NodeKind.String && nodes.of(node) === bracket) { return node; }
+        }
+        return undefined;
+    }
+}
