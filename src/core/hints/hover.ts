@@ -32,8 +32,17 @@ export interface HoverQuestion {
     readonly loudness: Loudness;
 }
 
+/** Symbols that a file names, for the command that shows all questions on them. */
+export interface AtSymbols {
+    /** The file's. */
+    readonly uri: string;
+    readonly symbols: readonly string[];
+}
+
 export interface HoverParts {
     readonly place: HoverPlace;
+    /** Those that the place stands for. */
+    readonly symbols: readonly string[];
     /** Best first; the first one is shown at length. */
     readonly questions: readonly HoverQuestion[];
     /** How many are not listed. */
@@ -49,7 +58,7 @@ export type Recalling = { readonly stage: 'asked' } | { readonly stage: 'reveale
 const between = ' \u00B7 ';
 
 /** The Markdown of a hover: at most twelve lines; undefined where there is nothing to show. */
-export function hoverMarkdown({ place, questions, more, recall }: HoverParts): string | undefined {
+export function hoverMarkdown({ place, symbols, questions, more, recall }: HoverParts): string | undefined {
     const audible = questions.filter(({ loudness }) => loudness !== 'silent');
     const [best, ...others] = audible;
     if (!best) { return undefined; }
@@ -67,7 +76,7 @@ export function hoverMarkdown({ place, questions, more, recall }: HoverParts): s
         link({ label, tooltip: `Comes again in ${interval}`, command: 'drfInterview.hintGrade', arguments: [{ ...place, id, grade }] })).join(between);
     const further = [
         ...others.map(other => link({ label: other.entry.fullTitle, tooltip: 'Open the question', command: 'drfInterview.open', arguments: [other.entry.id] })),
-        ...more > 0 ? [link({ label: `${more} more…`, tooltip: 'Choose from all questions on this place', command: 'drfInterview.hintQuestions', arguments: [place] })] : []
+        ...more > 0 ? [link({ label: `${more} more…`, tooltip: 'Choose from all questions on this place', command: 'drfInterview.hintQuestions', arguments: [{ uri: place.uri, symbols } satisfies AtSymbols] })] : []
     ];
     return [
         `**${title(entry)}**`,

@@ -39,9 +39,9 @@ function inline(token: Token, open: string[]): string {
     }
 }
 
-/** Text that no Markdown renderer takes for anything else. */
+/** Text of one line that no Markdown renderer takes for anything else; the address of a web page in it may become a link. */
 export function escaped(text: string): string {
-    return text.replace(/[!-/:-@[-`{-~]/g, '\\$&');
+    return text.replace(/[\\`*_[\]<>&~]/g, '\\$&').replace(/^\s*(?=[-+#=])|^\s*\d+(?=[.)])/, '$&\\');
 }
 
 function code(text: string): string {

@@ -2,18 +2,21 @@ import type { Entry } from '../bank/library';
 import { plainText } from '../bank/text';
 import { plural } from '../words';
 
-const longestTitle = 60;
+const longestTitle = 70;
 const openers = [
-    /^(?:(?:can|could|would) you (?:please )?)?(?:explain|describe|discuss) (?:how you (?:would|do) |how |what |why )?/i,
+    /^(?:(?:can|could|would) you (?:please )?)?(?:explain|describe|discuss) (?:how you (?:would|do) |how to )?/i,
     /^how (?:do|would|can|could|should|did) (?:you|we|one|i) /i,
     /^(?:can|could|would) you /i,
     /^(?:what|which)(?:[’']s| is| are| was| were) /i
 ];
-const endings = /\s+(?:in|with|for|of)\s+(?:DRF|Django|Django REST framework|Django\/DRF|(?:your|an?|the) (?:REST )?APIs?)(?=$|[?.!])/i;
+/** What goes without saying here. */
+const endings = /\s+(?:in|for|of)\s+(?:DRF|Django|Django REST framework|Django\/DRF|(?:your|an?|the) (?:REST )?APIs?)(?=$| and | compared )/i;
+
+const secondPart = /(?<=^.{5,}),? (?:and|or) (?:how|what|why|when|which|is|are|do|does) .*$/i;
 
 /** What a question is about, short enough to stand in a line above code: `Difference between ModelSerializer and Serializer`. */
 export function shortTitle({ title }: Entry): string {
-    const whole = title.replace(/\s*\((?:e\.g\.|for example)[^)]*\)/gi, '').replace(/[?.!\s]+$/, '').replace(endings, '');
+    const whole = title.replace(/\s*\((?:e\.g\.|for example)[^)]*\)/gi, '').replace(/[?.!\s]+$/, '').replace(endings, '').replace(secondPart, '');
     const opener = openers.find(opener => opener.test(whole));
     const rest = (opener ? whole.replace(opener, '') : whole).replace(/^(?:the|a|an) /i, '');
     return shortened(rest === '' ? title : rest.charAt(0).toUpperCase() + rest.slice(1), longestTitle);
