@@ -13,6 +13,8 @@ interface Question {
     readonly offset: number;
 }
 
+const unbound: number[] = [];
+
 interface Answer {
     readonly bindings: readonly number[];
     /** Whether one of them is surely there, so that nothing outside is meant. */
@@ -92,10 +94,26 @@ export class Scopes {
     resolve(node: number): number[] {
         const { text, nodes, blocks } = this.reading;
         if (nodes.kind(node) > NodeKind.Target) { return []; }
-        const name = nameAt(text, nodes.start(node), nodes.end(node));
-        const bound = this.resolveName(name, nodes.start(node));
+        const start = nodes.start(node);
+        const name = nameAt(text, start, nodes.end(node));
+        const bound = this.onlyBinding(name, start) ?? this.resolveName(name, start);
         if (bound.length > 0 || !nodes.isAnnotation(node)) { return bound; }
         return this.search(name, blocks.at(nodes.start(node)), Infinity);
+    }
+
+    /** The answer for most names, which one statement of the whole file binds, or none; undefined where it takes a search. */
+    private onlyBinding(name: string, offset: number): number[] | undefined {
+        const { bindings, blocks } = this.reading;
+        if (this.stars.length > 0 || this.declarations.size > 0) { return undefined; }
+        const list = this.byName.get(name);
+        if (!list) { return unbound; }
+        const [binding] = list;
+        if (list.length > 1 || binding === undefined || bindings.kind(binding) === BindingKind.Deletion) { return undefined; }
+        const scope = this.scopes[binding]!;
+        const kind = blocks.kind(scope);
+        if (kind !== BlockKind.Module && kind !== BlockKind.Function || bindings.block(binding) !== scope) { return undefined; }
+        if (offset < blocks.start(scope) || offset >= blocks.end(scope)) { return kind === BlockKind.Module ? undefined : unbound; }
+        return bindings.from(binding) <= offset ? [binding] : undefined;
     }
 
     /** As `resolve`, for a name as if it stood at an offset. */

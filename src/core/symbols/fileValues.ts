@@ -11,24 +11,30 @@ const maximumDepth = 60;
 /** What the names and expressions of one file stand for, each where it stands. */
 export class FileValues {
     readonly scopes: Scopes;
-    private readonly values = new Map<number, Value | undefined>();
+    /** By node; a node that is being evaluated has none yet, so that what leads to itself ends. */
+    private readonly values: (Value | undefined)[];
+    private readonly isEvaluated: Uint8Array;
+    /** By binding, star imports left out. */
+    private readonly bound = new Map<number, Value | undefined>();
     private readonly classes = new Map<number, LocalClass>();
     private depth = 0;
 
     constructor(readonly reading: Reading, readonly modules: Modules, readonly module: Module) {
         this.scopes = new Scopes(reading);
+        this.values = new Array<Value | undefined>(reading.nodes.count);
+        this.isEvaluated = new Uint8Array(reading.nodes.count);
     }
 
     /** What the expression that ends with a node stands for; undefined where that cannot be told. */
     valueOf(node: number): Value | undefined {
         if (node === none) { return undefined; }
-        if (this.values.has(node)) { return this.values.get(node); }
-        this.values.set(node, undefined);
+        if (this.isEvaluated[node] === 1) { return this.values[node]; }
+        this.isEvaluated[node] = 1;
         if (this.depth >= maximumDepth) { return undefined; }
         this.depth++;
         const value = this.evaluate(node);
         this.depth--;
-        this.values.set(node, value);
+        if (value) { this.values[node] = value; }
         return value;
     }
 
@@ -91,10 +97,19 @@ export class FileValues {
     /** What a binding binds; `name` is what a star import is asked for. */
     valueOfBinding(binding: number, name: string): Value | undefined {
         const { bindings, imports } = this.reading;
+        if (bindings.kind(binding) === BindingKind.Star) { return this.starred(imports[bindings.value(binding)]!, name); }
+        if (!this.bound.has(binding)) {
+            this.bound.set(binding, undefined);
+            this.bound.set(binding, this.valueBound(binding));
+        }
+        return this.bound.get(binding);
+    }
+
+    private valueBound(binding: number): Value | undefined {
+        const { bindings, imports } = this.reading;
         const value = bindings.value(binding);
         switch (bindings.kind(binding)) {
             case BindingKind.Import: return this.imported(imports[value]!);
-            case BindingKind.Star: return this.starred(imports[value]!, name);
             case BindingKind.Class: return { kind: 'class', class: this.classOf(value) };
             case BindingKind.Function: return this.functionOf(value);
             case BindingKind.Parameter: return this.parameter(binding);

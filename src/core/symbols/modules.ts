@@ -24,6 +24,7 @@ const maximumDepth = 40;
 export class Modules {
     private readonly frameworks = new Map<string, Module | undefined>();
     private readonly classes = new WeakMap<ClassSummary, Class>();
+    private readonly members = new WeakMap<Class, Map<string, Value | undefined>>();
     private readonly foreign = new Map<string, Class>();
     private depth = 0;
 
@@ -89,7 +90,7 @@ export class Modules {
     attribute(value: Value, name: string): Value | undefined {
         switch (value.kind) {
             case 'module': return this.exported(value.module, name) ?? this.submodule(value.module, name);
-            case 'class': case 'instance': return this.member(value.class, value.class.mro, name) ?? (value.kind === 'instance' && value.path !== undefined ? { kind: 'object', path: `${value.path}.${name}` } : undefined);
+            case 'class': case 'instance': return this.memberOf(value.class, name) ?? (value.kind === 'instance' && value.path !== undefined ? { kind: 'object', path: `${value.path}.${name}` } : undefined);
             case 'super': return this.member(value.class, value.class.mro.slice(1), name);
             case 'object': return { kind: 'object', path: `${value.path}.${name}` };
             case 'foreign': return { kind: 'foreign', path: `${value.path}.${name}`, isCalled: false };
@@ -183,6 +184,13 @@ export class Modules {
             value = step === '()' ? this.call(value) : step === '[]' ? this.subscript(value) : this.attribute(value, step.slice(1));
         }
         return value;
+    }
+
+    private memberOf(receiver: Class, name: string): Value | undefined {
+        let members = this.members.get(receiver);
+        if (!members) { this.members.set(receiver, members = new Map()); }
+        if (!members.has(name)) { members.set(name, this.member(receiver, receiver.mro, name)); }
+        return members.get(name);
     }
 
     private member(receiver: Class, among: readonly Class[], name: string): Value | undefined {

@@ -11,7 +11,16 @@ export class SymbolLists {
     private readonly ofClasses = new WeakMap<Class, readonly string[]>();
     private readonly ofMembers = new WeakMap<Class, Map<string, readonly string[]>>();
 
+    private readonly ofNames = new Map<string, readonly string[]>();
+
     constructor(private readonly explains: Explains) { }
+
+    /** The symbol of a method that is known by its name alone, where the bank has it. */
+    distinctive(name: string): readonly string[] {
+        let symbols = this.ofNames.get(name);
+        if (!symbols) { this.ofNames.set(name, symbols = this.explained([`.${name}`])); }
+        return symbols;
+    }
 
     /** The symbols of a value where it is named; none for what merely holds an instance. */
     ofValue(value: Value): readonly string[] {
@@ -55,6 +64,7 @@ export class SymbolLists {
      * @param isWide whether the class that defines it follows, with its bases
      */
     ofMember(type: Class, name: string, isWide: boolean, order: readonly Class[] = type.mro): readonly string[] {
+        if (!order.some(({ isFramework }) => isFramework)) { return nothing; }
         const key = `${isWide ? '+' : '-'}${order.length} ${name}`;
         let members = this.ofMembers.get(type);
         if (!members) { this.ofMembers.set(type, members = new Map()); }
