@@ -101,19 +101,28 @@ export class Scopes {
         return this.search(name, blocks.at(nodes.start(node)), Infinity);
     }
 
-    /** The answer for most names, which one statement of the whole file binds, or none; undefined where it takes a search. */
+    /** The answer for most names: one statement of the file binds them, one of the function around does, or none. Undefined where it takes a search. */
     private onlyBinding(name: string, offset: number): number[] | undefined {
-        const { bindings, blocks } = this.reading;
         if (this.stars.length > 0 || this.declarations.size > 0) { return undefined; }
         const list = this.byName.get(name);
         if (!list) { return unbound; }
-        const [binding] = list;
-        if (list.length > 1 || binding === undefined || bindings.kind(binding) === BindingKind.Deletion) { return undefined; }
-        const scope = this.scopes[binding]!;
+        const { blocks } = this.reading;
+        if (list.length === 1) {
+            const scope = this.scopes[list[0]!]!;
+            if (blocks.kind(scope) === BlockKind.Function && (offset < blocks.start(scope) || offset >= blocks.end(scope))) { return unbound; }
+            return this.settled(list[0]!, scope, offset);
+        }
+        const scope = blocks.scope(blocks.at(offset));
+        const first = this.firstIn(list, scope);
+        return first + 1 === this.firstIn(list, scope + 1) ? this.settled(list[first]!, scope, offset) : undefined;
+    }
+
+    /** A scope's only binding of a name, if it surely reaches an offset in it. */
+    private settled(binding: number, scope: number, offset: number): number[] | undefined {
+        const { bindings, blocks } = this.reading;
         const kind = blocks.kind(scope);
-        if (kind !== BlockKind.Module && kind !== BlockKind.Function || bindings.block(binding) !== scope) { return undefined; }
-        if (offset < blocks.start(scope) || offset >= blocks.end(scope)) { return kind === BlockKind.Module ? undefined : unbound; }
-        return bindings.from(binding) <= offset ? [binding] : undefined;
+        const isPlain = (kind === BlockKind.Module || kind === BlockKind.Function) && bindings.block(binding) === scope && bindings.kind(binding) !== BindingKind.Deletion;
+        return isPlain && bindings.from(binding) <= offset ? [binding] : undefined;
     }
 
     /** As `resolve`, for a name as if it stood at an offset. */
