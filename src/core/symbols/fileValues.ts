@@ -217,8 +217,9 @@ export class FileValues {
     private importsDjango: boolean | undefined;
 
     private isSuper(callee: number): boolean {
-        const { nodes } = this.reading;
-        return callee !== none && nodes.kind(callee) === NodeKind.Name && nameOf(this.reading, callee) === 'super' && this.scopes.resolve(callee).length === 0;
+        const { nodes, bindings } = this.reading;
+        return callee !== none && nodes.kind(callee) === NodeKind.Name && nameOf(this.reading, callee) === 'super'
+            && this.scopes.resolve(callee).every(binding => bindings.kind(binding) === BindingKind.Star) && this.valueOf(callee) === undefined;
     }
 
     private superOf(node: number): Value | undefined {

@@ -1,7 +1,7 @@
 import type { Api } from './api';
 import { Class, ForeignClass, type Member } from './classes';
 import { furtherBases, memberTypes, querySetMethods } from './knownTypes';
-import type { Chain, ClassSummary, Definition, FunctionSummary } from './summary';
+import type { AssignedName, Chain, ClassSummary, Definition, FunctionSummary } from './summary';
 import type { FunctionValue, Module, Value } from './values';
 
 /**
@@ -137,12 +137,17 @@ export class Modules {
             case 'import': return definition.name === undefined
                 ? this.module(definition.module, module.uri) : this.imported(definition.module, definition.name, module.uri);
             case 'value': {
-                const value = this.typed(definition.type, scope) ?? (definition.value === undefined ? undefined : this.chain(definition.value, scope));
+                const value = this.assigned(definition, scope);
                 if (!isFramework) { return value; }
                 // What a framework's module names is known by that name, unless it is a class or function by another one.
                 return value === undefined ? { kind: 'object', path } : value.kind === 'instance' ? { ...value, path } : value.kind === 'foreign' && value.isCalled ? { kind: 'object', path } : value;
             }
         }
+    }
+
+    /** By its annotation, else by what is assigned. */
+    assigned({ type, value }: AssignedName, scope: Scope): Value | undefined {
+        return this.typed(type, scope) ?? (value === undefined ? undefined : this.chain(value, scope));
     }
 
     /** An instance of what an annotation names. */
@@ -157,7 +162,7 @@ export class Modules {
             const [, name = '', rest = ''] = /^(\w+)(.*)$/su.exec(chain) ?? [];
             if (name === '') { return undefined; }
             const inBody = body?.members.get(name);
-            const start = inBody ? this.defined(inBody, name, { module }) : this.exported(module, name);
+            const start = inBody && inBody.kind === 'value' ? this.assigned(inBody, { module }) : this.exported(module, name);
             return this.follow(start, rest);
         });
     }
@@ -269,7 +274,7 @@ class SummaryClass extends Class {
             };
             case 'class': return { kind: 'class', read: () => ({ kind: 'class', class: this.modules.classOf(definition, path, this.module) }) };
             case 'import': return { kind: 'value', read: () => this.modules.defined(definition, name, scope) };
-            case 'value': return { kind: 'value', read: () => this.modules.typed(definition.type, scope) ?? (definition.value === undefined ? undefined : this.modules.chain(definition.value, scope)) };
+            case 'value': return { kind: 'value', read: () => this.modules.assigned(definition, scope) };
         }
     }
 }

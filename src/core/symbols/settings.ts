@@ -5,6 +5,7 @@ import type { SymbolLists } from './symbolLists';
 
 /** Settings that nothing but Django's settings has: a file that assigns one is such a file, whatever its name. */
 const distinctive: ReadonlySet<string> = new Set(['INSTALLED_APPS', 'REST_FRAMEWORK', 'MIDDLEWARE', 'ROOT_URLCONF', 'SIMPLE_JWT', 'SPECTACULAR_SETTINGS', 'OAUTH2_PROVIDER', 'DJANGO_APPS', 'THIRD_PARTY_APPS', 'LOCAL_APPS']);
+const settingName = /^[A-Z][A-Z\d_]*$/;
 const settingsPath = /(?:^|\/)[\w-]*settings[\w-]*(?:\/[\w-]+)?\.pyi?$/i;
 
 /** The settings that a file assigns or reads, and the dotted strings in them. */
@@ -53,7 +54,7 @@ class SettingsCollector implements FileSymbols {
             const kind = bindings.kind(binding);
             if (kind !== BindingKind.Assignment && kind !== BindingKind.Augmented && kind !== BindingKind.Annotation) { continue; }
             const name = scopes.nameOf(binding);
-            if (!/^[A-Z][A-Z\d_]*$/.test(name)) { continue; }
+            if (!settingName.test(name)) { continue; }
             const place = { start: bindings.start(binding), end: bindings.end(binding) };
             const symbols = this.lists.explained([`settings.${name}`]);
             this.add(place, symbols);
@@ -63,6 +64,9 @@ class SettingsCollector implements FileSymbols {
             if (symbols.length > 0 && nodes.kind(value) >= NodeKind.List) { this.landmarks.push({ ...place, symbols }); }
         }
         this.contents();
+        for (const { name, namePlace } of reading.imports) {
+            if (name !== undefined && namePlace && settingName.test(name)) { this.add(namePlace, this.lists.explained([`settings.${name}`])); }
+        }
     }
 
     private contents(): void {
@@ -94,7 +98,7 @@ class SettingsCollector implements FileSymbols {
                 case NodeKind.Call: {
                     const method = nodes.of(part);
                     const target = method === none || nodes.kind(method) !== NodeKind.Attribute ? none : nodes.of(method);
-                    return target !== none && nodes.kind(target) === NodeKind.Name && /^[A-Z][A-Z\d_]*$/.test(nameOf(reading, target)) ? nameOf(reading, target) : undefined;
+                    return target !== none && nodes.kind(target) === NodeKind.Name && settingName.test(nameOf(reading, target)) ? nameOf(reading, target) : undefined;
                 }
                 case NodeKind.Subscript: return undefined;
                 default:
@@ -132,6 +136,9 @@ class SettingsCollector implements FileSymbols {
                 if (path === 'rest_framework.settings.api_settings') { this.add(place, this.lists.explained([`settings.REST_FRAMEWORK.${nameOf(reading, node)}`])); }
             } else if (nodes.kind(node) === NodeKind.String) {
                 this.subscripted(node);
+            } else if (nodes.kind(node) === NodeKind.Name && this.isSettingsFile) {
+                const name = nameOf(reading, node);
+                if (settingName.test(name)) { this.add({ start: nodes.start(node), end: nodes.end(node) }, this.lists.explained([`settings.${name}`])); }
             }
         }
     }
@@ -150,7 +157,7 @@ class SettingsCollector implements FileSymbols {
             part = nodes.of(bracket);
             if (part === none) { return; }
         }
-        const name = /^[A-Z][A-Z\d_]*$/.exec(nameOf(reading, part))?.[0];
+        const name = settingName.exec(nameOf(reading, part))?.[0];
         if (name === undefined) { return; }
         const owner = nodes.kind(part) === NodeKind.Attribute ? this.file.valueOf(nodes.of(part)) : undefined;
         const isSetting = owner?.kind === 'object' && owner.path === 'django.conf.settings' || owner?.kind === 'instance' && owner.path === 'django.conf.settings'

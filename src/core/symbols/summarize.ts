@@ -134,5 +134,5 @@ class Summarizer {
     }
 }
 
-/** The rest of `self.name = chain` or `self.name = chain(…)`, if that is all of the line. */
-const assignment = /[ \t]*(?::[^=\n]*)?=(?!=)(?:[ \t]*([A-Za-z_][\w.]*(?:\([^()\n]*\))?)[ \t]*(?:#[^\n]*)?(?=[\r\n]|$))?/y;
+/** The rest of `self.name = …`, with the call if it is one and all of the line; a mere name is a parameter's more often than not. */
+const assignment = /[ \t]*(?::[^=\n]*)?=(?!=)(?:[ \t]*([A-Za-z_][\w.]*\([^()\n]*\))[ \t]*(?:#[^\n]*)?(?=[\r\n]|$))?/y;
