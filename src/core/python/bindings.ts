@@ -82,6 +82,16 @@ export class Scopes {
         return nameAt(text, bindings.start(binding), bindings.end(binding));
     }
 
+    /** All bindings of a name, wherever in the file; star imports left out. */
+    bindingsOf(name: string): readonly number[] {
+        return this.byName.get(name) ?? unbound;
+    }
+
+    /** Whether a star import may bind any name. */
+    get hasStars(): boolean {
+        return this.stars.length > 0;
+    }
+
     /** The block whose name a binding binds. */
     scopeOf(binding: number): number {
         return this.scopes[binding]!;

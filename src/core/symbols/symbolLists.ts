@@ -17,9 +17,7 @@ export class SymbolLists {
 
     /** The symbol of a method that is known by its name alone, where the bank has it. */
     distinctive(name: string): readonly string[] {
-        let symbols = this.ofNames.get(name);
-        if (!symbols) { this.ofNames.set(name, symbols = this.explained([`.${name}`])); }
-        return symbols;
+        return this.listed(`.${name}`, () => [`.${name}`]);
     }
 
     /** The symbols of a value where it is named; none for what merely holds an instance. */
@@ -36,12 +34,18 @@ export class SymbolLists {
     }
 
     ofModule(name: string): readonly string[] {
-        return this.explained([name, `${name}.*`]);
+        return this.listed(`${name}.`, () => [name, `${name}.*`]);
     }
 
     /** A function or an object, then its module. */
     ofPath(path: string): readonly string[] {
-        return this.explained([path, wholeModule(path)]);
+        return this.listed(path, () => [path, wholeModule(path)]);
+    }
+
+    private listed(key: string, symbols: () => readonly string[]): readonly string[] {
+        let list = this.ofNames.get(key);
+        if (!list) { this.ofNames.set(key, list = this.explained(symbols())); }
+        return list;
     }
 
     /** A class, its bases, then their modules. */
