@@ -8,7 +8,7 @@ const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter(
 /** What a file imports: paths below `src`, or the names of packages. */
 function importsOf(file: string): string[] {
     const text = readFileSync(path.join(source, file), 'utf8');
-    return [...text.matchAll(/(?:\bfrom|\bimport)\s*\(?\s*'([\w@./-]+)'/g)].map(([, name]) => name!.startsWith('.')
+    return [...text.matchAll(/(?<!')(?:\bfrom|\bimport)\s*\(?\s*'([^']+)'/g)].map(([, name]) => name!.startsWith('.')
         ? path.posix.join(path.posix.dirname(file), name!) : name!);
 }
 

@@ -57,22 +57,22 @@ class Collector {
         const { nodes } = reading;
         for (let node = 0; node < nodes.count; node++) {
             switch (nodes.kind(node)) {
-                case NodeKind.Name: this.name(node); break;
-                case NodeKind.Attribute: this.add(this.place(node), this.attribute(node)); break;
-                case NodeKind.Keyword: this.add(this.place(node), this.keyword(node)); break;
+                case NodeKind.Name: this.addNode(node, this.name(node)); break;
+                case NodeKind.Attribute: this.addNode(node, this.attribute(node)); break;
+                case NodeKind.Keyword: this.addNode(node, this.keyword(node)); break;
                 default:
             }
         }
     }
 
-    private name(node: number): void {
-        const value = this.file.valueOf(node);
-        if (value) { this.add(this.place(node), this.lists.ofValue(value)); }
+    private addNode(node: number, symbols: readonly string[]): void {
+        const { nodes } = this.file.reading;
+        if (symbols.length > 0) { this.references.push({ start: nodes.start(node), end: nodes.end(node), symbols }); }
     }
 
-    private place(node: number): Place {
-        const { nodes } = this.file.reading;
-        return { start: nodes.start(node), end: nodes.end(node) };
+    private name(node: number): readonly string[] {
+        const value = this.file.valueOf(node);
+        return value ? this.lists.ofValue(value) : [];
     }
 
     private attribute(node: number): readonly string[] {
@@ -80,7 +80,7 @@ class Collector {
         const { reading } = file;
         const name = nameOf(reading, node);
         const owner = file.valueOf(reading.nodes.of(node));
-        const distinctive = lists.explained([`.${name}`]);
+        const distinctive = lists.distinctive(name);
         if (!owner || owner.kind === 'foreign' && distinctive.length > 0) { return distinctive.length > 0 && isQueryLike(file, node, name) ? distinctive : []; }
         const symbols = this.ofAttribute(owner, name, node);
         return distinctive.length > 0 && isQueryMethod(owner, name) ? [...symbols, ...distinctive] : symbols;

@@ -1,6 +1,6 @@
 import { BindingKind, BlockKind, NodeKind, Scopes, membersOf, nameOf, none, type Import, type Reading } from '../python';
 import { Class, type Member } from './classes';
-import { decoratedRequest, fixtureTypes, parameterTypes, requestDecorators } from './knownTypes';
+import { decoratedRequest, fixtureTypes, parameterNames, parameterTypes, requestDecorators } from './knownTypes';
 import { instanceOf, type Modules } from './modules';
 import { absoluteModule } from './moduleName';
 import type { Module, Value } from './values';
@@ -11,24 +11,31 @@ const maximumDepth = 60;
 /** What the names and expressions of one file stand for, each where it stands. */
 export class FileValues {
     readonly scopes: Scopes;
-    private readonly values = new Map<number, Value | undefined>();
+    /** By node; a node that is being evaluated has none yet, so that what leads to itself ends. */
+    private readonly values: (Value | undefined)[];
+    private readonly isEvaluated: Uint8Array;
+    /** By binding, star imports left out. */
+    private readonly bound = new Map<number, Value | undefined>();
     private readonly classes = new Map<number, LocalClass>();
+    private readonly telling = new Map<string, boolean>();
     private depth = 0;
 
     constructor(readonly reading: Reading, readonly modules: Modules, readonly module: Module) {
         this.scopes = new Scopes(reading);
+        this.values = new Array<Value | undefined>(reading.nodes.count);
+        this.isEvaluated = new Uint8Array(reading.nodes.count);
     }
 
     /** What the expression that ends with a node stands for; undefined where that cannot be told. */
     valueOf(node: number): Value | undefined {
         if (node === none) { return undefined; }
-        if (this.values.has(node)) { return this.values.get(node); }
-        this.values.set(node, undefined);
+        if (this.isEvaluated[node] === 1) { return this.values[node]; }
+        this.isEvaluated[node] = 1;
         if (this.depth >= maximumDepth) { return undefined; }
         this.depth++;
         const value = this.evaluate(node);
         this.depth--;
-        this.values.set(node, value);
+        if (value) { this.values[node] = value; }
         return value;
     }
 
@@ -59,7 +66,34 @@ export class FileValues {
     }
 
     private name(node: number): Value | undefined {
-        return this.agreed(this.scopes.resolve(node), nameOf(this.reading, node));
+        const name = nameOf(this.reading, node);
+        return this.isTelling(name) ? this.agreed(this.scopes.resolve(node), name) : undefined;
+    }
+
+    /** Whether any binding of a name can be told, so that it is worth a search which one is meant. */
+    private isTelling(name: string): boolean {
+        let telling = this.telling.get(name);
+        if (telling === undefined) { this.telling.set(name, telling = this.scopes.hasStars || this.scopes.bindingsOf(name).some(binding => this.canBeTold(binding, name))); }
+        return telling;
+    }
+
+    private canBeTold(binding: number, name: string): boolean {
+        const { bindings, nodes } = this.reading;
+        if (bindings.annotation(binding) !== none) { return true; }
+        const value = bindings.value(binding);
+        switch (bindings.kind(binding)) {
+            case BindingKind.Import: case BindingKind.Class: case BindingKind.Function: return true;
+            case BindingKind.Parameter: return name === 'self' || name === 'cls' || parameterNames.has(name) || this.isFirstParameter(binding);
+            case BindingKind.Assignment: case BindingKind.Walrus: case BindingKind.With: case BindingKind.Except: case BindingKind.TypeAlias:
+                return value !== none && nodes.kind(value) <= NodeKind.Subscript;
+            default: return false;
+        }
+    }
+
+    private isFirstParameter(binding: number): boolean {
+        const { bindings, blocks, functions } = this.reading;
+        const block = bindings.block(binding);
+        return blocks.kind(block) === BlockKind.Function && functions[blocks.definition(block)]!.parameters[0] === binding;
     }
 
     /**
@@ -91,10 +125,19 @@ export class FileValues {
     /** What a binding binds; `name` is what a star import is asked for. */
     valueOfBinding(binding: number, name: string): Value | undefined {
         const { bindings, imports } = this.reading;
+        if (bindings.kind(binding) === BindingKind.Star) { return this.starred(imports[bindings.value(binding)]!, name); }
+        if (!this.bound.has(binding)) {
+            this.bound.set(binding, undefined);
+            this.bound.set(binding, this.valueBound(binding));
+        }
+        return this.bound.get(binding);
+    }
+
+    private valueBound(binding: number): Value | undefined {
+        const { bindings, imports } = this.reading;
         const value = bindings.value(binding);
         switch (bindings.kind(binding)) {
             case BindingKind.Import: return this.imported(imports[value]!);
-            case BindingKind.Star: return this.starred(imports[value]!, name);
             case BindingKind.Class: return { kind: 'class', class: this.classOf(value) };
             case BindingKind.Function: return this.functionOf(value);
             case BindingKind.Parameter: return this.parameter(binding);
@@ -109,7 +152,7 @@ export class FileValues {
     }
 
     private moduleName({ module, level }: Import): string | undefined {
-        return absoluteModule(this.module.summary, module, level);
+        return absoluteModule(this.module.name, module, level);
     }
 
     /** What an import binds. */
@@ -234,7 +277,7 @@ export class LocalClass extends Class {
     private members: Map<string, number> | undefined;
 
     constructor(private readonly file: FileValues, readonly index: number) {
-        super(`${file.module.summary.name}.${file.reading.classes[index]!.name}`, false);
+        super(`${file.module.name.name}.${file.reading.classes[index]!.name}`, false);
     }
 
     protected readBases(): Class[] {

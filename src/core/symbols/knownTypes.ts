@@ -83,6 +83,8 @@ export const fixtureTypes: ReadonlyMap<string, string> = new Map([
     ['api_client', apiClient]
 ]);
 
+export const parameterNames: ReadonlySet<string> = new Set([...[...parameterTypes.values()].flatMap(types => Object.keys(types)), ...fixtureTypes.keys()]);
+
 /** What a `Meta` of serializers, models, filter sets and factories may hold: https://docs.djangoproject.com/en/stable/ref/models/options/ and their likes. */
 export const metaOptions: ReadonlySet<string> = new Set([
     'model', 'fields', 'exclude', 'read_only_fields', 'extra_kwargs', 'depth', 'validators', 'list_serializer_class', 'ref_name', 'filter_overrides', 'form',

@@ -24,6 +24,8 @@ const maximumDepth = 40;
 export class Modules {
     private readonly frameworks = new Map<string, Module | undefined>();
     private readonly classes = new WeakMap<ClassSummary, Class>();
+    private readonly names = new WeakMap<Module, Map<string, Value | undefined>>();
+    private readonly members = new WeakMap<Class, Map<string, Value | undefined>>();
     private readonly foreign = new Map<string, Class>();
     private depth = 0;
 
@@ -71,25 +73,28 @@ export class Modules {
 
     /** What a name stands for where a module ends; undefined where it binds none. */
     exported(module: Module, name: string): Value | undefined {
-        return this.bounded(() => {
-            const { summary, uri } = module;
-            const definition = summary.names.get(name);
-            if (definition) { return this.defined(definition, name, { module }); }
-            for (const star of [...summary.stars].reverse()) {
-                const value = this.module(star, uri);
-                if (value?.kind === 'module' && isPublic(value.module, name)) {
-                    const found = this.exported(value.module, name);
-                    if (found) { return found; }
-                }
-            }
-            return undefined;
-        });
+        let names = this.names.get(module);
+        if (!names) { this.names.set(module, names = new Map()); }
+        if (!names.has(name)) { names.set(name, this.bounded(() => this.export(module, name))); }
+        return names.get(name);
+    }
+
+    private export(module: Module, name: string): Value | undefined {
+        const { summary, uri } = module;
+        const definition = summary.names.get(name);
+        if (definition) { return this.defined(definition, name, { module }); }
+        for (const star of [...summary.stars].reverse()) {
+            const value = this.module(star, uri);
+            const found = value?.kind === 'module' && isPublic(value.module, name) ? this.exported(value.module, name) : undefined;
+            if (found) { return found; }
+        }
+        return undefined;
     }
 
     attribute(value: Value, name: string): Value | undefined {
         switch (value.kind) {
             case 'module': return this.exported(value.module, name) ?? this.submodule(value.module, name);
-            case 'class': case 'instance': return this.member(value.class, value.class.mro, name) ?? (value.kind === 'instance' && value.path !== undefined ? { kind: 'object', path: `${value.path}.${name}` } : undefined);
+            case 'class': case 'instance': return this.memberOf(value.class, name) ?? (value.kind === 'instance' && value.path !== undefined ? { kind: 'object', path: `${value.path}.${name}` } : undefined);
             case 'super': return this.member(value.class, value.class.mro.slice(1), name);
             case 'object': return { kind: 'object', path: `${value.path}.${name}` };
             case 'foreign': return { kind: 'foreign', path: `${value.path}.${name}`, isCalled: false };
@@ -185,6 +190,13 @@ export class Modules {
         return value;
     }
 
+    private memberOf(receiver: Class, name: string): Value | undefined {
+        let members = this.members.get(receiver);
+        if (!members) { this.members.set(receiver, members = new Map()); }
+        if (!members.has(name)) { members.set(name, this.member(receiver, receiver.mro, name)); }
+        return members.get(name);
+    }
+
     private member(receiver: Class, among: readonly Class[], name: string): Value | undefined {
         if (isManagerLike(receiver) && querySetMethods.has(name)) { return this.queryMethod(receiver, among, name); }
         for (const owner of among) {
@@ -235,7 +247,7 @@ export class Modules {
     private framework(name: string): Module | undefined {
         if (!this.frameworks.has(name)) {
             const summary = this.api.module(name);
-            this.frameworks.set(name, summary && { summary });
+            this.frameworks.set(name, summary && { name: summary, summary });
         }
         return this.frameworks.get(name);
     }

@@ -1,17 +1,21 @@
-import { BindingKind, BlockKind, NodeKind, chainText, membersOf, nameAt, nameOf, none, stringValue, type Reading } from '../python';
+import { BindingKind, BlockKind, chainText, membersOf, nameAt, nameOf, NodeKind, none, stringValue, type FunctionDefinition, type Reading } from '../python';
+import { annotatedType } from './annotations';
 import { absoluteModule, type ModuleName } from './moduleName';
-import type { Chain, ClassSummary, Definition, FunctionSummary, ModuleSummary } from './summary';
+import type { AssignedName, Chain, ClassSummary, Definition, FunctionSummary, ModuleSummary } from './summary';
 
 /** What a module offers to those that import it, by its text. Never throws: what is half typed is told as far as it goes. */
 export function summarize(reading: Reading, module: ModuleName): ModuleSummary {
     return new Summarizer(reading, module).summary();
 }
 
-class Summarizer {
-    private readonly all: string[] = [];
-    private hasAll = false;
+/** A name's definition with the binding that it was read from. */
+interface Bound {
+    readonly binding: number;
+    readonly definition: Definition;
+}
 
-    constructor(private readonly reading: Reading, private readonly module: ModuleName) { }
+class Summarizer {
+    constructor(private readonly reading: Reading, private readonly module: ModuleName) {}
 
     summary(): ModuleSummary {
         const { bindings, blocks, imports } = this.reading;
@@ -23,116 +27,224 @@ class Summarizer {
                 ofModule.push(binding);
                 continue;
             }
-            const imported = imports[bindings.value(binding)]!;
-            const name = absoluteModule(this.module, imported.module, imported.level);
+            const { module, level } = imports[bindings.value(binding)]!;
+            const name = absoluteModule(this.module, module, level);
             if (name !== undefined) { stars.push(name); }
         }
-        this.readAll();
-        return { ...this.module, names: this.definitions(ofModule), stars, ...(this.hasAll && { all: this.all }) };
+        const all = this.all(ofModule);
+        return { ...this.module, names: this.definitions(ofModule), stars, ...(all && { all }) };
     }
 
-    /** What bindings of one scope leave: of several of one name the last, unless it is what stands in for a failed import or a condition. */
+    /** What the bindings of one scope leave behind. */
     private definitions(of: readonly number[]): Map<string, Definition> {
-        const { text, bindings } = this.reading;
-        const definitions = new Map<string, Definition>();
+        const bound = new Map<string, Bound>();
         for (const binding of of) {
-            const name = nameAt(text, bindings.start(binding), bindings.end(binding));
-            if (bindings.kind(binding) === BindingKind.Deletion) {
-                definitions.delete(name);
+            const name = this.nameOf(binding);
+            if (this.reading.bindings.kind(binding) === BindingKind.Deletion) {
+                if (this.isUnconditional(binding)) { bound.delete(name); }
                 continue;
             }
             const definition = this.definition(binding);
-            if (definition && !(definitions.has(name) && this.isFallback(binding))) { definitions.set(name, definition); }
+            const before = bound.get(name);
+            if (!definition || before && !this.replaces({ binding, definition }, before)) { continue; }
+            bound.set(name, { binding, definition: before ? withType(definition, before.definition) : definition });
         }
-        return definitions;
+        return new Map([...bound].map(([name, { definition }]) => [name, definition]));
     }
 
-    private isFallback(binding: number): boolean {
+    /** Of several bindings the last counts, unless it says less than one before, or stands in for it where that could not be had. */
+    private replaces(next: Bound, before: Bound): boolean {
+        if (isEmpty(before.definition)) { return true; }
+        if (isEmpty(next.definition) || this.isAccessor(next) || this.isFallback(next.binding, before.binding)) { return false; }
+        return next.definition.kind !== 'value' || before.definition.kind === 'value' || this.isUnconditional(next.binding);
+    }
+
+    /** Whether one of two bindings stands in the `except` or `else` of a statement in which the other stands before it. */
+    private isFallback(next: number, before: number): boolean {
         const { bindings, blocks } = this.reading;
-        switch (blocks.kind(bindings.block(binding))) {
-            case BlockKind.Except: case BlockKind.Else: case BlockKind.Elif: return true;
-            default: return false;
+        for (let block = bindings.block(next); block > 0 && !isDefinition(blocks.kind(block)); block = blocks.parent(block)) {
+            const group = blocks.group(block);
+            const kind = blocks.kind(block);
+            const isOther = kind === BlockKind.Except || blocks.kind(group) === BlockKind.If && block !== group;
+            if (isOther && blocks.start(group) <= bindings.start(before) && bindings.start(before) < blocks.start(block)) { return true; }
         }
+        return false;
+    }
+
+    /** `@name.setter` and `@name.deleter`: the property stays one. */
+    private isAccessor({ binding, definition }: Bound): boolean {
+        const { bindings, functions } = this.reading;
+        return definition.kind === 'function' && this.decoratorsOf(functions[bindings.value(binding)]!).some(decorator => /\.(?:setter|deleter)$/.test(decorator));
+    }
+
+    private isUnconditional(binding: number): boolean {
+        const { bindings, blocks } = this.reading;
+        const block = bindings.block(binding);
+        return blocks.scope(block) === block;
     }
 
     private definition(binding: number): Definition | undefined {
-        const { bindings, imports, functions } = this.reading;
+        const { bindings, functions } = this.reading;
         const value = bindings.value(binding);
         switch (bindings.kind(binding)) {
-            case BindingKind.Import: {
-                const { module, level, name, alias } = imports[value]!;
-                const absolute = absoluteModule(this.module, module, level);
-                if (absolute === undefined) { return { kind: 'value' }; }
-                if (name !== undefined) { return { kind: 'import', module: absolute, name }; }
-                // `import a.b` binds `a`.
-                return { kind: 'import', module: alias === undefined ? absolute.split('.')[0]! : absolute };
-            }
+            case BindingKind.Import: return this.imported(value);
             case BindingKind.Class: return this.class(value);
-            case BindingKind.Function: return this.function(functions[value]!);
-            case BindingKind.Global: case BindingKind.Nonlocal: case BindingKind.Augmented: return undefined;
-            default: {
-                const chain = value === none ? undefined : this.chain(value);
-                const type = bindings.annotation(binding) === none ? undefined : this.chain(bindings.annotation(binding));
-                return { kind: 'value', ...(chain !== undefined && { value: chain }), ...(type !== undefined && { type }) };
-            }
+            case BindingKind.Function: return this.function(functions[value]!, this.isMember(binding));
+            case BindingKind.Assignment: case BindingKind.Annotation: return assigned(this.chain(value), this.annotation(binding));
+            case BindingKind.TypeAlias: return assigned(this.chain(value));
+            case BindingKind.Except: case BindingKind.Global: case BindingKind.Nonlocal: return undefined;
+            default: return { kind: 'value' };
         }
     }
 
+    private isMember(binding: number): boolean {
+        const { bindings, blocks } = this.reading;
+        return blocks.kind(blocks.scope(bindings.block(binding))) === BlockKind.Class;
+    }
+
+    private imported(index: number): Definition {
+        const { module, level, name, alias } = this.reading.imports[index]!;
+        const absolute = absoluteModule(this.module, module, level);
+        if (absolute === undefined) { return { kind: 'value' }; }
+        if (name !== undefined) { return { kind: 'import', module: absolute, name }; }
+        // `import a.b` binds `a`.
+        return { kind: 'import', module: alias === undefined ? absolute.split('.')[0]! : absolute };
+    }
+
     private class(index: number): ClassSummary {
-        const definition = this.reading.classes[index]!;
-        const members = this.definitions(membersOf(this.reading, definition));
-        this.assigned(definition.block, members);
+        const { bindings, functions, classes } = this.reading;
+        const definition = classes[index]!;
+        const own = membersOf(this.reading, definition);
+        const members = this.definitions(own);
+        for (const binding of own) {
+            if (bindings.kind(binding) === BindingKind.Function) { this.addAssignedTo(functions[bindings.value(binding)]!, members); }
+        }
         return { kind: 'class', bases: definition.bases.flatMap(node => this.chain(node) ?? []), members };
     }
 
-    private function({ parameters, returns, decorators }: Reading['functions'][number]): FunctionSummary {
+    private function(definition: FunctionDefinition, isMember: boolean): FunctionSummary {
+        const decorators = this.decoratorsOf(definition);
+        const returns = this.returned(definition);
+        const isProperty = decorators.some(decorator => /property(?:\(\))?$/.test(decorator));
+        const parameters = this.keywords(definition);
+        const first = definition.parameters[0];
+        const isFirstPassed = isMember && !decorators.includes('staticmethod');
+        if (first !== undefined && parameters[0] === this.nameOf(first) && (isFirstPassed || /^(?:self|cls)$/.test(parameters[0]))) { parameters.shift(); }
+        return { kind: 'function', parameters, ...(returns !== undefined && { returns }), ...(isProperty && { isProperty }) };
+    }
+
+    private decoratorsOf({ decorators }: FunctionDefinition): string[] {
+        return decorators.map(node => chainText(this.reading, node));
+    }
+
+    /** The parameters that can be given by name: neither `*args` nor what stands before a `/`. */
+    private keywords({ parameters, block }: FunctionDefinition): string[] {
+        const { text, bindings, blocks } = this.reading;
+        if (parameters.length === 0) { return []; }
+        const start = bindings.start(parameters[0]!);
+        const slash = text.slice(start, blocks.start(block)).search(/,\s*\/\s*[,)]/);
+        return parameters.filter(binding => text[bindings.start(binding) - 1] !== '*' && bindings.start(binding) > start + slash).map(binding => this.nameOf(binding));
+    }
+
+    private returned({ place, block }: FunctionDefinition): Chain | undefined {
+        const header = this.reading.text.slice(place.end, this.reading.blocks.start(block));
+        const arrow = header.lastIndexOf('->');
+        return arrow < 0 ? undefined : annotatedType(header.slice(arrow + 2).replace(/:\s*$/, ''));
+    }
+
+    private annotation(binding: number): Chain | undefined {
         const { text, bindings } = this.reading;
-        const names = parameters.filter(binding => text[bindings.start(binding) - 1] !== '*').map(binding => nameAt(text, bindings.start(binding), bindings.end(binding)));
-        const chain = returns === none ? undefined : this.chain(returns);
-        const isProperty = decorators.some(node => node !== none && /property$/.test(chainText(this.reading, node)));
-        return {
-            kind: 'function', parameters: names.filter((name, index) => index > 0 || name !== 'self' && name !== 'cls'),
-            ...(chain !== undefined && { returns: chain }), ...(isProperty && { isProperty })
-        };
+        const [, type] = /^\s*:([^=#]*)/.exec(text.slice(bindings.end(binding), bindings.from(binding))) ?? [];
+        return type === undefined ? undefined : annotatedType(type);
     }
 
     private chain(node: number): Chain | undefined {
-        if (this.reading.nodes.kind(node) > NodeKind.Subscript) { return undefined; }
         const chain = chainText(this.reading, node);
         return chain.startsWith('?') ? undefined : chain;
     }
 
-    /** `self.name = …` in the methods of a class. */
-    private assigned(block: number, members: Map<string, Definition>): void {
+    /** Adds what a method assigns to attributes of its first parameter, unless the class has them. */
+    private addAssignedTo(method: FunctionDefinition, members: Map<string, Definition>): void {
         const { text, nodes, blocks } = this.reading;
-        const end = blocks.end(block);
-        for (let node = nodes.lastAt(blocks.start(block)) + 1; node < nodes.count && nodes.start(node) < end; node++) {
-            if (nodes.kind(node) !== NodeKind.Attribute) { continue; }
-            const owner = nodes.of(node);
-            if (owner === none || nodes.kind(owner) !== NodeKind.Name || nodes.end(owner) - nodes.start(owner) !== 4 || nameOf(this.reading, owner) !== 'self') { continue; }
+        const [self] = method.parameters;
+        if (self === undefined) { return; }
+        const owner = this.nameOf(self);
+        const end = blocks.end(method.block);
+        for (let node = nodes.lastAt(blocks.start(method.block)) + 1; node < nodes.count && nodes.start(node) < end; node++) {
+            const of = nodes.of(node);
+            if (nodes.kind(node) !== NodeKind.Attribute || of === none || nodes.kind(of) !== NodeKind.Name || nameOf(this.reading, of) !== owner) { continue; }
             assignment.lastIndex = nodes.end(node);
             const found = assignment.exec(text);
-            if (!found) { continue; }
             const name = nameOf(this.reading, node);
-            if (!members.has(name)) { members.set(name, { kind: 'value', ...(found[1] !== undefined && { value: found[1].replace(/\(.*\)/, '()') }) }); }
+            if (!found || !isEmpty(members.get(name))) { continue; }
+            const type = found[1] === undefined ? undefined : annotatedType(found[1]);
+            members.set(name, assigned(this.chainAt(assignment.lastIndex, method), type));
         }
     }
 
-    /** `__all__ = ['a', 'b']`; with anything else in it nothing is known. */
-    private readAll(): void {
+    /** The chain that begins at an offset and ends its statement, if its root is none of the function's own names. */
+    private chainAt(offset: number, { parameters, block }: FunctionDefinition): Chain | undefined {
         const { text, nodes, bindings, blocks } = this.reading;
-        for (let binding = 0; binding < bindings.count; binding++) {
-            if (bindings.kind(binding) !== BindingKind.Assignment || blocks.scope(bindings.block(binding)) !== 0 || nameAt(text, bindings.start(binding), bindings.end(binding)) !== '__all__') { continue; }
-            const value = bindings.value(binding);
-            if (value === none) { return; }
-            this.hasAll = nodes.kind(value) === NodeKind.List || nodes.kind(value) === NodeKind.Tuple;
-            for (let node = value + 1; node < nodes.count && nodes.start(node) < nodes.end(value); node++) {
-                if (nodes.kind(node) === NodeKind.String) { this.all.push(stringValue(this.reading, node)); }
-                if (nodes.kind(node) === NodeKind.Name) { this.hasAll = false; }
-            }
+        let node = nodes.lastAt(offset);
+        if (node < 0 || nodes.start(node) !== offset || nodes.kind(node) !== NodeKind.Name) { return undefined; }
+        const root = nameOf(this.reading, node);
+        for (let next = node; next < nodes.count && (next === node || nodes.of(next) === node); next = nodes.lastAt(nodes.end(node) - 1) + 1) { node = next; }
+        statementEnd.lastIndex = nodes.end(node);
+        if (!statementEnd.test(text) || parameters.some(binding => this.nameOf(binding) === root)) { return undefined; }
+        for (let binding = bindings.lastAt(blocks.start(block) - 1) + 1; binding < bindings.count && bindings.start(binding) < blocks.end(block); binding++) {
+            if (this.nameOf(binding) === root) { return undefined; }
         }
+        return this.chain(node);
+    }
+
+    /** `__all__` if it is made of lists of strings alone. */
+    private all(of: readonly number[]): string[] | undefined {
+        const { bindings } = this.reading;
+        let all: string[] | undefined;
+        for (const binding of of) {
+            if (this.nameOf(binding) !== '__all__') { continue; }
+            const strings = this.strings(bindings.value(binding));
+            if (!strings) { return undefined; }
+            all = bindings.kind(binding) === BindingKind.Augmented ? [...all ?? [], ...strings] : strings;
+        }
+        return all;
+    }
+
+    /** The strings of a list or a tuple that holds nothing else. */
+    private strings(list: number): string[] | undefined {
+        const { nodes } = this.reading;
+        if (list === none || nodes.kind(list) !== NodeKind.List && nodes.kind(list) !== NodeKind.Tuple) { return undefined; }
+        const strings: string[] = [];
+        for (let node = list + 1; node < nodes.count && nodes.start(node) < nodes.end(list); node++) {
+            if (nodes.kind(node) !== NodeKind.String) { return undefined; }
+            strings.push(stringValue(this.reading, node));
+        }
+        return strings;
+    }
+
+    private nameOf(binding: number): string {
+        const { text, bindings } = this.reading;
+        return nameAt(text, bindings.start(binding), bindings.end(binding));
     }
 }
 
-/** The rest of `self.name = …`, with the call if it is one and all of the line; a mere name is a parameter's more often than not. */
-const assignment = /[ \t]*(?::[^=\n]*)?=(?!=)(?:[ \t]*([A-Za-z_][\w.]*\([^()\n]*\))[ \t]*(?:#[^\n]*)?(?=[\r\n]|$))?/y;
+/** The rest of `self.name: annotation = …` up to the value. */
+const assignment = /[ \t]*(?::([^=\n]*))?=(?!=)[ \t]*/y;
+const statementEnd = /[ \t]*(?:[#;\r\n]|$)/y;
+
+function isDefinition(kind: BlockKind): boolean {
+    return kind === BlockKind.Class || kind === BlockKind.Function;
+}
+
+function isEmpty(definition: Definition | undefined): boolean {
+    return !definition || definition.kind === 'value' && definition.value === undefined && definition.type === undefined;
+}
+
+function assigned(value: Chain | undefined, type?: Chain): AssignedName {
+    return { kind: 'value', ...(value !== undefined && { value }), ...(type !== undefined && { type }) };
+}
+
+/** An annotation that stands before the assignment holds for it. */
+function withType(definition: Definition, before: Definition): Definition {
+    return definition.kind === 'value' && before.kind === 'value' ? assigned(definition.value, definition.type ?? before.type) : definition;
+}

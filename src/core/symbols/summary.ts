@@ -1,8 +1,14 @@
+/** Something that the newest release of its package may not have any more. */
+export interface Outdated {
+    /** The last release that has it: `3.2`; undefined for what is in the newest, and for the project's own. */
+    readonly until?: string;
+}
+
 /**
  * What a module offers to those that import it. The project's own modules and the packages of `data/api` have this one shape, made by
  * one function, `summarize`.
  */
-export interface ModuleSummary {
+export interface ModuleSummary extends Outdated {
     /** Dotted, as it is imported: `rest_framework.serializers`. */
     readonly name: string;
     /** Whether it is a package's `__init__`, so that a leading dot in its imports means itself. */
@@ -23,14 +29,14 @@ export type Chain = string;
 
 export type Definition = ClassSummary | FunctionSummary | ImportedName | AssignedName;
 
-export interface ClassSummary {
+export interface ClassSummary extends Outdated {
     readonly kind: 'class';
     readonly bases: readonly Chain[];
     /** Attributes, methods and nested classes of its own body, and what its methods assign to `self`. */
     readonly members: ReadonlyMap<string, Definition>;
 }
 
-export interface FunctionSummary {
+export interface FunctionSummary extends Outdated {
     readonly kind: 'function';
     /** Parameters that can be given by name, `self` and `cls` left out. */
     readonly parameters: readonly string[];
@@ -41,7 +47,7 @@ export interface FunctionSummary {
 }
 
 /** `import a.b`, `import a.b as c`, `from a import b`. */
-export interface ImportedName {
+export interface ImportedName extends Outdated {
     readonly kind: 'import';
     /** Absolute. */
     readonly module: string;
@@ -49,7 +55,7 @@ export interface ImportedName {
     readonly name?: string;
 }
 
-export interface AssignedName {
+export interface AssignedName extends Outdated {
     readonly kind: 'value';
     /** What is assigned; undefined where it is no chain. */
     readonly value?: Chain;

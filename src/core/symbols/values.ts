@@ -1,8 +1,10 @@
 import type { Class } from './classes';
+import type { ModuleName } from './moduleName';
 import type { ModuleSummary } from './summary';
 
 /** A module that has been read: one of a framework, or with a `uri` one of the project. */
 export interface Module {
+    readonly name: ModuleName;
     readonly summary: ModuleSummary;
     readonly uri?: string;
 }

@@ -1,0 +1,135 @@
+import type { Chain, ClassSummary, Definition, FunctionSummary, ModuleSummary } from '../../src/core/symbols/summary';
+import type { Modules } from './merge';
+
+/** Private names that code outside has to do with all the same: the keywords of a class's call. */
+const keptMembers = new Set(['__init__', '__new__', '__call__']);
+
+/**
+ * What of a distribution's modules code outside can come by: no private names, unless something public leads through them, and of what
+ * modules import what they are likely to be asked for.
+ * @param isKnown whether a module belongs to a package that is read
+ */
+export function pruned(modules: Modules, isKnown: (module: string) => boolean): Map<string, ModuleSummary> {
+    const uses = new Uses(modules);
+    const kept = new Map<string, ModuleSummary>();
+    for (const [name, module] of modules) {
+        const summary = new ModulePruner(module, uses, isKnown).summary();
+        const isReached = !isPrivateModule(name) || uses.isImported(name);
+        const isEmpty = !summary.isPackage && summary.names.size === 0 && summary.stars.length === 0;
+        if (isReached && !isEmpty) { kept.set(name, summary); }
+    }
+    return kept;
+}
+
+function isPrivate(name: string): boolean {
+    return name.startsWith('_') && !keptMembers.has(name);
+}
+
+function isPrivateModule(name: string): boolean {
+    return name.split('.').some(part => part.startsWith('_'));
+}
+
+function rootOf(chain: Chain): string {
+    return /^[^.([]*/.exec(chain)![0];
+}
+
+/** Which names of which modules other modules import. */
+class Uses {
+    private readonly names = new Set<string>();
+    private readonly stars = new Set<string>();
+    private readonly modules = new Set<string>();
+
+    constructor(modules: Modules) {
+        for (const { name: importer, names, stars } of modules.values()) {
+            for (const star of stars) {
+                this.stars.add(star);
+                this.modules.add(star);
+            }
+            for (const definition of names.values()) {
+                if (definition.kind !== 'import' || definition.module === importer) { continue; }
+                this.modules.add(definition.module);
+                if (definition.name === undefined) { continue; }
+                this.names.add(`${definition.module} ${definition.name}`);
+                this.modules.add(`${definition.module}.${definition.name}`);
+            }
+        }
+    }
+
+    isImported(module: string): boolean { return this.modules.has(module); }
+    isStar(module: string): boolean { return this.stars.has(module); }
+    has(module: string, name: string): boolean { return this.names.has(`${module} ${name}`); }
+}
+
+class ModulePruner {
+    private readonly kept = new Map<string, Definition>();
+
+    constructor(private readonly module: ModuleSummary, private readonly uses: Uses, private readonly isKnown: (module: string) => boolean) {}
+
+    summary(): ModuleSummary {
+        const { name: module, names, all } = this.module;
+        for (const [name, definition] of names) {
+            if (definition.kind === 'import' ? this.isExported(name, definition.module) : !isPrivate(name) || this.uses.has(module, name)) { this.keep(name); }
+        }
+        // In the order of the source, whatever led to them.
+        const inOrder = new Map([...names.keys()].flatMap(name => {
+            const definition = this.kept.get(name);
+            return definition ? [[name, definition]] : [];
+        }));
+        return { ...this.module, names: inOrder, ...(all && { all: all.filter(name => names.has(name) || this.module.stars.length > 0 || this.module.isPackage) }) };
+    }
+
+    /** Whether somebody may import a name from where it is imported to. */
+    private isExported(name: string, from: string): boolean {
+        const { name: module, all } = this.module;
+        if (all?.includes(name)) { return true; }
+        return this.isKnown(from) && (this.uses.has(module, name) || !isPrivate(name) && !all);
+    }
+
+    /** Keeps a name and what its definition leads through. */
+    private keep(name: string): void {
+        const definition = this.module.names.get(name);
+        if (!definition || this.kept.has(name)) { return; }
+        this.kept.set(name, definition);
+        this.kept.set(name, this.definition(definition, this.module.names));
+    }
+
+    private definition(definition: Definition, scope: ReadonlyMap<string, Definition>): Definition {
+        switch (definition.kind) {
+            case 'class': return this.class(definition);
+            case 'function': return this.function(definition, scope);
+            case 'import': return definition;
+            case 'value': {
+                const { value, type, ...rest } = definition;
+                const [keptValue, keptType] = [this.chain(value, scope), this.chain(type, scope)];
+                return { ...rest, ...(keptValue !== undefined && { value: keptValue }), ...(keptType !== undefined && { type: keptType }) };
+            }
+        }
+    }
+
+    private class(definition: ClassSummary): ClassSummary {
+        const members = new Map<string, Definition>();
+        for (const [name, member] of definition.members) {
+            if (isPrivate(name) || definition.until !== undefined && member.kind === 'import') { continue; }
+            members.set(name, member.kind === 'import' ? { kind: 'value' } : this.definition(member, definition.members));
+        }
+        for (const base of definition.bases) { this.keep(rootOf(base)); }
+        return { ...definition, bases: definition.bases.filter(base => this.module.names.has(rootOf(base))), members };
+    }
+
+    private function({ returns, ...definition }: FunctionSummary, scope: ReadonlyMap<string, Definition>): FunctionSummary {
+        const kept = this.chain(returns, scope);
+        return { ...definition, ...(kept !== undefined && { returns: kept }) };
+    }
+
+    /** A chain if it leads to something that is known. */
+    private chain(chain: Chain | undefined, scope: ReadonlyMap<string, Definition>): Chain | undefined {
+        if (chain === undefined) { return undefined; }
+        const root = rootOf(chain);
+        if (root === 'Self') { return chain; }
+        const definition = scope.get(root) ?? this.module.names.get(root);
+        if (!definition || isPrivate(root) && definition.kind === 'value') { return undefined; }
+        if (definition.kind === 'import' && !this.isKnown(definition.module)) { return undefined; }
+        if (scope.get(root) !== definition) { this.keep(root); }
+        return chain;
+    }
+}
