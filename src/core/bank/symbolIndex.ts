@@ -23,10 +23,11 @@ export class SymbolIndex {
     /** Places with the same symbols share one list of them. */
     private readonly found = new WeakMap<readonly string[], SymbolQuestions>();
 
-    constructor({ entries }: Library) {
+    /** @param canonical the path by which code is read, for one that the bank names: where the symbol is defined */
+    constructor({ entries }: Library, canonical: (symbol: string) => string) {
         for (const entry of entries) {
-            for (const symbol of entry.question.symbols?.primary ?? []) { this.level(symbol).primary.push(entry); }
-            for (const symbol of entry.question.symbols?.related ?? []) { this.level(symbol).related.push(entry); }
+            for (const symbol of entry.question.symbols?.primary ?? []) { this.level(canonical(symbol)).primary.push(entry); }
+            for (const symbol of entry.question.symbols?.related ?? []) { this.level(canonical(symbol)).related.push(entry); }
         }
     }
 
@@ -51,7 +52,7 @@ export class SymbolIndex {
         if (levels.length === 0) { return none; }
         const explained = levels.findIndex(({ primary }) => primary.length > 0);
         const near = distinct(levels.slice(0, Math.max(0, explained) + 1));
-        const far = distinct(levels).slice(near.length);
+        const far = distinct(levels).filter(({ entry }) => !near.some(other => other.entry === entry));
         return { shown: near.slice(0, shownAtMost), more: [...near.slice(shownAtMost), ...far] };
     }
 
@@ -68,12 +69,14 @@ interface Level {
     readonly related: Entry[];
 }
 
-/** Each question once, at the narrowest symbol that names it. */
+/** Each question once, those that explain before those that touch, at the narrowest symbol. */
 function distinct(levels: readonly Level[]): SymbolQuestion[] {
     const byId = new Map<string, SymbolQuestion>();
-    for (const { symbol, primary, related } of levels) {
-        for (const entry of [...primary, ...related]) {
-            if (!byId.has(entry.id)) { byId.set(entry.id, { entry, symbol }); }
+    for (const part of ['primary', 'related'] as const) {
+        for (const level of levels) {
+            for (const entry of level[part]) {
+                if (!byId.has(entry.id)) { byId.set(entry.id, { entry, symbol: level.symbol }); }
+            }
         }
     }
     return [...byId.values()];

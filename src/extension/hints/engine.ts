@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Library } from '../../core/bank/library';
 import type { SymbolIndex } from '../../core/bank/symbolIndex';
+import type { Api, ApiFile } from '../../core/symbols/api';
 import type { Project } from '../../core/symbols/project';
 import type { Banks } from '../banks';
 import { Disposables } from '../dispose';
@@ -21,6 +22,8 @@ export class Engines implements vscode.Disposable {
     /** Fires when the same code may mean something else: a module or the library changed. */
     readonly onDidChange = this.changed.event;
     private loading: Promise<Engine> | undefined;
+    /** What the frameworks export. */
+    private api: Promise<Api> | undefined;
     /** Undefined until it is loaded. */
     current: Engine | undefined;
     /** Made when code is read for the first time: it watches many files. */
@@ -70,8 +73,19 @@ export class Engines implements vscode.Disposable {
     }
 
     private async make(): Promise<Engine> {
-        const [library, content] = await Promise.all([this.banks.library(), import('../content')]);
-        const index = this.current?.library === library ? this.current.index : new content.SymbolIndex(library);
-        return { content, library, index, project: new content.Project(await content.loadApi(this.extensionUri), index.explains, this.modules.find) };
+        const [library, content, api] = await Promise.all([this.banks.library(), import('../content'), this.api ??= this.readApi()]);
+        const index = this.current?.library === library ? this.current.index : indexOf(library, api, content);
+        return { content, library, index, project: new content.Project(api, index.explains, this.modules.find) };
     }
+
+    private async readApi(): Promise<Api> {
+        const [{ Api }, bytes] = await Promise.all([import('../content'), vscode.workspace.fs.readFile(vscode.Uri.joinPath(this.extensionUri, 'dist', 'api.json'))]);
+        return new Api(JSON.parse(new TextDecoder().decode(bytes)) as ApiFile[]);
+    }
+}
+
+/** The bank names a symbol by the path of its import, code is read to where it is defined. */
+function indexOf(library: Library, api: Api, { CanonicalSymbols, SymbolIndex }: Engine['content']): SymbolIndex {
+    const canonical = new CanonicalSymbols(api);
+    return new SymbolIndex(library, symbol => canonical.of(symbol));
 }
