@@ -1,0 +1,130 @@
+import type { Page } from '@playwright/test';
+import { expect, test, type Workbench } from './workbench';
+
+async function openFile({ page }: Workbench, name: string): Promise<void> {
+    await expect(async () => {
+        await page.keyboard.press('Control+P');
+        await page.locator('.quick-input-widget input[type=text]').fill(name, { timeout: 2000 });
+        await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: name.split('/').at(-1)! }).first().waitFor({ timeout: 2000 });
+    }).toPass({ timeout: 30_000 });
+    await page.keyboard.press('Enter');
+    await expect(page.locator('.tabs-container .tab.active')).toContainText(name.split('/').at(-1)!);
+}
+
+/** The middle of a word in a line of the editor, whatever tokens it is painted in. */
+async function placeOf(page: Page, line: string, word: string): Promise<{ x: number; y: number }> {
+    const find = (): Promise<{ x: number; y: number } | undefined> => page.locator('.view-lines').first().evaluate((lines, [line, word]) => {
+        for (const element of lines.querySelectorAll('.view-line')) {
+            const text = element.textContent.replaceAll('\u00A0', ' ');
+            const start = text.indexOf(line!) < 0 ? -1 : text.indexOf(word!, text.indexOf(line!));
+            if (start < 0) { continue; }
+            const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+            let passed = 0;
+            for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+                const length = node.textContent!.length;
+                const middle = start + Math.floor(word!.length / 2) - passed;
+                if (middle < length) {
+                    const range = document.createRange();
+                    range.setStart(node, middle);
+                    range.setEnd(node, middle + 1);
+                    const { left, top, width, height } = range.getBoundingClientRect();
+                    return { x: left + width / 2, y: top + height / 2 };
+                }
+                passed += length;
+            }
+        }
+        return undefined;
+    }, [line, word]);
+    await expect.poll(async () => await find() !== undefined).toBe(true);
+    return (await find())!;
+}
+
+async function hover(page: Page, line: string, word: string): Promise<void> {
+    const { x, y } = await placeOf(page, line, word);
+    await expect(async () => {
+        await page.mouse.move(x + 200, y + 150);
+        await page.mouse.move(x, y, { steps: 5 });
+        await hint(page).waitFor({ timeout: 3000 });
+    }).toPass({ timeout: 30_000 });
+}
+
+const hint = (page: Page): ReturnType<Page['locator']> => page.locator('.monaco-hover:visible').filter({ hasText: /Q\d+\./ }).first();
+const lenses = (page: Page): ReturnType<Page['locator']> => page.locator('.codelens-decoration a');
+
+test('hover, lines above code and the keyboard lead to the questions', async ({ workbench, page }) => {
+    await openFile(workbench, 'orders/serializers.py');
+    await expect(lenses(page).filter({ hasText: 'Q16 Difference between ModelSerializer and Serializer' }).first()).toBeVisible();
+    await hover(page, 'class OrderSerializer', 'ModelSerializer');
+    await expect(hint(page)).toContainText('Q16. Can you describe the difference between ModelSerializer and Serializer in DRF?');
+    await expect(hint(page)).toContainText('derives fields');
+    await expect(hint(page).getByRole('link', { name: 'Documentation' })).toHaveAttribute('data-href', /^https:\/\/www\.django-rest-framework\.org\//);
+    await hint(page).getByRole('link', { name: 'Open', exact: true }).click();
+    await expect(workbench.reader().locator('h1')).toContainText('difference between ModelSerializer and Serializer');
+
+    // A line above code: its questions, and a quiz on them.
+    await openFile(workbench, 'orders/views.py');
+    await lenses(page).filter({ hasText: 'Q14' }).first().click();
+    await expect(workbench.quickPick().filter({ hasText: 'Q14.' }).first()).toHaveClass(/focused/);
+    await workbench.quickPick().filter({ hasText: 'Quiz me on these' }).click();
+    await expect(workbench.quiz().locator('h1')).toBeVisible();
+    await expect(workbench.tab()).toContainText('DRF Quiz');
+
+    // The quiz offers what the file uses.
+    await workbench.command('DRF Interview: Open Quiz');
+
+    // By keys alone.
+    await openFile(workbench, 'orders/views.py');
+    const { x, y } = await placeOf(page, 'class IsCustomer', 'BasePermission');
+    await page.mouse.click(x, y);
+    await page.keyboard.press('Control+K');
+    await page.keyboard.press('q');
+    await expect(workbench.quickPick().filter({ hasText: 'Q27.' }).first()).toHaveClass(/focused/);
+    await page.keyboard.press('Enter');
+    await expect(workbench.reader().locator('h1')).toContainText('custom permission classes');
+
+    // The button hides the lines, for good.
+    await openFile(workbench, 'orders/serializers.py');
+    await expect(lenses(page).first()).toBeVisible();
+    await page.locator('.editor-actions a[aria-label^="Show or Hide Questions Above Code"]').click();
+    await expect(lenses(page)).toHaveCount(0);
+});
+
+test('what is muted in a hover is silent until it is brought back', async ({ workbench, page }) => {
+    await openFile(workbench, 'orders/serializers.py');
+    await hover(page, 'class OrderSerializer', 'ModelSerializer');
+    await hint(page).getByRole('link', { name: 'Mute…' }).click();
+    await workbench.quickPick().filter({ hasText: /^Q16.*for good/ }).click();
+    await expect(lenses(page).filter({ hasText: 'Q16' })).toHaveCount(0);
+    await hover(page, 'class OrderSerializer', 'ModelSerializer');
+    await expect(hint(page)).not.toContainText('Q16');
+    await workbench.command('DRF Interview: Show Muted Hints');
+    await workbench.quickPick().filter({ hasText: 'Q16.' }).click();
+    await page.keyboard.press('Enter');
+    await expect(lenses(page).filter({ hasText: 'Q16' }).first()).toBeVisible();
+});
+
+for (const theme of ['Default Light Modern', 'Default Dark Modern', 'Default High Contrast', 'Default High Contrast Light']) {
+    test.describe(theme, () => {
+        test.use({ settings: { 'workbench.colorTheme': theme, 'drfInterview.hints.recallFirst': true } });
+
+        test('recall first, in the hover', async ({ workbench, page }, info) => {
+            test.skip(info.project.name !== 'node', 'it looks the same for both hosts');
+            await openFile(workbench, 'orders/views.py');
+            await expect(lenses(page).first()).toBeVisible();
+            await page.screenshot({ path: info.outputPath('lenses.png') });
+            await hover(page, 'class OrderViewSet', 'ModelViewSet');
+            await expect(hint(page)).toContainText('Q14.');
+            await page.screenshot({ path: info.outputPath('asked.png') });
+            await hint(page).getByRole('link', { name: 'Reveal' }).click();
+            await expect(hint(page).getByRole('link', { name: 'Good' })).toBeVisible();
+            await page.screenshot({ path: info.outputPath('revealed.png') });
+            await hint(page).getByRole('link', { name: 'Good' }).click();
+            await expect(page.locator('.statusbar')).toContainText('Q14 graded Good');
+            await page.screenshot({ path: info.outputPath('graded.png') });
+            await workbench.changeTheme(theme);
+            await lenses(page).filter({ hasText: 'Q27' }).first().click();
+            await expect(workbench.quickPick().filter({ hasText: 'Q27.' }).first()).toBeVisible();
+            await page.screenshot({ path: info.outputPath('questions.png') });
+        });
+    });
+}
