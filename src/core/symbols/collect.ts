@@ -70,6 +70,11 @@ class Collector {
         if (symbols.length > 0) { this.references.push({ start: nodes.start(node), end: nodes.end(node), symbols }); }
     }
 
+    /** Takes back what was found last, if it is this node's. */
+    private drop(node: number): void {
+        if (this.references.at(-1)?.end === this.file.reading.nodes.end(node)) { this.references.pop(); }
+    }
+
     private name(node: number): readonly string[] {
         const value = this.file.valueOf(node);
         return value ? this.lists.ofValue(value) : [];
@@ -82,6 +87,11 @@ class Collector {
         const owner = file.valueOf(reading.nodes.of(node));
         const distinctive = lists.distinctive(name);
         if (!owner || owner.kind === 'foreign' && distinctive.length > 0) { return distinctive.length > 0 && isQueryLike(file, node, name) ? distinctive : []; }
+        if (owner.kind === 'foreign' && owner.path === 'os.environ' && name === 'setdefault') {
+            // So manage.py and wsgi.py name the settings: nothing is read from the environment.
+            this.drop(reading.nodes.of(node));
+            return [];
+        }
         const symbols = this.ofAttribute(owner, name, node);
         return distinctive.length > 0 && isQueryMethod(owner, name) ? [...symbols, ...distinctive] : symbols;
     }

@@ -37,14 +37,14 @@ export class Modules {
      * @param isOwn whether a leading dot says that it is the project's own: one that is missing is then unknown, and no library
      */
     module(name: string, from: string | undefined, isOwn = false): Value | undefined {
-        const own = this.framework(name);
-        if (own) { return { kind: 'module', module: own }; }
-        if (from !== undefined && !this.api.has(name)) {
+        if (from !== undefined && !isReserved(name)) {
             const found = this.inProject(name, from);
             if (found === 'pending') { return undefined; }
             if (found) { return { kind: 'module', module: found }; }
             if (isOwn) { return undefined; }
         }
+        const framework = this.framework(name);
+        if (framework) { return { kind: 'module', module: framework }; }
         return { kind: 'foreign', path: name, isCalled: false };
     }
 
@@ -297,6 +297,11 @@ export function instanceOf(value: Value | undefined): Value | undefined {
         case 'foreign': return value.isCalled ? undefined : { ...value, isCalled: true };
         default: return undefined;
     }
+}
+
+/** Whether nothing but the framework is called so; a project may well have a module `factory` or `channels` of its own. */
+function isReserved(name: string): boolean {
+    return /^(?:django|rest_framework|drf_)/.test(name);
 }
 
 function isManagerLike(type: Class): boolean {
