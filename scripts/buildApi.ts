@@ -1,12 +1,15 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { strToU8, zipSync } from 'fflate';
-import type { ApiFile } from '../src/core/symbols/api';
+import { strFromU8, strToU8, zipSync } from 'fflate';
+import { Api, type ApiFile } from '../src/core/symbols/api';
+import type { ModuleSummary } from '../src/core/symbols/summary';
 import { encodeModule } from './api/encode';
+import { withoutOverrides } from './api/inherited';
 import { withOlder, type Modules } from './api/merge';
 import { isWanted, packages, type Package } from './api/packages';
 import { pruned } from './api/prune';
 import { readRelease, releasesIn, type Release } from './api/sources';
+import { withSupplement } from './api/supplement';
 import { runScript } from './steps';
 
 const data = path.resolve('data', 'api');
@@ -25,17 +28,25 @@ async function main(): Promise<void> {
         if (own.length > 0) { merged.set(one, { versions: own.map(({ version }) => version), modules: readAll(one, own) }); }
     }
     const roots = rootsOf([...merged.values()].flatMap(({ modules }) => [...modules.keys()]));
-    for (const [{ distribution }, { versions, modules }] of merged) {
-        const kept = pruned(modules, module => roots.has(module.split('.')[0]!));
-        const file: ApiFile = { distribution, versions, modules: Object.fromEntries([...kept].map(([name, module]) => [name, encodeModule(module)])) };
+    const files = [...merged].map(([{ distribution, ...options }, { versions, modules }]) =>
+        fileOf(distribution, versions, [...pruned(modules, { ...options, isKnown: module => roots.has(module.split('.')[0]!) }).values()]));
+    const api = new Api(files);
+    for (const { distribution, versions, modules } of files) {
+        const isBrief = packages.some(one => one.distribution === distribution && one.isBrief === true);
+        const summaries = Object.keys(modules).map(name => api.module(name)!);
+        const file = fileOf(distribution, versions, isBrief ? summaries.map(module => withoutOverrides(module, api)) : summaries);
         writeFileSync(path.join(data, `${distribution}.json`), `${JSON.stringify(file, undefined, 1)}\n`);
     }
     report();
 }
 
+function fileOf(distribution: string, versions: readonly string[], modules: readonly ModuleSummary[]): ApiFile {
+    return { distribution, versions, modules: Object.fromEntries(modules.map(module => [module.name, encodeModule(module)])) };
+}
+
 function readAll(one: Package, releases: readonly Release[]): Modules {
-    const [newest, ...older] = releases.map(release => ({ ...release, modules: readRelease(release, module => isWanted(one, module)) })).reverse();
-    return older.reduce<Modules>((modules, { version, modules: before }) => withOlder(modules, before, version), newest!.modules);
+    const [newest, ...older] = releases.map(release => ({ ...release, modules: readRelease(release, (module, name) => isWanted(one, module, name)) })).reverse();
+    return withSupplement(older.reduce<Modules>((modules, { version, modules: before }) => withOlder(modules, before, version), newest!.modules));
 }
 
 /** The top packages that are read now, or were before. */
@@ -54,7 +65,8 @@ function report(): void {
         all += texts[name].length;
         console.log(`${distribution} ${versions.join(', ')}: ${Object.keys(modules).length} modules, ${text.length} bytes, ${zipSync({ [name]: texts[name] }, { level: 9 }).length} zipped`);
     }
-    console.log(`all: ${all} bytes, ${zipSync(texts, { level: 9 }).length} zipped`);
+    const together = strToU8(JSON.stringify(Object.values(texts).map(text => JSON.parse(strFromU8(text)) as ApiFile)));
+    console.log(`all: ${all} bytes; as one file ${together.length} bytes, ${zipSync({ 'api.json': together }, { level: 9 }).length} zipped`);
 }
 
 runScript(main);
