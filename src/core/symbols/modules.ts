@@ -138,7 +138,10 @@ export class Modules {
         const isFramework = module.uri === undefined;
         switch (definition.kind) {
             case 'class': return { kind: 'class', class: this.classOf(definition, path, module) };
-            case 'function': return { kind: 'function', ...(isFramework && { path }), result: () => this.result(definition, scope, path) };
+            case 'function': return {
+                kind: 'function', ...(isFramework && { path }), result: () => this.result(definition, scope, path),
+                decorators: () => isFramework ? [] : (definition.decorators ?? []).flatMap(chain => pathOf(this.chain(chain.replace(/\(\)$/, ''), scope)) ?? [])
+            };
             case 'import': return definition.name === undefined
                 ? this.module(definition.module, module.uri) : this.imported(definition.module, definition.name, module.uri);
             case 'value': {
@@ -209,7 +212,7 @@ export class Modules {
             // A plain `None` of a base or of the project says nothing: a base may.
             if (value) { return value; }
         }
-        return name === 'as_manager' ? { kind: 'function', method: { receiver, name }, result: () => ({ kind: 'instance', class: receiver }) } : undefined;
+        return name === 'as_manager' ? { kind: 'function', method: { receiver, name }, decorators: noPaths, result: () => ({ kind: 'instance', class: receiver }) } : undefined;
     }
 
     /** A method, or what it gives if it is read as an attribute. */
@@ -218,7 +221,7 @@ export class Modules {
             const value = owner.own(name)?.read();
             if (value && value.kind !== 'function') { return value; }
         }
-        return { kind: 'function', method: { receiver, name }, result: () => this.resultOfMethod(receiver, among, name) };
+        return { kind: 'function', method: { receiver, name }, decorators: noPaths, result: () => this.resultOfMethod(receiver, among, name) };
     }
 
     private resultOfMethod(receiver: Class, among: readonly Class[], name: string): Value | undefined {
@@ -235,7 +238,7 @@ export class Modules {
     private queryMethod(receiver: Class, among: readonly Class[], name: string): FunctionValue {
         const result = (): Value | undefined => receiver.is('django.db.models.query.QuerySet') && !receiver.is('django.db.models.manager.BaseManager')
             ? { kind: 'instance', class: receiver } : this.resultOfMethod(receiver, among, name) ?? this.absolute('django.db.models.QuerySet()');
-        return { kind: 'function', method: { receiver, name }, result };
+        return { kind: 'function', method: { receiver, name }, decorators: noPaths, result };
     }
 
     private submodule(module: Module, name: string): Value | undefined {
@@ -282,13 +285,27 @@ class SummaryClass extends Class {
         switch (definition.kind) {
             case 'function': return {
                 kind: 'function',
-                read: () => definition.isProperty ? this.modules.typed(definition.returns, scope) : { kind: 'function', result: () => this.modules.typed(definition.returns, scope) }
+                read: () => definition.isProperty ? this.modules.typed(definition.returns, scope) : this.modules.defined({ ...definition, decorators: [] }, name, { ...scope, module: this.module }, path)
             };
             case 'class': return { kind: 'class', read: () => ({ kind: 'class', class: this.modules.classOf(definition, path, this.module) }) };
             case 'import': return { kind: 'value', read: () => this.modules.defined(definition, name, scope) };
             case 'value': return { kind: 'value', read: () => this.modules.assigned(definition, scope) };
         }
     }
+}
+
+/** The path of a library's function, class or object. */
+export function pathOf(value: Value | undefined): string | undefined {
+    switch (value?.kind) {
+        case 'function': case 'object': case 'instance': return value.path;
+        case 'foreign': return value.isCalled ? undefined : value.path;
+        case 'class': return value.class.isFramework ? value.class.path : undefined;
+        default: return undefined;
+    }
+}
+
+function noPaths(): readonly string[] {
+    return [];
 }
 
 export function instanceOf(value: Value | undefined): Value | undefined {
