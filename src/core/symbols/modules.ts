@@ -74,7 +74,7 @@ export class Modules {
     /** What a name stands for where a module ends; undefined where it binds none. */
     exported(module: Module, name: string): Value | undefined {
         let names = this.names.get(module);
-        if (!names) { this.names.set(module, names = new Map()); }
+        if (!names) { this.names.set(module, names = new Map<string, Value | undefined>()); }
         if (!names.has(name)) { names.set(name, this.bounded(() => this.export(module, name))); }
         return names.get(name);
     }
@@ -195,7 +195,7 @@ export class Modules {
 
     private memberOf(receiver: Class, name: string): Value | undefined {
         let members = this.members.get(receiver);
-        if (!members) { this.members.set(receiver, members = new Map()); }
+        if (!members) { this.members.set(receiver, members = new Map<string, Value | undefined>()); }
         if (!members.has(name)) { members.set(name, this.member(receiver, receiver.mro, name)); }
         return members.get(name);
     }

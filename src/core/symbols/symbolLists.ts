@@ -71,7 +71,7 @@ export class SymbolLists {
         if (!order.some(({ isFramework }) => isFramework)) { return nothing; }
         const key = `${isWide ? '+' : '-'}${order.length} ${name}`;
         let members = this.ofMembers.get(type);
-        if (!members) { this.ofMembers.set(type, members = new Map()); }
+        if (!members) { this.ofMembers.set(type, members = new Map<string, readonly string[]>()); }
         let symbols = members.get(key);
         if (!symbols) {
             symbols = this.member(order, name, isWide && !isSpecial(name));
