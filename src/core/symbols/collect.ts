@@ -161,7 +161,7 @@ class Collector {
                 }
                 const { path } = value;
                 if (path === undefined) { return []; }
-                return isSettingsOverride(path) ? lists.explained([`settings.${name}`]) : [...lists.ofKeyword([path], name), ...this.ofCallee(callee)];
+                return isSettingsOverride(path) ? lists.explained([`settings.${name}`]) : [...lists.ofKeyword([path], name), ...this.ofCallee(callee).filter(symbol => !symbol.endsWith('.*'))];
             }
             default: return [];
         }
@@ -170,7 +170,8 @@ class Collector {
     /** What is called, where it is named. */
     private ofCallee(node: number): readonly string[] {
         const { nodes } = this.file.reading;
-        return node === none ? [] : nodes.kind(node) === NodeKind.Attribute ? this.attribute(node) : this.name(node);
+        if (node === none) { return []; }
+        return nodes.kind(node) === NodeKind.Attribute ? this.attribute(node) : this.name(node);
     }
 
     /** What the file defines: classes and their members, and other names for classes. */

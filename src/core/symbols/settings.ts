@@ -118,8 +118,8 @@ class SettingsCollector implements FileSymbols {
     /** A key at any depth: names that the project gives, as those of caches and databases, may stand between. */
     private ofKeys(setting: string, keys: readonly string[]): readonly string[] {
         const last = keys.at(-1)!;
-        // A key that no question names belongs to its setting, unless it is a name of the project's.
-        return this.lists.explained([...new Set([`settings.${[setting, ...keys].join('.')}`, `settings.${setting}.${last}`, ...settingName.test(last) ? [`settings.${setting}`] : []])]);
+        // A key that no question names belongs to its setting, unless the project has named what it is a key of.
+        return this.lists.explained([...new Set([`settings.${[setting, ...keys].join('.')}`, `settings.${setting}.${last}`, ...keys.length === 1 && settingName.test(last) ? [`settings.${setting}`] : []])]);
     }
 
     /** A dotted path, or an installed app's name. */
