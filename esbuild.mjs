@@ -1,6 +1,6 @@
-// The bundles: the extension for the Node host and for the web worker host, the pages, and the shipped bank as JSON.
+// The bundles: the extension for the Node host and for the web worker host, the pages, and as JSON the shipped bank and what frameworks export.
 import { context, build } from 'esbuild';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { readShippedBank } from './scripts/shippedBank.ts';
 
@@ -34,6 +34,7 @@ const bundles = [
 ];
 
 await writeBank();
+await writeApi();
 if (watch) {
     for (const bundle of bundles) { await (await context({ ...bundle, logLevel: 'info' })).watch(); }
 } else {
@@ -46,4 +47,11 @@ async function writeBank() {
     if (problems.length > 0) { throw new Error(`The shipped bank has problems:\n${problems.join('\n')}`); }
     await mkdir('dist', { recursive: true });
     await writeFile('dist/bank.json', JSON.stringify(bank));
+}
+
+/** All of `data/api` in one file. */
+async function writeApi() {
+    const names = (await readdir('data/api')).filter(name => name.endsWith('.json')).sort();
+    const files = await Promise.all(names.map(async name => /** @type {unknown} */ (JSON.parse(await readFile(`data/api/${name}`, 'utf8')))));
+    await writeFile('dist/api.json', JSON.stringify(files));
 }

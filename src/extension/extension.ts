@@ -2,6 +2,8 @@ import type { ExtensionContext } from 'vscode';
 import { Banks } from './banks';
 import { Bookmarks } from './bookmarks';
 import { registerBrowse } from './browse';
+import { CodeUses } from './codeUses';
+import { registerHints } from './hints';
 import { Memory } from './memory';
 import { Notes } from './notes';
 import { registerProgress } from './progress';
@@ -13,12 +15,14 @@ export function activate(context: ExtensionContext): void {
     const bookmarks = new Bookmarks(context.globalState);
     const notes = new Notes(context.globalStorageUri);
     const memory = new Memory(context.globalStorageUri, context.globalState);
+    const uses = new CodeUses();
     const todaysCount = new TodaysCount(banks, memory);
 
     context.subscriptions.push(
         banks, bookmarks, notes, memory, todaysCount,
         registerBrowse(context, { banks, bookmarks, notes, memory, todaysCount }),
-        registerQuiz(context, { banks, bookmarks, notes, memory }),
+        registerQuiz(context, { banks, bookmarks, notes, memory, uses }),
+        registerHints(context, { banks, memory, uses }),
         registerProgress({ banks, bookmarks, notes, memory, todaysCount })
     );
 }

@@ -13,6 +13,8 @@ interface Question {
     readonly offset: number;
 }
 
+const unbound: number[] = [];
+
 interface Answer {
     readonly bindings: readonly number[];
     /** Whether one of them is surely there, so that nothing outside is meant. */
@@ -80,6 +82,16 @@ export class Scopes {
         return nameAt(text, bindings.start(binding), bindings.end(binding));
     }
 
+    /** All bindings of a name, wherever in the file; star imports left out. */
+    bindingsOf(name: string): readonly number[] {
+        return this.byName.get(name) ?? unbound;
+    }
+
+    /** Whether a star import may bind any name. */
+    get hasStars(): boolean {
+        return this.stars.length > 0;
+    }
+
     /** The block whose name a binding binds. */
     scopeOf(binding: number): number {
         return this.scopes[binding]!;
@@ -92,10 +104,35 @@ export class Scopes {
     resolve(node: number): number[] {
         const { text, nodes, blocks } = this.reading;
         if (nodes.kind(node) > NodeKind.Target) { return []; }
-        const name = nameAt(text, nodes.start(node), nodes.end(node));
-        const bound = this.resolveName(name, nodes.start(node));
+        const start = nodes.start(node);
+        const name = nameAt(text, start, nodes.end(node));
+        const bound = this.onlyBinding(name, start) ?? this.resolveName(name, start);
         if (bound.length > 0 || !nodes.isAnnotation(node)) { return bound; }
         return this.search(name, blocks.at(nodes.start(node)), Infinity);
+    }
+
+    /** The answer for most names: one statement of the file binds them, one of the function around does, or none. Undefined where it takes a search. */
+    private onlyBinding(name: string, offset: number): number[] | undefined {
+        if (this.stars.length > 0 || this.declarations.size > 0) { return undefined; }
+        const list = this.byName.get(name);
+        if (!list) { return unbound; }
+        const { blocks } = this.reading;
+        if (list.length === 1) {
+            const scope = this.scopes[list[0]!]!;
+            if (blocks.kind(scope) === BlockKind.Function && (offset < blocks.start(scope) || offset >= blocks.end(scope))) { return unbound; }
+            return this.settled(list[0]!, scope, offset);
+        }
+        const scope = blocks.scope(blocks.at(offset));
+        const first = this.firstIn(list, scope);
+        return first + 1 === this.firstIn(list, scope + 1) ? this.settled(list[first]!, scope, offset) : undefined;
+    }
+
+    /** A scope's only binding of a name, if it surely reaches an offset in it. */
+    private settled(binding: number, scope: number, offset: number): number[] | undefined {
+        const { bindings, blocks } = this.reading;
+        const kind = blocks.kind(scope);
+        const isPlain = (kind === BlockKind.Module || kind === BlockKind.Function) && bindings.block(binding) === scope && bindings.kind(binding) !== BindingKind.Deletion;
+        return isPlain && bindings.from(binding) <= offset ? [binding] : undefined;
     }
 
     /** As `resolve`, for a name as if it stood at an offset. */

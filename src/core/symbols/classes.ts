@@ -10,6 +10,7 @@ export interface Member {
 /** A class of a framework or of the project, whatever it was read from. */
 export abstract class Class {
     private order: readonly Class[] | undefined;
+    private readonly kinds = new Map<string, boolean>();
 
     /**
      * @param path where it is defined, dotted: `rest_framework.views.APIView`
@@ -37,7 +38,9 @@ export abstract class Class {
 
     /** Whether it is, or derives from, the framework class of this path. */
     is(path: string): boolean {
-        return this.mro.some(base => base.isFramework && base.path === path);
+        let is = this.kinds.get(path);
+        if (is === undefined) { this.kinds.set(path, is = this.mro.some(base => base.isFramework && base.path === path)); }
+        return is;
     }
 
     /** The first class that binds a member, with it. */
@@ -54,6 +57,13 @@ export abstract class Class {
 export class ForeignClass extends Class {
     constructor(path: string) { super(path, true); }
     protected readBases(): Class[] { return []; }
+    own(): undefined { return undefined; }
+}
+
+/** A class of the project that cannot be read, taken for a subclass of what its name says. */
+export class GuessedClass extends Class {
+    constructor(path: string, private readonly base: Class) { super(path, false); }
+    protected readBases(): Class[] { return [this.base]; }
     own(): undefined { return undefined; }
 }
 

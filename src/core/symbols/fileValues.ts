@@ -1,7 +1,7 @@
 import { BindingKind, BlockKind, NodeKind, Scopes, membersOf, nameOf, none, type Import, type Reading } from '../python';
-import { Class, type Member } from './classes';
-import { decoratedRequest, fixtureTypes, parameterTypes, requestDecorators } from './knownTypes';
-import { instanceOf, type Modules } from './modules';
+import { Class, GuessedClass, type Member } from './classes';
+import { decoratedRequest, fixtureTypes, nameEndings, parameterNames, parameterTypes, requestDecorators } from './knownTypes';
+import { instanceOf, pathOf, type Modules } from './modules';
 import { absoluteModule } from './moduleName';
 import type { Module, Value } from './values';
 
@@ -11,24 +11,31 @@ const maximumDepth = 60;
 /** What the names and expressions of one file stand for, each where it stands. */
 export class FileValues {
     readonly scopes: Scopes;
-    private readonly values = new Map<number, Value | undefined>();
+    /** By node; a node that is being evaluated has none yet, so that what leads to itself ends. */
+    private readonly values: (Value | undefined)[];
+    private readonly isEvaluated: Uint8Array;
+    /** By binding, star imports left out. */
+    private readonly bound = new Map<number, Value | undefined>();
     private readonly classes = new Map<number, LocalClass>();
+    private readonly telling = new Map<string, boolean>();
     private depth = 0;
 
     constructor(readonly reading: Reading, readonly modules: Modules, readonly module: Module) {
         this.scopes = new Scopes(reading);
+        this.values = new Array<Value | undefined>(reading.nodes.count);
+        this.isEvaluated = new Uint8Array(reading.nodes.count);
     }
 
     /** What the expression that ends with a node stands for; undefined where that cannot be told. */
     valueOf(node: number): Value | undefined {
         if (node === none) { return undefined; }
-        if (this.values.has(node)) { return this.values.get(node); }
-        this.values.set(node, undefined);
+        if (this.isEvaluated[node] === 1) { return this.values[node]; }
+        this.isEvaluated[node] = 1;
         if (this.depth >= maximumDepth) { return undefined; }
         this.depth++;
         const value = this.evaluate(node);
         this.depth--;
-        this.values.set(node, value);
+        if (value) { this.values[node] = value; }
         return value;
     }
 
@@ -59,7 +66,34 @@ export class FileValues {
     }
 
     private name(node: number): Value | undefined {
-        return this.agreed(this.scopes.resolve(node), nameOf(this.reading, node));
+        const name = nameOf(this.reading, node);
+        return this.isTelling(name) ? this.agreed(this.scopes.resolve(node), name) : undefined;
+    }
+
+    /** Whether any binding of a name can be told, so that it is worth a search which one is meant. */
+    private isTelling(name: string): boolean {
+        let telling = this.telling.get(name);
+        if (telling === undefined) { this.telling.set(name, telling = this.scopes.hasStars || this.scopes.bindingsOf(name).some(binding => this.canBeTold(binding, name))); }
+        return telling;
+    }
+
+    private canBeTold(binding: number, name: string): boolean {
+        const { bindings, nodes } = this.reading;
+        if (bindings.annotation(binding) !== none) { return true; }
+        const value = bindings.value(binding);
+        switch (bindings.kind(binding)) {
+            case BindingKind.Import: case BindingKind.Class: case BindingKind.Function: return true;
+            case BindingKind.Parameter: return name === 'self' || name === 'cls' || parameterNames.has(name) || this.isFirstParameter(binding);
+            case BindingKind.Assignment: case BindingKind.Walrus: case BindingKind.With: case BindingKind.Except: case BindingKind.TypeAlias:
+                return value !== none && nodes.kind(value) <= NodeKind.Subscript;
+            default: return false;
+        }
+    }
+
+    private isFirstParameter(binding: number): boolean {
+        const { bindings, blocks, functions } = this.reading;
+        const block = bindings.block(binding);
+        return blocks.kind(block) === BlockKind.Function && functions[blocks.definition(block)]!.parameters[0] === binding;
     }
 
     /**
@@ -91,10 +125,19 @@ export class FileValues {
     /** What a binding binds; `name` is what a star import is asked for. */
     valueOfBinding(binding: number, name: string): Value | undefined {
         const { bindings, imports } = this.reading;
+        if (bindings.kind(binding) === BindingKind.Star) { return this.starred(imports[bindings.value(binding)]!, name); }
+        if (!this.bound.has(binding)) {
+            this.bound.set(binding, undefined);
+            this.bound.set(binding, this.valueBound(binding));
+        }
+        return this.bound.get(binding);
+    }
+
+    private valueBound(binding: number): Value | undefined {
+        const { bindings, imports } = this.reading;
         const value = bindings.value(binding);
         switch (bindings.kind(binding)) {
             case BindingKind.Import: return this.imported(imports[value]!);
-            case BindingKind.Star: return this.starred(imports[value]!, name);
             case BindingKind.Class: return { kind: 'class', class: this.classOf(value) };
             case BindingKind.Function: return this.functionOf(value);
             case BindingKind.Parameter: return this.parameter(binding);
@@ -109,11 +152,22 @@ export class FileValues {
     }
 
     private moduleName({ module, level }: Import): string | undefined {
-        return absoluteModule(this.module.summary, module, level);
+        return absoluteModule(this.module.name, module, level);
     }
 
     /** What an import binds. */
     imported(imported: Import): Value | undefined {
+        return this.found(imported) ?? this.guessed(imported.name);
+    }
+
+    /** A class of the project's own that lies in no file at hand: told by its name, in a file that uses the framework. */
+    private guessed(name: string | undefined): Value | undefined {
+        const base = name === undefined || !this.usesDjango ? undefined : [...nameEndings].find(([ending]) => name.endsWith(ending))?.[1];
+        const type = base === undefined ? undefined : this.modules.absolute(base);
+        return type?.kind === 'class' ? { kind: 'class', class: new GuessedClass(`${this.module.name.name}.${name!}`, type.class) } : undefined;
+    }
+
+    private found(imported: Import): Value | undefined {
         // `import a.b` binds `a`.
         if (imported.name === undefined && imported.alias === undefined) { return this.modules.module(imported.module.split('.')[0]!, this.module.uri); }
         const module = this.moduleOf(imported);
@@ -156,7 +210,7 @@ export class FileValues {
 
     functionOf(index: number): Value | undefined {
         const definition = this.reading.functions[index]!;
-        return { kind: 'function', result: () => instanceOf(this.valueOf(definition.returns)) };
+        return { kind: 'function', result: () => instanceOf(this.valueOf(definition.returns)), decorators: () => definition.decorators.flatMap(node => this.pathOfDecorator(node) ?? []) };
     }
 
     isProperty(index: number): boolean {
@@ -174,7 +228,7 @@ export class FileValues {
         const { parameters, decorators } = functions[index]!;
         const name = this.scopes.nameOf(binding);
         const owner = this.classOfMethod(index);
-        const decorated = decorators.map(node => node === none ? undefined : this.decorator(node));
+        const decorated = decorators.map(node => this.pathOfDecorator(node));
         if (owner) {
             if (parameters[0] === binding && !decorated.some(path => path === 'staticmethod')) {
                 return { kind: decorated.some(path => path === 'classmethod') ? 'class' : 'instance', class: owner };
@@ -197,14 +251,14 @@ export class FileValues {
         return chain === undefined ? undefined : this.modules.absolute(chain);
     }
 
-    /** The path of what a decorator calls, or its name where it is a builtin. */
-    private decorator(node: number): string | undefined {
+    /** The path of what a decorator is or calls, or its name where it is a builtin. */
+    private pathOfDecorator(node: number): string | undefined {
         const { nodes } = this.reading;
-        const callee = nodes.kind(node) === NodeKind.Call ? nodes.of(node) : node;
+        const callee = node !== none && nodes.kind(node) === NodeKind.Call ? nodes.of(node) : node;
         if (callee === none) { return undefined; }
         const value = this.valueOf(callee);
-        if (value?.kind === 'function' || value?.kind === 'foreign') { return value.path; }
-        return value || nodes.kind(callee) !== NodeKind.Name ? undefined : nameOf(this.reading, callee);
+        if (value?.kind === 'function' && value.method) { return `${value.method.receiver.path}.${value.method.name}`; }
+        return pathOf(value) ?? (value || nodes.kind(callee) !== NodeKind.Name ? undefined : nameOf(this.reading, callee));
     }
 
     /** Whether the file imports Django, DRF or a package that is built on them. */
@@ -234,7 +288,7 @@ export class LocalClass extends Class {
     private members: Map<string, number> | undefined;
 
     constructor(private readonly file: FileValues, readonly index: number) {
-        super(`${file.module.summary.name}.${file.reading.classes[index]!.name}`, false);
+        super(`${file.module.name.name}.${file.reading.classes[index]!.name}`, false);
     }
 
     protected readBases(): Class[] {

@@ -75,6 +75,13 @@ export const parameterTypes: ReadonlyMap<string, Readonly<Record<string, string>
     'django.utils.deprecation.MiddlewareMixin': { request: httpRequest }
 }));
 
+/** What a project's class derives from by the end of its name, where its module is not at hand. */
+export const nameEndings: ReadonlyMap<string, string> = new Map([
+    ['Serializer', 'rest_framework.serializers.Serializer'],
+    ['ViewSet', 'rest_framework.viewsets.GenericViewSet'],
+    ['APIView', 'rest_framework.views.APIView']
+]);
+
 /** What the fixtures of pytest-django give, by the name that a test asks for them. */
 export const fixtureTypes: ReadonlyMap<string, string> = new Map([
     ['client', 'django.test.Client()'],
@@ -82,6 +89,8 @@ export const fixtureTypes: ReadonlyMap<string, string> = new Map([
     ['rf', 'django.test.RequestFactory()'],
     ['api_client', apiClient]
 ]);
+
+export const parameterNames: ReadonlySet<string> = new Set([...[...parameterTypes.values()].flatMap(types => Object.keys(types)), ...fixtureTypes.keys()]);
 
 /** What a `Meta` of serializers, models, filter sets and factories may hold: https://docs.djangoproject.com/en/stable/ref/models/options/ and their likes. */
 export const metaOptions: ReadonlySet<string> = new Set([

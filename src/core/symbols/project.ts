@@ -4,7 +4,9 @@ import { collect } from './collect';
 import type { FileSymbols } from './fileSymbols';
 import { FileValues } from './fileValues';
 import { Modules } from './modules';
+import type { ModuleName } from './moduleName';
 import { summarize } from './summarize';
+import type { ModuleSummary } from './summary';
 import { SymbolLists, type Explains } from './symbolLists';
 import type { Module } from './values';
 
@@ -75,7 +77,7 @@ export class Project {
 
     /** By what is known so far. */
     private symbolsNow({ uri, name, isPackage, reading }: SourceFile): FileSymbols {
-        const module = { summary: summarize(reading, { name, isPackage }), uri };
+        const module = new ReadModule(reading, { name, isPackage }, uri);
         return collect(new FileValues(reading, this.modules, module), this.lists);
     }
 
@@ -98,9 +100,21 @@ export class Project {
     private moduleOf({ uri, isPackage, text }: ModuleFile, name: string): Module {
         const known = this.byUri.get(uri);
         if (known) { return known; }
-        const module = { summary: summarize(readPython(text), { name, isPackage }), uri };
+        const summary = summarize(readPython(text), { name, isPackage });
+        const module = { name: summary, summary, uri };
         this.byUri.set(uri, module);
         return module;
+    }
+}
+
+/** The module of a file that is being looked at: few files are asked what others can import. */
+class ReadModule implements Module {
+    private made: ModuleSummary | undefined;
+
+    constructor(private readonly reading: Reading, readonly name: ModuleName, readonly uri: string) { }
+
+    get summary(): ModuleSummary {
+        return this.made ??= summarize(this.reading, this.name);
     }
 }
 

@@ -130,7 +130,7 @@ class Summarizer {
         const first = definition.parameters[0];
         const isFirstPassed = isMember && !decorators.includes('staticmethod');
         if (first !== undefined && parameters[0] === this.nameOf(first) && (isFirstPassed || /^(?:self|cls)$/.test(parameters[0]))) { parameters.shift(); }
-        return { kind: 'function', parameters, ...(returns !== undefined && { returns }), ...(isProperty && { isProperty }) };
+        return { kind: 'function', parameters, ...(returns !== undefined && { returns }), ...(decorators.length > 0 && { decorators }), ...(isProperty && { isProperty }) };
     }
 
     private decoratorsOf({ decorators }: FunctionDefinition): string[] {

@@ -11,7 +11,14 @@ export class SymbolLists {
     private readonly ofClasses = new WeakMap<Class, readonly string[]>();
     private readonly ofMembers = new WeakMap<Class, Map<string, readonly string[]>>();
 
+    private readonly ofNames = new Map<string, readonly string[]>();
+
     constructor(private readonly explains: Explains) { }
+
+    /** The symbol of a method that is known by its name alone, where the bank has it. */
+    distinctive(name: string): readonly string[] {
+        return this.listed(`.${name}`, () => [`.${name}`]);
+    }
 
     /** The symbols of a value where it is named; none for what merely holds an instance. */
     ofValue(value: Value): readonly string[] {
@@ -27,12 +34,18 @@ export class SymbolLists {
     }
 
     ofModule(name: string): readonly string[] {
-        return this.explained([name, `${name}.*`]);
+        return this.listed(`${name}.`, () => [name, `${name}.*`]);
     }
 
     /** A function or an object, then its module. */
     ofPath(path: string): readonly string[] {
-        return this.explained([path, wholeModule(path)]);
+        return this.listed(path, () => [path, wholeModule(path)]);
+    }
+
+    private listed(key: string, symbols: () => readonly string[]): readonly string[] {
+        let list = this.ofNames.get(key);
+        if (!list) { this.ofNames.set(key, list = this.explained(symbols())); }
+        return list;
     }
 
     /** A class, its bases, then their modules. */
@@ -55,9 +68,10 @@ export class SymbolLists {
      * @param isWide whether the class that defines it follows, with its bases
      */
     ofMember(type: Class, name: string, isWide: boolean, order: readonly Class[] = type.mro): readonly string[] {
+        if (!order.some(({ isFramework }) => isFramework)) { return nothing; }
         const key = `${isWide ? '+' : '-'}${order.length} ${name}`;
         let members = this.ofMembers.get(type);
-        if (!members) { this.ofMembers.set(type, members = new Map()); }
+        if (!members) { this.ofMembers.set(type, members = new Map<string, readonly string[]>()); }
         let symbols = members.get(key);
         if (!symbols) {
             symbols = this.member(order, name, isWide && !isSpecial(name));

@@ -1,8 +1,10 @@
 import type { Class } from './classes';
+import type { ModuleName } from './moduleName';
 import type { ModuleSummary } from './summary';
 
 /** A module that has been read: one of a framework, or with a `uri` one of the project. */
 export interface Module {
+    readonly name: ModuleName;
     readonly summary: ModuleSummary;
     readonly uri?: string;
 }
@@ -26,6 +28,8 @@ export interface FunctionValue {
     readonly path?: string;
     /** The class and name of a method. */
     readonly method?: { readonly receiver: Class; readonly name: string };
+    /** The paths of the decorators that make it more than a function: `celery.shared_task`. */
+    decorators(): readonly string[];
     /** What a call gives. */
     result(): Value | undefined;
 }

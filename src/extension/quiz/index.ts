@@ -28,6 +28,7 @@ export function registerQuiz(context: vscode.ExtensionContext, parts: QuizParts)
     };
     command('startToday', () => quiz.startToday());
     command('quiz', () => quiz.open());
+    command('quizOn', (asked: { title: string; ids: readonly string[] }) => quiz.startOn(asked));
     command('statistics', () => quiz.open('statistics'));
     for (const [name, message] of Object.entries(pageCommands)) { command(name, () => quiz.press(message)); }
     command('quizTick', (number: unknown) => { if (typeof number === 'number') { quiz.press({ type: 'tick', index: number - 1 }); } });

@@ -26,8 +26,7 @@ export interface QuizParts {
     readonly bookmarks: Bookmarks;
     readonly notes: Notes;
     readonly memory: Memory;
-    /** What the open code is about; undefined as long as nothing tells it. */
-    readonly uses?: CodeUses;
+    readonly uses: CodeUses;
 }
 
 type Content = typeof import('../content');
@@ -76,6 +75,17 @@ export class Quiz implements vscode.Disposable {
         await this.run(async world => {
             const unfinished = this.unfinishedSession(world);
             await (unfinished?.title === todayTitle ? this.goOn(unfinished, world) : this.begin(world, this.todaySession(world, this.kind())));
+        });
+    }
+
+    /** Opens the panel on these questions; those that are suspended or put off are left out, unless it is one alone. */
+    async startOn({ title, ids }: { readonly title: string; readonly ids: readonly string[] }): Promise<void> {
+        this.panel.show();
+        await this.run(world => {
+            const { memories, schedule, library, now } = world;
+            const known = ids.filter(id => library.get(id));
+            const queue = known.filter(id => known.length === 1 || memories.get(id)?.suspended !== true && !schedule.isBuried(memories.get(id), now));
+            return this.begin(world, { id: newId(), title, kind: this.kind(), cram: false, queue, learning: [] });
         });
     }
 
@@ -202,7 +212,7 @@ export class Quiz implements vscode.Disposable {
     private startChosen(choice: QuizChoice, world: World): Promise<void> {
         const { content } = world;
         const queue = content.deckOf(choice, {
-            ...world, newOrder: this.newOrder(world), isBookmarked: id => this.parts.bookmarks.has(id), used: where => this.parts.uses?.used(where) ?? []
+            ...world, newOrder: this.newOrder(world), isBookmarked: id => this.parts.bookmarks.has(id), used: where => this.parts.uses.used(where) ?? []
         });
         return this.begin(world, { id: newId(), title: content.selectionLabels[choice.selection], kind: choice.kind, cram: choice.cram, queue, learning: [] });
     }
@@ -360,7 +370,7 @@ export class Quiz implements vscode.Disposable {
         const unfinished = this.unfinishedSession(world)?.title ?? (this.state.interview && this.state.interview.stage !== 'report' ? 'Mock interview' : undefined);
         return content.homeView({
             ...world, today, plan: content.planText(world), unfinished, kind: this.kind(),
-            selections: this.parts.uses ? ['due', 'weakest', 'bookmarked', 'new', 'file', 'workspace'] : ['due', 'weakest', 'bookmarked', 'new']
+            selections: content.selections.filter(selection => selection !== 'file' && selection !== 'workspace' || this.parts.uses.used(selection))
         });
     }
 
@@ -397,7 +407,7 @@ export class Quiz implements vscode.Disposable {
     }
 
     private newOrder({ settings }: World): { newOrder: World['settings']['newOrder']; used: readonly string[] } {
-        return { newOrder: settings.newOrder, used: this.parts.uses?.used('file') ?? [] };
+        return { newOrder: settings.newOrder, used: this.parts.uses.used('file') ?? [] };
     }
 
     private kind(): KindChoice {

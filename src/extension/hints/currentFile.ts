@@ -1,0 +1,63 @@
+import * as vscode from 'vscode';
+import type { SymbolQuestion } from '../../core/bank/symbolIndex';
+import { Disposables } from '../dispose';
+import type { Documents } from './documents';
+import { isPython } from './source';
+
+const restMilliseconds = 700;
+
+/** The Python file that somebody works on, and the questions on it; it stays what it is while a panel has the focus. */
+export class CurrentFile implements vscode.Disposable {
+    private readonly disposables = new Disposables();
+    private readonly changed = this.disposables.own(new vscode.EventEmitter<void>());
+    readonly onDidChange = this.changed.event;
+    document: vscode.TextDocument | undefined;
+    /** Those of the most places first; undefined until they are known. */
+    questions: readonly SymbolQuestion[] | undefined;
+    private timer: ReturnType<typeof setTimeout> | undefined;
+
+    constructor(private readonly documents: Documents, changes: readonly vscode.Event<unknown>[]) {
+        this.disposables.own(vscode.window.onDidChangeActiveTextEditor(editor => this.follow(editor)));
+        this.disposables.own(vscode.workspace.onDidChangeTextDocument(({ document }) => { if (document === this.document) { this.readSoon(restMilliseconds); } }));
+        this.disposables.own(vscode.workspace.onDidCloseTextDocument(document => { if (document === this.document) { this.set(undefined); } }));
+        for (const event of changes) { this.disposables.own(event(() => this.readSoon(0))); }
+        this.follow(vscode.window.activeTextEditor);
+    }
+
+    dispose(): void {
+        clearTimeout(this.timer);
+        this.disposables.dispose();
+    }
+
+    private follow(editor: vscode.TextEditor | undefined): void {
+        // None is active while a panel is.
+        if (!editor || editor.document === this.document) { return; }
+        this.set(isPython(editor.document) ? editor.document : undefined);
+    }
+
+    private set(document: vscode.TextDocument | undefined): void {
+        this.document = document;
+        this.questions = undefined;
+        this.changed.fire();
+        this.readSoon(0);
+    }
+
+    private readSoon(milliseconds: number): void {
+        clearTimeout(this.timer);
+        this.timer = setTimeout(() => void this.read(), milliseconds);
+    }
+
+    private async read(): Promise<void> {
+        const { document } = this;
+        if (!document) { return; }
+        try {
+            const code = await this.documents.read(document);
+            if (document !== this.document) { return; }
+            this.questions = code.engine.content.questionsOfFile(code, code.engine.index);
+            this.changed.fire();
+        } catch (error) {
+            // Whoever asks for the questions is told what is wrong.
+            console.error('DRF Interview:', error);
+        }
+    }
+}

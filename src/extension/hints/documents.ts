@@ -1,0 +1,95 @@
+import * as vscode from 'vscode';
+import type { Place, Reading } from '../../core/python';
+import type { FileSymbols } from '../../core/symbols/fileSymbols';
+import { Disposables } from '../dispose';
+import type { Engine, Engines } from './engine';
+import { fileOf, sourceOf, sourceVersion } from './source';
+
+/** A longer file is hardly written by hand, and would hold up every other extension. */
+const maximumLength = 5_000_000;
+
+/** What a document's code is about, by one of its versions; places are offsets of the document. */
+export interface CodeOfDocument extends FileSymbols {
+    readonly engine: Engine;
+}
+
+interface Known {
+    /** Of the document, and of the modules and questions around it. */
+    readonly version: string;
+    readonly sourceVersion: string;
+    readonly reading: Reading;
+    readonly code: CodeOfDocument;
+    /** Counts the readings, so that an older one never takes a newer one's place. */
+    readonly order: number;
+}
+
+/** What open documents are about: read when somebody asks, once a version. */
+export class Documents implements vscode.Disposable {
+    private readonly disposables = new Disposables();
+    private readonly known = new Map<vscode.TextDocument, Known>();
+    private readonly pending = new Map<vscode.TextDocument, { readonly version: string; readonly code: Promise<CodeOfDocument> }>();
+    /** Counts what changes around the documents. */
+    private generation = 0;
+    private readings = 0;
+
+    constructor(private readonly engines: Engines) {
+        this.disposables.own(engines.onDidChange(() => { this.generation++; }));
+        this.disposables.own(vscode.workspace.onDidCloseTextDocument(document => {
+            this.known.delete(document);
+            this.pending.delete(document);
+        }));
+    }
+
+    /** What is known of the document as it is now. */
+    now(document: vscode.TextDocument): CodeOfDocument | undefined {
+        const known = this.known.get(document);
+        return known?.version === this.version(document) ? known.code : undefined;
+    }
+
+    /** What the document is about as it is now. One reading a version, whoever asks. */
+    async read(document: vscode.TextDocument): Promise<CodeOfDocument> {
+        const version = this.version(document);
+        const known = this.known.get(document);
+        if (known?.version === version) { return known.code; }
+        const pending = this.pending.get(document);
+        if (pending?.version === version) { return pending.code; }
+        const code = this.readNow(document);
+        this.pending.set(document, { version, code });
+        try {
+            return await code;
+        } finally {
+            if (this.pending.get(document)?.code === code) { this.pending.delete(document); }
+        }
+    }
+
+    dispose(): void {
+        this.disposables.dispose();
+    }
+
+    private version(document: vscode.TextDocument): string {
+        return `${this.generation} ${sourceVersion(document)}`;
+    }
+
+    private async readNow(document: vscode.TextDocument): Promise<CodeOfDocument> {
+        const { generation } = this;
+        const engine = await this.engines.get();
+        const version = sourceVersion(document);
+        const { text, offset } = sourceOf(document);
+        if (text.length > maximumLength) { return { references: [], landmarks: [], engine }; }
+        const order = this.readings++;
+        const before = this.known.get(document);
+        const reading = before?.sourceVersion === version ? before.reading : engine.content.readPython(text, before?.reading);
+        const uri = fileOf(document).toString();
+        const symbols = await engine.project.symbolsOf({ uri, ...await this.engines.modules.nameOf(uri), reading });
+        const code = { references: placed(symbols.references, offset), landmarks: placed(symbols.landmarks, offset), engine };
+        if (!document.isClosed && (this.known.get(document)?.order ?? -1) < order) {
+            this.known.set(document, { version: `${generation} ${version}`, sourceVersion: version, reading, code, order });
+        }
+        return code;
+    }
+}
+
+/** The places that lie behind an offset, counted from there. */
+function placed<T extends Place>(places: readonly T[], offset: number): readonly T[] {
+    return offset === 0 ? places : places.filter(({ start }) => start >= offset).map(place => ({ ...place, start: place.start - offset, end: place.end - offset }));
+}

@@ -1,0 +1,91 @@
+import * as vscode from 'vscode';
+import type { Library } from '../../core/bank/library';
+import type { SymbolIndex } from '../../core/bank/symbolIndex';
+import type { Api, ApiFile } from '../../core/symbols/api';
+import type { Project } from '../../core/symbols/project';
+import type { Banks } from '../banks';
+import { Disposables } from '../dispose';
+import { ModuleFinder } from './moduleFinder';
+
+/** What turns code into questions. */
+export interface Engine {
+    readonly content: typeof import('../content');
+    readonly library: Library;
+    readonly index: SymbolIndex;
+    readonly project: Project;
+}
+
+/** The engine of the loaded library and the workspace's modules; made when first asked for, and anew when the library changes. */
+export class Engines implements vscode.Disposable {
+    private readonly disposables = new Disposables();
+    private readonly changed = this.disposables.own(new vscode.EventEmitter<void>());
+    /** Fires when the same code may mean something else: a module or the library changed. */
+    readonly onDidChange = this.changed.event;
+    private loading: Promise<Engine> | undefined;
+    /** What the frameworks export. */
+    private api: Promise<Api> | undefined;
+    /** Undefined until it is loaded. */
+    current: Engine | undefined;
+    /** Made when code is read for the first time: it watches many files. */
+    private finder: ModuleFinder | undefined;
+
+    constructor(private readonly banks: Banks, private readonly extensionUri: vscode.Uri) {
+        this.disposables.own(banks.onDidChange(() => { if (this.loading) { this.renew(); } }));
+    }
+
+    get(): Promise<Engine> {
+        return this.loading ??= this.load();
+    }
+
+    get modules(): ModuleFinder {
+        return this.finder ??= this.watched();
+    }
+
+    dispose(): void {
+        this.disposables.dispose();
+    }
+
+    private watched(): ModuleFinder {
+        const finder = this.disposables.own(new ModuleFinder());
+        this.disposables.own(finder.onDidChange(uris => {
+            if (uris.length === 0) { this.renew(); }
+            for (const uri of uris) { this.current?.project.forget(uri); }
+            this.changed.fire();
+        }));
+        return finder;
+    }
+
+    private renew(): void {
+        this.loading = undefined;
+        this.changed.fire();
+    }
+
+    private load(): Promise<Engine> {
+        const loading = this.make().then(engine => {
+            // A library that came meanwhile has an engine of its own.
+            if (this.loading === loading) { this.current = engine; }
+            return engine;
+        }, (error: unknown) => {
+            if (this.loading === loading) { this.loading = undefined; }
+            throw error;
+        });
+        return loading;
+    }
+
+    private async make(): Promise<Engine> {
+        const [library, content, api] = await Promise.all([this.banks.library(), import('../content'), this.api ??= this.readApi()]);
+        const index = this.current?.library === library ? this.current.index : indexOf(library, api, content);
+        return { content, library, index, project: new content.Project(api, index.explains, this.modules.find) };
+    }
+
+    private async readApi(): Promise<Api> {
+        const [{ Api }, bytes] = await Promise.all([import('../content'), vscode.workspace.fs.readFile(vscode.Uri.joinPath(this.extensionUri, 'dist', 'api.json'))]);
+        return new Api(JSON.parse(new TextDecoder().decode(bytes)) as ApiFile[]);
+    }
+}
+
+/** The bank names a symbol by the path of its import, code is read to where it is defined. */
+function indexOf(library: Library, api: Api, { CanonicalSymbols, SymbolIndex }: Engine['content']): SymbolIndex {
+    const canonical = new CanonicalSymbols(api);
+    return new SymbolIndex(library, symbol => canonical.of(symbol));
+}

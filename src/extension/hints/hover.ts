@@ -1,0 +1,73 @@
+import * as vscode from 'vscode';
+import { placeAt } from '../../core/hints/placeAt';
+import type { SymbolReference } from '../../core/symbols/fileSymbols';
+import type { Memory } from '../memory';
+import type { CodeOfDocument, Documents } from './documents';
+import type { Mutes } from './mutes';
+import type { RecallFirst } from './recall';
+import type { CurrentSettings } from './settings';
+import { fileOf, isPython } from './source';
+
+/** What a hover and the lines above code are made of. */
+export interface HintParts {
+    readonly documents: Documents;
+    readonly memory: Memory;
+    readonly mutes: Mutes;
+    readonly settings: CurrentSettings;
+}
+
+/** How long after the command a hover is taken for the one that it asked for. */
+const askedMilliseconds = 2000;
+
+/** The questions on the name under the pointer or the cursor. */
+export class QuestionHover implements vscode.HoverProvider {
+    private askedAt = -Infinity;
+
+    constructor(private readonly parts: HintParts, private readonly recall: RecallFirst) { }
+
+    /** Shows the hover at the cursor, whatever the setting says. */
+    async show(): Promise<void> {
+        this.askedAt = performance.now();
+        await vscode.commands.executeCommand('editor.action.showHover');
+    }
+
+    provideHover(document: vscode.TextDocument, position: vscode.Position): vscode.ProviderResult<vscode.Hover> {
+        if (!isPython(document) || !this.isWanted()) { return undefined; }
+        const offset = document.offsetAt(position);
+        const known = this.parts.documents.now(document);
+        return known ? this.hover(document, offset, known) : this.parts.documents.read(document).then(code => this.hover(document, offset, code));
+    }
+
+    private isWanted(): boolean {
+        const mode = this.parts.settings.value.hover;
+        return mode === 'on' || performance.now() - this.askedAt < askedMilliseconds;
+    }
+
+    private hover(document: vscode.TextDocument, offset: number, code: CodeOfDocument): vscode.Hover | undefined {
+        const { content, index } = code.engine;
+        const reference = placeAt(code.references, offset);
+        const muted = this.parts.mutes.now();
+        if (!reference || muted.hasFile(fileOf(document).toString())) { return undefined; }
+        const { memory, settings } = this.parts;
+        const { shown, more } = index.questionsOn(reference.symbols);
+        const questions = shown.filter(({ entry, symbol }) => !muted.has(entry.id, symbol))
+            .map(question => ({ ...question, loudness: content.inHover(settings.value.volume, memory.stateOf(question.entry.id)) }));
+        const best = questions.find(({ loudness }) => loudness !== 'silent');
+        if (!best) { return undefined; }
+        const place = { uri: document.uri.toString(), offset: reference.start };
+        const recall = settings.value.recallFirst ? this.recall.stageOf(best.entry.id, code.engine) : undefined;
+        const markdown = content.hoverMarkdown({ place, symbols: reference.symbols, questions, more: more.length, ...(recall && { recall }) });
+        return markdown === undefined ? undefined : new vscode.Hover(trusted(markdown, content.hoverCommands), rangeOf(document, reference));
+    }
+}
+
+function rangeOf(document: vscode.TextDocument, { start, end }: SymbolReference): vscode.Range {
+    return new vscode.Range(document.positionAt(start), document.positionAt(end));
+}
+
+/** Only our own commands may be run by a link. */
+function trusted(markdown: string, enabledCommands: readonly string[]): vscode.MarkdownString {
+    const text = new vscode.MarkdownString(markdown);
+    text.isTrusted = { enabledCommands };
+    return text;
+}

@@ -1,0 +1,96 @@
+import * as vscode from 'vscode';
+import { moved } from '../../core/hints/edits';
+import { Disposables } from '../dispose';
+import type { CodeOfDocument } from './documents';
+import type { HintParts } from './hover';
+import type { AtSymbols } from '../../core/hints/hover';
+import { fileOf } from './source';
+
+/** Typing rests when nothing was typed for so long. */
+const restMilliseconds = 700;
+
+/** The line above a definition. */
+interface Line {
+    /** The offset of the definition's name. */
+    readonly offset: number;
+    readonly title: string;
+    readonly tooltip: string;
+    readonly symbols: readonly string[];
+}
+
+/** Names the best question above classes, functions that a framework calls and blocks of settings. While somebody types, lines stay what they are and move along. */
+export class QuestionLenses implements vscode.CodeLensProvider, vscode.Disposable {
+    private readonly disposables = new Disposables();
+    private readonly changed = this.disposables.own(new vscode.EventEmitter<void>());
+    readonly onDidChangeCodeLenses = this.changed.event;
+    private readonly shown = new Map<vscode.TextDocument, readonly Line[]>();
+    /** Documents that somebody types in. */
+    private readonly restless = new Set<vscode.TextDocument>();
+    private timer: ReturnType<typeof setTimeout> | undefined;
+
+    constructor(private readonly parts: HintParts, changes: readonly vscode.Event<unknown>[]) {
+        this.disposables.own(vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => this.edited(document, contentChanges)));
+        this.disposables.own(vscode.workspace.onDidCloseTextDocument(document => {
+            this.shown.delete(document);
+            this.restless.delete(document);
+        }));
+        for (const event of changes) { this.disposables.own(event(() => this.refresh())); }
+    }
+
+    async provideCodeLenses(document: vscode.TextDocument): Promise<vscode.CodeLens[]> {
+        if (!this.parts.settings.value.codeLens) {
+            this.shown.delete(document);
+            return [];
+        }
+        if (!this.restless.has(document) || !this.shown.has(document)) {
+            const code = await this.parts.documents.read(document);
+            // Typed meanwhile: the lines that stood move along, and come anew when it rests.
+            if (!this.restless.has(document) || !this.shown.has(document)) { this.shown.set(document, this.lines(document, code)); }
+        }
+        return (this.shown.get(document) ?? []).map(line => lens(document, line));
+    }
+
+    dispose(): void {
+        clearTimeout(this.timer);
+        this.disposables.dispose();
+    }
+
+    private edited(document: vscode.TextDocument, changes: readonly vscode.TextDocumentContentChangeEvent[]): void {
+        const lines = this.shown.get(document);
+        if (!lines || changes.length === 0) { return; }
+        const edits = changes.map(({ rangeOffset, rangeLength, text }) => ({ start: rangeOffset, end: rangeOffset + rangeLength, length: text.length }));
+        this.shown.set(document, lines.map(line => ({ ...line, offset: moved(line.offset, edits) })));
+        this.restless.add(document);
+        clearTimeout(this.timer);
+        this.timer = setTimeout(() => {
+            this.restless.clear();
+            this.changed.fire();
+        }, restMilliseconds);
+    }
+
+    /** Not while somebody types: it comes when that rests. */
+    private refresh(): void {
+        if (this.restless.size === 0) { this.changed.fire(); }
+    }
+
+    private lines(document: vscode.TextDocument, code: CodeOfDocument): Line[] {
+        const { memory, mutes, settings } = this.parts;
+        const { content, index } = code.engine;
+        const muted = mutes.now();
+        if (muted.hasFile(fileOf(document).toString())) { return []; }
+        return code.landmarks.flatMap(({ start, symbols }): Line[] => {
+            const { shown, more } = index.questionsOn(symbols);
+            const audible = shown.filter(({ entry, symbol }) => !muted.has(entry.id, symbol) && content.inLens(settings.value.volume, memory.stateOf(entry.id)));
+            const [best] = audible;
+            if (!best) { return []; }
+            return [{ offset: start, title: content.lensTitle(best.entry, shown.length + more.length - 1), tooltip: best.entry.fullTitle, symbols }];
+        });
+    }
+}
+
+function lens(document: vscode.TextDocument, { offset, title, tooltip, symbols }: Line): vscode.CodeLens {
+    const position = document.positionAt(offset);
+    return new vscode.CodeLens(new vscode.Range(position, position), {
+        title: `$(mortar-board) ${title}`, tooltip, command: 'drfInterview.hintQuestions', arguments: [{ uri: document.uri.toString(), symbols } satisfies AtSymbols]
+    });
+}

@@ -1,0 +1,135 @@
+import * as vscode from 'vscode';
+import type { FileKind } from '../../core/symbols/moduleFiles';
+import type { ModuleName } from '../../core/symbols/moduleName';
+import type { ModuleFile } from '../../core/symbols/project';
+import { Disposables } from '../dispose';
+
+/** Typing in a module is heard of when it rests. */
+const settleMilliseconds = 700;
+const python = /\.pyi?$/i;
+const nothing: ReadonlyMap<string, FileKind> = new Map();
+
+/** Finds and reads the modules of the workspace, the unsaved text of open ones first, and says when one changed. */
+export class ModuleFinder implements vscode.Disposable {
+    private readonly disposables = new Disposables();
+    private readonly changed = this.disposables.own(new vscode.EventEmitter<readonly string[]>());
+    /** Fires with the URIs of modules that were found and then changed, or of files that came or went. */
+    readonly onDidChange = this.changed.event;
+    private readonly folders = new Map<string, Promise<ReadonlyMap<string, FileKind>>>();
+    private readonly found = new Map<string, Promise<ModuleFile | undefined>>();
+    private readonly typedIn = new Set<string>();
+    private timer: ReturnType<typeof setTimeout> | undefined;
+
+    constructor() {
+        const watcher = this.disposables.own(vscode.workspace.createFileSystemWatcher('**/*.{py,pyi}'));
+        this.disposables.own(watcher.onDidChange(uri => this.forget([uri.toString()])));
+        for (const event of [watcher.onDidCreate, watcher.onDidDelete]) { this.disposables.own(event(uri => this.forgetFolders(uri.toString()))); }
+        this.disposables.own(vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+            if (contentChanges.length > 0 && python.test(document.uri.path)) { this.typed(document.uri.toString()); }
+        }));
+        this.disposables.own(vscode.workspace.onDidChangeWorkspaceFolders(() => this.forgetFolders()));
+        this.disposables.own(vscode.workspace.onDidChangeConfiguration(event => { if (event.affectsConfiguration(extraPaths)) { this.forgetFolders(); } }));
+    }
+
+    /** @param from the URI of the file that imports it */
+    readonly find = async (name: string, from: string): Promise<ModuleFile | undefined> => {
+        const { findModule, searchFolders } = await import('../content');
+        const place = await findModule(name, await searchFolders(from, workspaceFolders(), extraFolders(), this.list), this.list);
+        if (!place) { return undefined; }
+        const { isPackage } = place;
+        const uri = vscode.Uri.parse(place.uri);
+        return place.isNamespace ? { uri: uri.toString(), isPackage, text: '' } : this.read(uri, isPackage);
+    };
+
+    /** By which name a file is imported. */
+    async nameOf(file: string): Promise<ModuleName> {
+        const { moduleNameOf } = await import('../content');
+        return moduleNameOf(file, workspaceFolders(), this.list);
+    }
+
+    dispose(): void {
+        clearTimeout(this.timer);
+        this.disposables.dispose();
+    }
+
+    private readonly list = (folder: string): Promise<ReadonlyMap<string, FileKind>> => {
+        let listing = this.folders.get(folder);
+        if (!listing) { this.folders.set(folder, listing = readFolder(vscode.Uri.parse(folder))); }
+        return listing;
+    };
+
+    private read(uri: vscode.Uri, isPackage: boolean): Promise<ModuleFile | undefined> {
+        const key = uri.toString();
+        let file = this.found.get(key);
+        if (!file) {
+            file = readText(uri).then(text => text === undefined ? undefined : { uri: key, isPackage, text });
+            this.found.set(key, file);
+        }
+        return file;
+    }
+
+    private typed(uri: string): void {
+        if (!this.found.has(uri)) { return; }
+        this.typedIn.add(uri);
+        clearTimeout(this.timer);
+        this.timer = setTimeout(() => {
+            const uris = [...this.typedIn];
+            this.typedIn.clear();
+            this.forget(uris);
+        }, settleMilliseconds);
+    }
+
+    private forget(uris: readonly string[]): void {
+        const known = uris.filter(uri => this.found.delete(uri));
+        if (known.length > 0) { this.changed.fire(known); }
+    }
+
+    /** What a file's coming or going means for others, nobody can tell. */
+    private forgetFolders(uri?: string): void {
+        this.folders.clear();
+        if (uri !== undefined) { this.found.delete(uri); }
+        this.changed.fire(uri === undefined ? [] : [uri]);
+    }
+}
+
+const extraPaths = 'python.analysis.extraPaths';
+
+function workspaceFolders(): string[] {
+    return (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => withoutSlash(uri));
+}
+
+/** The folders that the Python extension is told to look into as well. */
+function extraFolders(): string[] {
+    return (vscode.workspace.workspaceFolders ?? []).flatMap(({ uri }) => {
+        const paths = vscode.workspace.getConfiguration(undefined, uri).get<unknown>(extraPaths);
+        const texts: unknown[] = Array.isArray(paths) ? paths : [];
+        return texts.filter(path => typeof path === 'string').map(path => {
+            const relative = path.replace(/^\$\{workspaceFolder\}/, '.').replaceAll('\\', '/');
+            return withoutSlash(/^(?:\/|[a-z]:)/i.test(relative) ? uri.with({ path: relative.startsWith('/') ? relative : `/${relative}` }) : vscode.Uri.joinPath(uri, relative));
+        });
+    });
+}
+
+function withoutSlash(uri: vscode.Uri): string {
+    return uri.toString().replace(/\/$/, '');
+}
+
+async function readFolder(uri: vscode.Uri): Promise<ReadonlyMap<string, FileKind>> {
+    try {
+        const entries = await vscode.workspace.fs.readDirectory(uri);
+        return new Map(entries.map(([name, type]) => [name, type & vscode.FileType.Directory ? 'folder' : 'file']));
+    } catch {
+        return nothing;
+    }
+}
+
+async function readText(uri: vscode.Uri): Promise<string | undefined> {
+    const key = uri.toString();
+    const open = vscode.workspace.textDocuments.find(document => document.uri.toString() === key);
+    if (open) { return open.getText(); }
+    try {
+        return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+    } catch {
+        return undefined;
+    }
+}

@@ -1,0 +1,58 @@
+import * as vscode from 'vscode';
+import type { Library } from '../../core/bank/library';
+import type { SymbolQuestion } from '../../core/bank/symbolIndex';
+import type { Mute } from '../../core/hints/mutes';
+import { endOfStudyDay } from '../../core/memory/day';
+import { readSettings } from '../memory/settings';
+import type { Mutes } from './mutes';
+
+interface MuteItem extends vscode.QuickPickItem { readonly mute?: Mute }
+
+/** Lets the user silence a question, a symbol or a folder, for today or for good. */
+export async function chooseMute(mutes: Mutes, questions: readonly SymbolQuestion[], file: string): Promise<void> {
+    const until = endOfStudyDay(Date.now(), { startHour: readSettings().startHour, offsetAt: at => -new Date(at).getTimezoneOffset() });
+    const both = (label: string, name: string, mute: Mute): MuteItem[] => [
+        { label, kind: vscode.QuickPickItemKind.Separator },
+        { label: `${name} for today`, mute: { ...mute, until } },
+        { label: `${name} for good`, mute }
+    ];
+    const symbols = [...new Set(questions.map(({ symbol }) => symbol))];
+    const items = [
+        ...questions.flatMap(({ entry }) => both('Question', entry.fullTitle, { kind: 'question', key: entry.id })),
+        ...symbols.flatMap(symbol => both('Symbol', symbol, { kind: 'symbol', key: symbol })),
+        ...foldersOf(file).flatMap(uri => both('Folder', vscode.workspace.asRelativePath(uri), { kind: 'folder', key: uri.toString() }))
+    ];
+    const chosen = await vscode.window.showQuickPick(items, { title: 'Mute Hints', placeHolder: 'Silence hints; “Show Muted Hints…” brings them back', matchOnDescription: true });
+    if (!chosen?.mute) { return; }
+    await mutes.add(chosen.mute);
+    vscode.window.setStatusBarMessage(`DRF Interview: muted ${chosen.label}.`, 5000);
+}
+
+/** Lets the user bring back what is muted. */
+export async function chooseMuted(mutes: Mutes, library: Library): Promise<void> {
+    const lasting = mutes.lasting();
+    if (lasting.length === 0) {
+        void vscode.window.showInformationMessage('DRF Interview: no hints are muted.');
+        return;
+    }
+    const items = lasting.map(mute => ({ label: nameOf(mute, library), description: `${mute.kind}, ${mute.until === undefined ? 'for good' : 'for today'}`, mute }));
+    const chosen = await vscode.window.showQuickPick(items, { title: 'Muted Hints', placeHolder: 'Choose what to bring back', canPickMany: true, matchOnDescription: true });
+    if (chosen) { await mutes.remove(chosen.map(({ mute }) => mute)); }
+}
+
+function nameOf({ kind, key }: Mute, library: Library): string {
+    switch (kind) {
+        case 'question': return library.get(key)?.fullTitle ?? key;
+        case 'symbol': return key;
+        case 'folder': return vscode.workspace.asRelativePath(vscode.Uri.parse(key));
+    }
+}
+
+/** The folder of a file, and its workspace folder. */
+function foldersOf(file: string): vscode.Uri[] {
+    const uri = vscode.Uri.parse(file);
+    const workspaceFolder = vscode.workspace.getWorkspaceFolder(uri)?.uri;
+    const folder = uri.path.includes('/') ? vscode.Uri.joinPath(uri, '..') : undefined;
+    return [folder, workspaceFolder].filter(candidate => candidate !== undefined)
+        .filter((candidate, index, all) => all.findIndex(other => other.toString() === candidate.toString()) === index);
+}

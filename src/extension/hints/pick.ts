@@ -1,0 +1,82 @@
+import * as vscode from 'vscode';
+import type { SymbolQuestion } from '../../core/bank/symbolIndex';
+import { stateLabels } from '../../core/memory/state';
+import type { Memory } from '../memory';
+import type { Engine } from './engine';
+import { chooseMute } from './mutePick';
+import type { Mutes } from './mutes';
+
+export interface PickParts {
+    readonly memory: Memory;
+    readonly mutes: Mutes;
+}
+
+export interface Choice {
+    readonly title: string;
+    /** Best first. */
+    readonly questions: readonly SymbolQuestion[];
+    /** The URI of the file that they are on. */
+    readonly file: string;
+    /** Whether they are on one place, so that the first is what it is about. */
+    readonly isPlace: boolean;
+}
+
+interface Item extends vscode.QuickPickItem {
+    readonly run?: () => unknown;
+    readonly question?: SymbolQuestion;
+}
+
+const quizButton: vscode.QuickInputButton = { iconPath: new vscode.ThemeIcon('mortar-board'), tooltip: 'Quiz Me on This Question' };
+const muteButton: vscode.QuickInputButton = { iconPath: new vscode.ThemeIcon('bell-slash'), tooltip: 'Mute…' };
+
+/** Shows questions to choose from: Enter opens one; its buttons and the entries around the list do the rest. */
+export function pickQuestion(choice: Choice, engine: Engine, { memory, mutes }: PickParts): void {
+    const { title, questions, file } = choice;
+    const picker = vscode.window.createQuickPick<Item>();
+    picker.title = title;
+    picker.placeholder = 'Open a question';
+    picker.matchOnDescription = true;
+    picker.matchOnDetail = true;
+    const close = (run: () => unknown): void => {
+        picker.hide();
+        void run();
+    };
+    const muted = mutes.now();
+    const first = questions.map((question): Item => ({
+        label: question.entry.fullTitle, detail: engine.content.shortAnswer(question.entry),
+        description: [stateLabels[memory.stateOf(question.entry.id)].toLowerCase(), muted.has(question.entry.id, question.symbol) && 'muted'].filter(Boolean).join(', '),
+        question, buttons: [quizButton, muteButton], run: () => vscode.commands.executeCommand('drfInterview.open', question.entry.id)
+    }));
+    picker.items = [
+        ...questions.length > 1 ? [{ label: `$(mortar-board) Quiz me on these ${questions.length} questions`, run: () => quiz(title, questions) }] : [],
+        separator('Questions'), ...first, separator(''), ...actions(choice, engine, mutes)
+    ];
+    picker.activeItems = first.slice(0, 1);
+    picker.onDidAccept(() => {
+        const run = picker.activeItems[0]?.run;
+        if (run) { close(run); }
+    });
+    picker.onDidTriggerItemButton(({ item: { question }, button }) => {
+        if (question) { close(button === quizButton ? () => quiz(question.entry.numberLabel || 'One question', [question]) : () => chooseMute(mutes, [question], file)); }
+    });
+    picker.onDidHide(() => picker.dispose());
+    picker.show();
+}
+
+function actions({ questions, file, isPlace }: Choice, { content }: Engine, mutes: Mutes): Item[] {
+    const [best] = questions;
+    const documentation = isPlace && best ? content.documentationOf(best.entry) : undefined;
+    return [
+        ...questions.length === 1 ? [{ label: '$(mortar-board) Quiz me on this question', run: () => quiz(best!.entry.numberLabel || 'One question', questions) }] : [],
+        ...documentation === undefined ? [] : [{ label: '$(link-external) Read the official documentation', description: best!.entry.numberLabel, run: () => vscode.env.openExternal(vscode.Uri.parse(documentation)) }],
+        { label: '$(bell-slash) Mute…', run: () => chooseMute(mutes, isPlace ? questions.slice(0, 3) : [], file) }
+    ];
+}
+
+function separator(label: string): Item {
+    return { label, kind: vscode.QuickPickItemKind.Separator };
+}
+
+function quiz(title: string, questions: readonly SymbolQuestion[]): Thenable<unknown> {
+    return vscode.commands.executeCommand('drfInterview.quizOn', { title, ids: questions.map(({ entry }) => entry.id) });
+}

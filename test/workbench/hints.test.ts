@@ -1,0 +1,209 @@
+import { assert } from 'chai';
+import * as vscode from 'vscode';
+import { configure, extension, inWorkspace, until, write } from './support';
+
+/** An open document, with places in it found by their text. */
+class Code {
+    private constructor(readonly editor: vscode.TextEditor) { }
+
+    static async open(...path: string[]): Promise<Code> {
+        return Code.show(await vscode.workspace.openTextDocument(inWorkspace(...path)));
+    }
+
+    static async show(document: vscode.TextDocument): Promise<Code> {
+        return new Code(await vscode.window.showTextDocument(document));
+    }
+
+    get document(): vscode.TextDocument { return this.editor.document; }
+
+    /** Within the nth place of a text. */
+    at(text: string, nth = 1): vscode.Position {
+        let offset = -1;
+        for (let count = 0; count < nth; count++) { offset = this.document.getText().indexOf(text, offset + 1); }
+        assert.isAtLeast(offset, 0, `no ${text}`);
+        return this.document.positionAt(offset + 1);
+    }
+
+    async hover(text: string, nth = 1): Promise<string> {
+        const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', this.document.uri, this.at(text, nth));
+        return hovers.flatMap(({ contents }) => contents).map(content => (content as vscode.MarkdownString).value).filter(text => text.includes('drfInterview.')).join('\n---\n');
+    }
+
+    /** The lines above code, as `line: title`. */
+    async lenses(): Promise<string[]> {
+        const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', this.document.uri);
+        return lenses.filter(({ command }) => command?.command.startsWith('drfInterview.')).map(({ range, command }) => `${this.document.lineAt(range.start).text.trim()} ← ${command!.title.replace('$(mortar-board) ', '')}`);
+    }
+
+    async type(text: string, position: vscode.Position): Promise<void> {
+        assert.isTrue(await this.editor.edit(edit => edit.insert(position, text)));
+    }
+}
+
+const title = (hover: string): string => /^\*\*(.*)\*\*/.exec(hover)?.[1] ?? '';
+const rest = (): Promise<void> => new Promise(resolve => setTimeout(resolve, 1500));
+
+suite('hints', () => {
+    suiteSetup(() => extension.activate());
+    teardown(async () => {
+        for (const name of ['hover', 'recallFirst', 'codeLens', 'volume']) { await configure(`drfInterview.hints.${name}`, undefined); }
+        await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+        await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    });
+
+    const hovers = (text: string, file: string, expected: RegExp, nth = 1): void => {
+        test(`${text} in ${file}: ${expected.source}`, async () => {
+            const code = await Code.open(...file.split('/'));
+            const hover = await code.hover(text, nth);
+            assert.match(hover, expected);
+            assert.isAtMost(hover.split('\n').length, 12);
+        });
+    };
+    hovers('ModelSerializer', 'orders/serializers.py', /^\*\*Q16\. /);
+    hovers('ModelViewSet', 'orders/views.py', /^\*\*Q14\. /);
+    hovers('has_object_permission', 'orders/views.py', /^\*\*Q27\. /);
+    hovers('prefetch_related', 'orders/views.py', /^\*\*Q46\. /);
+    hovers('DEFAULT_PAGINATION_CLASS', 'shop/settings.py', /^\*\*Q19\. /);
+    hovers('rest_framework.pagination', 'shop/settings.py', /^\*\*Q19\. /);
+    hovers('ProductSerializer', 'catalog/serializers.py', /^\*\*Q16\. /);
+    hovers('ProductSerializer', 'catalog/views.py', /^\*\*Q16\. /, 2);
+    hovers('ShopPagination', 'core/api.py', /^\*\*Q19\. |^\*\*Q45\. /);
+    hovers('BurstThrottle', 'core/api.py', /^\*\*Q53\. /);
+
+    test('nothing in comments, in strings, and in code without a framework', async () => {
+        const reports = await Code.open('catalog', 'reports.py');
+        for (const text of ['ModelSerializer', 'rest_framework', 'to_csv']) { assert.equal(await reports.hover(text), ''); }
+        assert.deepEqual(await reports.lenses(), []);
+        const views = await Code.open('catalog', 'views.py');
+        assert.equal(await views.hover('"ok"'), '');
+    });
+
+    test('unsaved text counts, and untitled documents', async () => {
+        const code = await Code.show(await vscode.workspace.openTextDocument({ language: 'python', content: 'from catalog.serializers import ProductSerializer as P\n\nclass A(P):\n    pass\n' }));
+        assert.match(title(await code.hover('A(P)')), /^Q16/);
+        await code.type('from rest_framework.permissions import AllowAny\n', new vscode.Position(0, 0));
+        assert.match(title(await code.hover('AllowAny')), /^Q25|^Q/);
+        assert.match((await code.lenses()).join(), /^class A\(P\):/);
+    });
+
+    test('other schemes, as of version control and of virtual workspaces', async () => {
+        const registered = vscode.workspace.registerTextDocumentContentProvider('drf-git', { provideTextDocumentContent: () => 'from .models import Product\nfrom core.api import ShopViewSet\n\nclass Old(ShopViewSet):\n    pass\n' });
+        try {
+            const uri = inWorkspace('catalog', 'views.py').with({ scheme: 'drf-git', query: '{"ref":"HEAD"}' });
+            const code = await Code.show(await vscode.languages.setTextDocumentLanguage(await vscode.workspace.openTextDocument(uri), 'python'));
+            assert.match(title(await code.hover('Old(')), /^Q/);
+        } finally {
+            registered.dispose();
+        }
+    });
+
+    test('a notebook’s cell knows what the cells before it import', async () => {
+        const cell = (text: string): vscode.NotebookCellData => new vscode.NotebookCellData(vscode.NotebookCellKind.Code, text, 'python');
+        const notebook = await vscode.workspace.openNotebookDocument('jupyter-notebook', new vscode.NotebookData([cell('%matplotlib inline\nfrom rest_framework import serializers as s'), cell('class A(s.ModelSerializer):\n    pass')]));
+        const { document } = notebook.cellAt(1);
+        const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', document.uri, new vscode.Position(0, 12));
+        assert.match(hovers.flatMap(({ contents }) => contents).map(content => (content as vscode.MarkdownString).value).join(), /Q16/);
+    });
+
+    test('a module that changes in another editor, without being saved, changes what its importers mean', async () => {
+        const views = await Code.open('catalog', 'views.py');
+        const before = title(await views.hover('ProductViewSet'));
+        const api = await Code.open('core', 'api.py');
+        const start = api.document.positionAt(api.document.getText().indexOf('(mixins.CreateModelMixin'));
+        await api.editor.edit(edit => edit.replace(new vscode.Range(start, api.document.lineAt(start).range.end), '(permissions.BasePermission):'));
+        await until(async () => /^Q27/.test(title(await views.hover('ProductViewSet'))));
+        assert.notEqual(before, '');
+        await vscode.window.showTextDocument(api.document);
+        await vscode.commands.executeCommand('workbench.action.files.revert');
+    });
+
+    test('a file that comes is found', async () => {
+        const code = await Code.show(await vscode.workspace.openTextDocument({ language: 'python', content: 'from later import Base\n\nclass A(Base):\n    pass\n' }));
+        assert.equal(await code.hover('A(Base)'), '');
+        await write(inWorkspace('later.py'), 'from rest_framework.serializers import ModelSerializer as Base\n');
+        await until(async () => /^Q16/.test(title(await code.hover('A(Base)'))));
+        await vscode.workspace.fs.delete(inWorkspace('later.py'));
+    });
+
+    test('off, only on command, titles only', async () => {
+        const code = await Code.open('orders', 'serializers.py');
+        await configure('drfInterview.hints.hover', 'off');
+        assert.equal(await code.hover('ModelSerializer'), '');
+        await configure('drfInterview.hints.hover', 'onCommand');
+        assert.equal(await code.hover('ModelSerializer'), '');
+        await vscode.commands.executeCommand('drfInterview.showHint');
+        assert.match(await code.hover('ModelSerializer'), /Q16/);
+        await configure('drfInterview.hints.hover', undefined);
+        assert.include(await code.hover('ModelSerializer'), 'derives fields');
+        await configure('drfInterview.hints.volume', 'quiet');
+        assert.notInclude(await code.hover('ModelSerializer'), 'derives fields');
+        assert.deepEqual(await code.lenses(), []);
+    });
+
+    test('recall first: the question, then on reveal its answer and the grades', async () => {
+        await configure('drfInterview.hints.recallFirst', true);
+        const code = await Code.open('orders', 'serializers.py');
+        const asked = await code.hover('ModelSerializer');
+        assert.match(asked, /Reveal/);
+        assert.notInclude(asked, 'derives fields');
+        await vscode.commands.executeCommand('drfInterview.hintReveal', { id: 'q16', uri: code.document.uri.toString(), offset: code.document.offsetAt(code.at('ModelSerializer')) });
+        const revealed = await code.hover('ModelSerializer');
+        assert.include(revealed, 'derives fields');
+        assert.match(revealed, /\[Again\].*\[Hard\].*\[Good\].*\[Easy\]/);
+        await vscode.commands.executeCommand('drfInterview.hintGrade', { id: 'q16', grade: 4 });
+        // An easy one is known, so that only its title is left.
+        const graded = await code.hover('ModelSerializer');
+        assert.notMatch(graded, /Reveal|derives fields/);
+        assert.isFalse((await code.lenses()).some(lens => lens.includes('Q16')));
+        await vscode.commands.executeCommand('drfInterview.undoLast');
+        await until(async () => /Reveal/.test(await code.hover('ModelSerializer')));
+    });
+
+    test('one line above each class and each function that a framework calls; the command turns them off and on', async () => {
+        const code = await Code.open('orders', 'views.py');
+        const lenses = await code.lenses();
+        assert.deepEqual(lenses.map(lens => lens.split(' ← ')[0]).filter(line => line!.startsWith('class')), ['class IsCustomer(permissions.BasePermission):', 'class OrderViewSet(viewsets.ModelViewSet):']);
+        assert.lengthOf(new Set(lenses.map(lens => lens.split(' ← ')[0])), lenses.length);
+        assert.match(lenses.find(lens => lens.startsWith('class OrderViewSet'))!, /← Q14 ViewSets · \d+ more$/);
+        await vscode.commands.executeCommand('drfInterview.toggleLenses');
+        await until(async () => (await code.lenses()).length === 0);
+        await vscode.commands.executeCommand('drfInterview.toggleLenses');
+        await until(async () => (await code.lenses()).length === lenses.length);
+    });
+
+    test('while somebody types, lines stay with their code, and new ones come when it rests', async () => {
+        const code = await Code.open('orders', 'views.py');
+        const before = await code.lenses();
+        await code.type('\n\n@action(detail=True, methods=[', code.document.lineAt(code.document.lineCount - 1).range.end);
+        assert.deepEqual(await code.lenses(), before);
+        await code.type('# a line more\n', new vscode.Position(0, 0));
+        assert.deepEqual(await code.lenses(), before, 'they moved along');
+        await code.type('class Late(viewsets.ModelViewSet):\n    pass\n\n\n', new vscode.Position(code.at('class IsCustomer').line, 0));
+        const typedAt = performance.now();
+        const soon = (await code.lenses()).filter(lens => lens.startsWith('class Late'));
+        // On a slow machine typing has come to rest by now.
+        if (performance.now() - typedAt < 600) { assert.deepEqual(soon, []); }
+        await rest();
+        const after = await code.lenses();
+        assert.includeMembers(after, before);
+        assert.lengthOf(after.filter(lens => lens.startsWith('class Late')), 1);
+    });
+
+    test('there is nothing in Problems', () => {
+        assert.deepEqual(vscode.languages.getDiagnostics().filter(([uri, found]) => uri.path.endsWith('.py') && found.some(({ source }) => source === 'DRF Interview')), []);
+    });
+
+    test('a hover in a file of 20,000 lines', async () => {
+        const head = 'from rest_framework import serializers\n\n';
+        const part = 'class S(serializers.ModelSerializer):\n    name = serializers.CharField()\n\n    def validate(self, data):\n        return data\n\n\n';
+        const code = await Code.show(await vscode.workspace.openTextDocument({ language: 'python', content: head + part.repeat(2900) }));
+        assert.isAbove(code.document.lineCount, 20_000);
+        const times: number[] = [];
+        for (let count = 0; count < 3; count++) {
+            const start = performance.now();
+            assert.match(await code.hover('ModelSerializer', 5), /Q16/);
+            times.push(performance.now() - start);
+        }
+        console.log(`| hover in 20,000 lines, the command’s way included: ${times.map(time => time.toFixed(1)).join(', ')} ms`);
+    });
+});
