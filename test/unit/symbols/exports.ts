@@ -17,7 +17,8 @@ export class Exports {
         const parts = path.split('.');
         let length = parts.length;
         while (length > 0 && !this.api.module(parts.slice(0, length).join('.'))) { length--; }
-        if (length === 0) { return `no module ${parts[0]}`; }
+        // A folder that several distributions put modules in is itself none.
+        if (length === 0) { return this.isNamespace(path) ? { module: { name: path, isPackage: true, names: new Map(), stars: [] } } : `no module ${parts[0]}`; }
         let found: Found = { module: this.api.module(parts.slice(0, length).join('.'))! };
         for (const name of parts.slice(length)) {
             const next = found.definition ? this.memberOf(found, name) : this.exported(found.module, name);
@@ -25,6 +26,10 @@ export class Exports {
             found = next;
         }
         return found;
+    }
+
+    private isNamespace(path: string): boolean {
+        return [...this.api.names].some(name => name.startsWith(`${path}.`));
     }
 
     /** Whether a function, or the call of a class, takes an argument of this name; what is wrong if not. */
