@@ -67,8 +67,12 @@ class Uses {
 
 class ModulePruner {
     private readonly kept = new Map<string, Definition>();
+    /** Whether it is there only to hand on what it imports. */
+    private readonly isShim: boolean;
 
-    constructor(private readonly module: ModuleSummary, private readonly uses: Uses, private readonly options: PruningOptions) {}
+    constructor(private readonly module: ModuleSummary, private readonly uses: Uses, private readonly options: PruningOptions) {
+        this.isShim = [...module.names.values()].every(({ kind }) => kind === 'import');
+    }
 
     summary(): ModuleSummary {
         const { name: module, names, all } = this.module;
@@ -87,8 +91,11 @@ class ModulePruner {
     private isExported(name: string, { module: from, until }: ImportedName): boolean {
         const { name: module, all, isPackage } = this.module;
         if (all?.includes(name)) { return true; }
-        if (!this.options.isKnown(from)) { return false; }
-        return this.uses.has(module, name) || until === undefined && !isPrivate(name) && !all && (isPackage || this.uses.isStar(module) || this.options.keepsImports === true);
+        if (this.uses.has(module, name)) { return this.options.isKnown(from); }
+        if (!this.options.isKnown(from) || isPrivate(name) || all) { return false; }
+        // What was imported once and is no more counts if it was handed on, and not only used.
+        const isOwn = until === undefined || from.split('.')[0] === module.split('.')[0];
+        return isOwn && (isPackage || this.uses.isStar(module) || this.isShim || this.options.keepsImports === true);
     }
 
     /** Keeps a name and what its definition leads through. */
