@@ -60,7 +60,11 @@ export class SymbolLists {
 
     private ofOrder(order: readonly Class[]): readonly string[] {
         const paths = order.filter(({ isFramework }) => isFramework).map(({ path }) => path);
-        return this.explained([...paths, ...paths.map(wholeModule)]);
+        const [first] = order;
+        // A mixin adds to what the other bases make of a class, though it stands before them.
+        const isAdded = (path: string): boolean => path !== first?.path && path.endsWith('Mixin');
+        const sorted = [...paths.filter(path => !isAdded(path)), ...paths.filter(isAdded)];
+        return this.explained([...sorted, ...sorted.map(wholeModule)]);
     }
 
     /**
