@@ -225,7 +225,9 @@ export class Modules {
     }
 
     private resultOfMethod(receiver: Class, among: readonly Class[], name: string): Value | undefined {
+        // A query set's manager has its methods, and a manager of a query set those of a manager.
         if (name === 'as_manager') { return { kind: 'instance', class: receiver }; }
+        if (name === 'from_queryset') { return { kind: 'class', class: receiver }; }
         for (const owner of among) {
             const value = owner.own(name)?.read();
             const result = (owner.isFramework ? this.known(`${owner.path}.${name}()`) : undefined) ?? (value?.kind === 'function' ? value.result() : undefined);
