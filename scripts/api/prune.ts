@@ -147,10 +147,11 @@ class ModulePruner {
         if (chain === undefined) { return undefined; }
         const root = rootOf(chain);
         if (root === 'Self') { return chain; }
-        const definition = scope.get(root) ?? this.module.names.get(root);
+        const ofBody = scope === this.module.names ? undefined : scope.get(root);
+        const definition = ofBody ?? this.module.names.get(root);
         if (!definition || isPrivate(root) && definition.kind === 'value') { return undefined; }
         if (definition.kind === 'import' && !this.options.isKnown(definition.module)) { return undefined; }
-        if (scope.get(root) !== definition) { this.keep(root); }
+        if (!ofBody) { this.keep(root); }
         return chain;
     }
 }
