@@ -1,7 +1,8 @@
 // The bundles: the extension for the Node host and for the web worker host, the pages, and as JSON the shipped bank and what frameworks export.
 import { context, build } from 'esbuild';
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { readShippedApi } from './scripts/shippedApi.ts';
 import { readShippedBank } from './scripts/shippedBank.ts';
 
 const production = process.argv.includes('--production');
@@ -51,7 +52,5 @@ async function writeBank() {
 
 /** All of `data/api` in one file. */
 async function writeApi() {
-    const names = (await readdir('data/api')).filter(name => name.endsWith('.json')).sort();
-    const files = await Promise.all(names.map(async name => /** @type {unknown} */ (JSON.parse(await readFile(`data/api/${name}`, 'utf8')))));
-    await writeFile('dist/api.json', JSON.stringify(files));
+    await writeFile('dist/api.json', JSON.stringify(await readShippedApi('data')));
 }

@@ -1,12 +1,16 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { strToU8, zipSync } from 'fflate';
-import type { ApiFile } from '../src/core/symbols/api';
+import { Api, type ApiFile } from '../src/core/symbols/api';
+import type { ModuleSummary } from '../src/core/symbols/summary';
 import { encodeModule } from './api/encode';
+import { withoutOverrides } from './api/inherited';
 import { withOlder, type Modules } from './api/merge';
 import { isWanted, packages, type Package } from './api/packages';
 import { pruned } from './api/prune';
 import { readRelease, releasesIn, type Release } from './api/sources';
+import { withSupplement } from './api/supplement';
+import { readShippedApi } from './shippedApi';
 import { runScript } from './steps';
 
 const data = path.resolve('data', 'api');
@@ -24,37 +28,43 @@ async function main(): Promise<void> {
         const own = releases.filter(({ distribution }) => distribution === one.distribution);
         if (own.length > 0) { merged.set(one, { versions: own.map(({ version }) => version), modules: readAll(one, own) }); }
     }
-    const roots = rootsOf([...merged.values()].flatMap(({ modules }) => [...modules.keys()]));
-    for (const [{ distribution }, { versions, modules }] of merged) {
-        const kept = pruned(modules, module => roots.has(module.split('.')[0]!));
-        const file: ApiFile = { distribution, versions, modules: Object.fromEntries([...kept].map(([name, module]) => [name, encodeModule(module)])) };
+    const known = new Set([...await namesBefore(), ...[...merged.values()].flatMap(({ modules }) => [...modules.keys()])]);
+    const files = [...merged].map(([{ distribution, ...options }, { versions, modules }]) =>
+        fileOf(distribution, versions, [...pruned(modules, { ...options, isKnown: module => known.has(module) }).values()]));
+    const api = new Api(files);
+    for (const { distribution, versions, modules } of files) {
+        const isBrief = packages.some(one => one.distribution === distribution && one.isBrief === true);
+        const summaries = Object.keys(modules).map(name => api.module(name)!);
+        const file = fileOf(distribution, versions, isBrief ? summaries.map(module => withoutOverrides(module, api)) : summaries);
         writeFileSync(path.join(data, `${distribution}.json`), `${JSON.stringify(file, undefined, 1)}\n`);
     }
-    report();
+    await report();
+}
+
+function fileOf(distribution: string, versions: readonly string[], modules: readonly ModuleSummary[]): ApiFile {
+    return { distribution, versions, modules: Object.fromEntries(modules.map(module => [module.name, encodeModule(module)])) };
 }
 
 function readAll(one: Package, releases: readonly Release[]): Modules {
-    const [newest, ...older] = releases.map(release => ({ ...release, modules: readRelease(release, module => isWanted(one, module)) })).reverse();
-    return older.reduce<Modules>((modules, { version, modules: before }) => withOlder(modules, before, version), newest!.modules);
+    const [newest, ...older] = releases.map(release => ({ ...release, modules: readRelease(release, (module, name) => isWanted(one, module, name)) })).reverse();
+    return withSupplement(older.reduce<Modules>((modules, { version, modules: before }) => withOlder(modules, before, version), newest!.modules));
 }
 
-/** The top packages that are read now, or were before. */
-function rootsOf(modules: readonly string[]): Set<string> {
-    const known = existsSync(data) ? readdirSync(data).flatMap(name => Object.keys((JSON.parse(readFileSync(path.join(data, name), 'utf8')) as ApiFile).modules)) : [];
-    return new Set([...known, ...modules].map(module => module.split('.')[0]!));
+/** The modules that were read before: of these too it is worth while to know what is imported. */
+async function namesBefore(): Promise<string[]> {
+    return (await readShippedApi('data')).flatMap(({ modules }) => Object.keys(modules));
 }
 
-function report(): void {
-    let all = 0;
-    const texts: Record<string, Uint8Array> = {};
-    for (const name of readdirSync(data)) {
-        const text = readFileSync(path.join(data, name), 'utf8');
-        const { distribution, versions, modules } = JSON.parse(text) as ApiFile;
-        texts[name] = strToU8(text);
-        all += texts[name].length;
-        console.log(`${distribution} ${versions.join(', ')}: ${Object.keys(modules).length} modules, ${text.length} bytes, ${zipSync({ [name]: texts[name] }, { level: 9 }).length} zipped`);
-    }
-    console.log(`all: ${all} bytes, ${zipSync(texts, { level: 9 }).length} zipped`);
+/** Prints what there is, with what it weighs. */
+async function report(): Promise<void> {
+    const files = await readShippedApi('data');
+    for (const file of files) { console.log(`${file.distribution} ${file.versions.join(', ')}: ${Object.keys(file.modules).length} modules, ${weight(file)}`); }
+    console.log(`all: ${weight(files)}`);
+}
+
+function weight(value: unknown): string {
+    const bytes = strToU8(JSON.stringify(value));
+    return `${bytes.length} bytes, ${zipSync({ 'api.json': bytes }, { level: 9 }).length} zipped`;
 }
 
 runScript(main);

@@ -19,9 +19,9 @@ export async function step<T>(title: string, work: () => Promise<T>): Promise<T>
 }
 
 /** Runs a script: Ctrl+C and errors end it, with what it started. */
-export function runScript(main: () => Promise<void>): void {
+export function runScript(main: () => Promise<void> | void): void {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) { process.once(signal, () => process.exit(1)); }
-    main().catch(fail);
+    Promise.resolve().then(main).catch(fail);
 }
 
 /** Ends the process with an error's message; its stack is of no use to whoever runs a script. */

@@ -26,21 +26,32 @@ function importsOf(names: ReadonlyMap<string, Definition>): Map<string, string[]
     return imports;
 }
 
-/** What is neither class nor import. */
+/** What is neither class nor import. What a class keeps of the arguments it is made of is marked there with a dot. */
 function wordsOf(names: ReadonlyMap<string, Definition>): string[] {
+    const kept = keptArguments(names);
     return [...names].flatMap(([name, definition]) => {
         switch (definition.kind) {
             case 'class': case 'import': return [];
             case 'function': {
                 const { parameters, returns, isProperty } = definition;
-                return `${isProperty ? `@${name}` : `${name}(${parameters.join(',')})`}${returns === undefined ? '' : `>${returns}`}${until(definition)}`;
+                const written = name === '__init__' ? parameters.map(parameter => kept.has(parameter) ? `.${parameter}` : parameter) : parameters;
+                return `${isProperty ? `@${name}` : `${name}(${written.join(',')})`}${returns === undefined ? '' : `>${returns}`}${until(definition)}`;
             }
             case 'value': {
+                if (kept.has(name)) { return []; }
                 const { type, value } = definition;
                 return `${name}${type === undefined ? '' : `:${type}`}${value === undefined ? '' : `=${value}`}${until(definition)}`;
             }
         }
     });
+}
+
+function keptArguments(members: ReadonlyMap<string, Definition>): Set<string> {
+    const call = members.get('__init__');
+    return new Set(call?.kind !== 'function' ? [] : call.parameters.filter(name => {
+        const member = members.get(name);
+        return member?.kind === 'value' && member.value === undefined && member.type === undefined && member.until === undefined;
+    }));
 }
 
 function addClasses(names: ReadonlyMap<string, Definition>, tabs: string, lines: string[]): void {

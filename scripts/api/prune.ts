@@ -1,19 +1,24 @@
-import type { Chain, ClassSummary, Definition, FunctionSummary, ModuleSummary } from '../../src/core/symbols/summary';
+import type { Chain, ClassSummary, Definition, FunctionSummary, ImportedName, ModuleSummary } from '../../src/core/symbols/summary';
 import type { Modules } from './merge';
 
 /** Private names that code outside has to do with all the same: the keywords of a class's call. */
 const keptMembers = new Set(['__init__', '__new__', '__call__']);
 
-/**
- * What of a distribution's modules code outside can come by: no private names, unless something public leads through them, and of what
- * modules import what they are likely to be asked for.
- * @param isKnown whether a module belongs to a package that is read
- */
-export function pruned(modules: Modules, isKnown: (module: string) => boolean): Map<string, ModuleSummary> {
+export interface PruningOptions {
+    /** Whether what a module imports is kept, as others import it from there; a package's `__init__` always keeps it. */
+    readonly keepsImports?: boolean;
+    /** The modules whose methods keep their parameters; those of functions and of a class's call are kept in all. */
+    readonly keywordsIn?: RegExp;
+    /** Whether a module belongs to a package that is read. */
+    isKnown(module: string): boolean;
+}
+
+/** What of a distribution's modules code outside can come by: no private names, unless something public leads through them. */
+export function pruned(modules: Modules, options: PruningOptions): Map<string, ModuleSummary> {
     const uses = new Uses(modules);
     const kept = new Map<string, ModuleSummary>();
     for (const [name, module] of modules) {
-        const summary = new ModulePruner(module, uses, isKnown).summary();
+        const summary = new ModulePruner(module, uses, options).summary();
         const isReached = !isPrivateModule(name) || uses.isImported(name);
         const isEmpty = !summary.isPackage && summary.names.size === 0 && summary.stars.length === 0;
         if (isReached && !isEmpty) { kept.set(name, summary); }
@@ -62,13 +67,17 @@ class Uses {
 
 class ModulePruner {
     private readonly kept = new Map<string, Definition>();
+    /** Whether it is there only to hand on what it imports. */
+    private readonly isShim: boolean;
 
-    constructor(private readonly module: ModuleSummary, private readonly uses: Uses, private readonly isKnown: (module: string) => boolean) {}
+    constructor(private readonly module: ModuleSummary, private readonly uses: Uses, private readonly options: PruningOptions) {
+        this.isShim = [...module.names.values()].every(({ kind }) => kind === 'import');
+    }
 
     summary(): ModuleSummary {
         const { name: module, names, all } = this.module;
         for (const [name, definition] of names) {
-            if (definition.kind === 'import' ? this.isExported(name, definition.module) : !isPrivate(name) || this.uses.has(module, name)) { this.keep(name); }
+            if (definition.kind === 'import' ? this.isExported(name, definition) : !isPrivate(name) || this.uses.has(module, name)) { this.keep(name); }
         }
         // In the order of the source, whatever led to them.
         const inOrder = new Map([...names.keys()].flatMap(name => {
@@ -79,10 +88,14 @@ class ModulePruner {
     }
 
     /** Whether somebody may import a name from where it is imported to. */
-    private isExported(name: string, from: string): boolean {
-        const { name: module, all } = this.module;
+    private isExported(name: string, { module: from, until }: ImportedName): boolean {
+        const { name: module, all, isPackage } = this.module;
         if (all?.includes(name)) { return true; }
-        return this.isKnown(from) && (this.uses.has(module, name) || !isPrivate(name) && !all);
+        if (this.uses.has(module, name)) { return this.options.isKnown(from); }
+        if (!this.options.isKnown(from) || isPrivate(name) || all) { return false; }
+        // What was imported once and is no more counts if it was handed on, and not only used.
+        const isOwn = until === undefined || from.split('.')[0] === module.split('.')[0];
+        return isOwn && (isPackage || this.uses.isStar(module) || this.isShim || this.options.keepsImports === true);
     }
 
     /** Keeps a name and what its definition leads through. */
@@ -110,10 +123,18 @@ class ModulePruner {
         const members = new Map<string, Definition>();
         for (const [name, member] of definition.members) {
             if (isPrivate(name) || definition.until !== undefined && member.kind === 'import') { continue; }
-            members.set(name, member.kind === 'import' ? { kind: 'value' } : this.definition(member, definition.members));
+            members.set(name, this.member(name, member, definition.members));
         }
         for (const base of definition.bases) { this.keep(rootOf(base)); }
         return { ...definition, bases: definition.bases.filter(base => this.module.names.has(rootOf(base))), members };
+    }
+
+    private member(name: string, member: Definition, scope: ReadonlyMap<string, Definition>): Definition {
+        switch (member.kind) {
+            case 'import': return { kind: 'value' };
+            case 'function': return this.function(keptMembers.has(name) || this.options.keywordsIn?.test(this.module.name) === true ? member : { ...member, parameters: [] }, scope);
+            default: return this.definition(member, scope);
+        }
     }
 
     private function({ returns, ...definition }: FunctionSummary, scope: ReadonlyMap<string, Definition>): FunctionSummary {
@@ -126,10 +147,11 @@ class ModulePruner {
         if (chain === undefined) { return undefined; }
         const root = rootOf(chain);
         if (root === 'Self') { return chain; }
-        const definition = scope.get(root) ?? this.module.names.get(root);
+        const ofBody = scope === this.module.names ? undefined : scope.get(root);
+        const definition = ofBody ?? this.module.names.get(root);
         if (!definition || isPrivate(root) && definition.kind === 'value') { return undefined; }
-        if (definition.kind === 'import' && !this.isKnown(definition.module)) { return undefined; }
-        if (scope.get(root) !== definition) { this.keep(root); }
+        if (definition.kind === 'import' && !this.options.isKnown(definition.module)) { return undefined; }
+        if (!ofBody) { this.keep(root); }
         return chain;
     }
 }

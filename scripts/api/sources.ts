@@ -20,8 +20,8 @@ export function releasesIn(folder: string): Release[] {
     return releases.sort((a, b) => a.distribution.localeCompare(b.distribution, 'en') || a.version.localeCompare(b.version, 'en', { numeric: true }));
 }
 
-/** The summaries of a release's modules by name, as far as they are wanted. */
-export function readRelease({ folder }: Release, isWanted: (module: string) => boolean): Map<string, ModuleSummary> {
+/** The summaries of a release's modules by name, as far as they and their names are wanted. */
+export function readRelease({ folder }: Release, isWanted: (module: string, name?: string) => boolean): Map<string, ModuleSummary> {
     const modules = new Map<string, ModuleSummary>();
     for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort()) {
         const [, stem, end] = /^(.+?)((?:\/__init__)?\.pyi?)$/.exec(file.split(path.sep).join('/')) ?? [];
@@ -29,7 +29,8 @@ export function readRelease({ folder }: Release, isWanted: (module: string) => b
         const name = stem.replaceAll('/', '.');
         // Of a module and its stub the first in the order of names, which is the module.
         if (!/^\w+(?:\.\w+)*$/.test(name) || modules.has(name) || !isWanted(name)) { continue; }
-        modules.set(name, summarize(readPython(readFileSync(path.join(folder, file), 'utf8')), { name, isPackage: end!.startsWith('/') }));
+        const summary = summarize(readPython(readFileSync(path.join(folder, file), 'utf8')), { name, isPackage: end!.startsWith('/') });
+        modules.set(name, { ...summary, names: new Map([...summary.names].filter(([own]) => isWanted(name, own))) });
     }
     return modules;
 }

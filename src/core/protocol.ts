@@ -27,6 +27,8 @@ export type ToReader =
 export type FromReader =
     | { readonly type: 'ready' }
     | { readonly type: 'open'; readonly id: string }
+    /** A place in code, by its index in the page's list. */
+    | { readonly type: 'place'; readonly index: number }
     | { readonly type: 'copy'; readonly text: string }
     /** The page got or lost the keyboard: its single-letter keys follow. */
     | { readonly type: 'focus'; readonly focused: boolean };

@@ -1,4 +1,5 @@
-import type { Disposable } from 'vscode';
+import { EventEmitter, type Disposable, type Event } from 'vscode';
+import type { CodePlace } from '../core/hints/codeMap';
 
 /** What code a selection of questions can be about. */
 export type CodeScope = 'file' | 'workspace';
@@ -6,14 +7,34 @@ export type CodeScope = 'file' | 'workspace';
 /** Ids of questions, the most used first; undefined where there is no such code. */
 export type Using = () => readonly string[] | undefined;
 
+/** A place with how a reader is told of it: `orders/views.py:12`. */
+export interface LabelledPlace extends CodePlace {
+    readonly label: string;
+}
+
 /** Which questions the code is about: told by whoever reads it, asked by the quiz. */
 export class CodeUses {
     private readonly tellers = new Map<CodeScope, Using>();
+    private readonly placesChanged = new EventEmitter<void>();
+    /** Fires when a question's places may be others. */
+    readonly onDidChangePlaces = this.placesChanged.event;
+    private placesTeller: ((id: string) => readonly LabelledPlace[]) | undefined;
 
     /** From now on so much is told, until the returned one is disposed. */
     tell(scope: CodeScope, using: Using): Disposable {
         this.tellers.set(scope, using);
         return { dispose: () => { if (this.tellers.get(scope) === using) { this.tellers.delete(scope); } } };
+    }
+
+    /** From now on the places of questions are told, until the returned one is disposed. */
+    tellPlaces(changes: Event<unknown>, teller: (id: string) => readonly LabelledPlace[]): Disposable {
+        this.placesTeller = teller;
+        return changes(() => this.placesChanged.fire());
+    }
+
+    /** Where the workspace's code uses what a question explains, as far as it was read. */
+    placesOf(id: string): readonly LabelledPlace[] {
+        return this.placesTeller?.(id) ?? [];
     }
 
     /** Undefined where nobody tells it. */

@@ -20,7 +20,7 @@ export function activate(context: ExtensionContext): void {
 
     context.subscriptions.push(
         banks, bookmarks, notes, memory, todaysCount,
-        registerBrowse(context, { banks, bookmarks, notes, memory, todaysCount }),
+        registerBrowse(context, { banks, bookmarks, notes, memory, uses, todaysCount }),
         registerQuiz(context, { banks, bookmarks, notes, memory, uses }),
         registerHints(context, { banks, memory, uses }),
         registerProgress({ banks, bookmarks, notes, memory, todaysCount })

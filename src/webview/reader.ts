@@ -55,11 +55,11 @@ function save(): void {
 }
 
 page.addEventListener('click', event => {
-    const link = (event.target as Element).closest<HTMLElement>('a[data-open]');
-    if (link) {
-        event.preventDefault();
-        host.postMessage({ type: 'open', id: link.dataset['open']! });
-    }
+    const link = (event.target as Element).closest<HTMLElement>('a[data-open], a[data-place]');
+    if (!link) { return; }
+    event.preventDefault();
+    const { open, place } = link.dataset;
+    host.postMessage(open === undefined ? { type: 'place', index: Number(place) } : { type: 'open', id: open });
 });
 
 let saving: number | undefined;

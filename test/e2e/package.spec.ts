@@ -2,7 +2,8 @@ import { expect, test } from '@playwright/test';
 import { unzipSync } from 'fflate';
 import { readFileSync } from 'node:fs';
 
-const maximumBytes = 300_000;
+/** The bank takes a third of it, what the frameworks export a quarter. */
+const maximumBytes = 500_000;
 
 test('the package holds what is needed and no more', () => {
     test.skip(test.info().project.name !== 'node', 'the package is the same for both hosts');
@@ -10,7 +11,7 @@ test('the package holds what is needed and no more', () => {
     expect(Object.keys(unzipSync(vsix)).sort()).toEqual([
         '[Content_Types].xml', 'extension.vsixmanifest',
         'extension/LICENSE.txt', 'extension/changelog.md', 'extension/package.json', 'extension/readme.md',
-        'extension/dist/bank.json', 'extension/dist/node/content.js', 'extension/dist/node/extension.js', 'extension/dist/reader.js', 'extension/dist/quiz.js', 'extension/dist/web/extension.js',
+        'extension/dist/api.json', 'extension/dist/bank.json', 'extension/dist/node/content.js', 'extension/dist/node/extension.js', 'extension/dist/reader.js', 'extension/dist/quiz.js', 'extension/dist/web/extension.js',
         'extension/media/icon.png', 'extension/media/icon.svg', 'extension/media/reader.css', 'extension/media/page.css', 'extension/media/quiz.css', 'extension/media/charts.css', 'extension/media/tab-dark.svg', 'extension/media/tab-light.svg'
     ].sort());
     expect(vsix.length).toBeLessThanOrEqual(maximumBytes);

@@ -8,7 +8,7 @@ import { parseBank, shortAnswerLimit } from '../../src/core/bank/parse';
 import titles from '../fixtures/titles.json';
 
 /** Questions that are theory alone: nothing in code stands for them. */
-const theory = [7, 38, 49, 50, 76, 80, 81, 83, 90, 94, 95, 97, 98, 100];
+const theory = [7, 38, 50, 76, 80, 83, 94, 95, 98, 100];
 
 /** Where a source may point: standards, official documentation, and the projects' and their authors' own pages. */
 const hosts = new Set([

@@ -9,6 +9,8 @@ export interface Surroundings {
     readonly next?: Entry | undefined;
     /** The reader's own note, Markdown. */
     readonly note?: string | undefined;
+    /** Where the workspace's code uses it: a label, and the line's text. */
+    readonly places?: readonly { readonly label: string; readonly text: string }[];
     /** What is remembered of it, in words. */
     readonly memory?: string | undefined;
 }
@@ -42,7 +44,7 @@ markdown.core.ruler.push('fit_the_page', state => {
 });
 
 /** The whole page of one question, as the reader shows it. */
-export function renderQuestion(entry: Entry, { related, previous, next, note, memory }: Surroundings): string {
+export function renderQuestion(entry: Entry, { related, previous, next, note, memory, places = [] }: Surroundings): string {
     const { question, section, numberLabel, bank } = entry;
     const place = [bank.key === '' ? '' : bank.title, section].filter(text => text !== '');
     return [
@@ -53,6 +55,7 @@ export function renderQuestion(entry: Entry, { related, previous, next, note, me
         memory && `<span class="memory">${escapeHtml(memory)}</span>`,
         `</p><h1>${markdown.renderInline(question.title)}</h1>`,
         answerParts(entry, note, true),
+        part('in-your-code', 'In your code', placeList(places)),
         part('see-also', 'See also', related.length > 0 && `<ul>${related.map(other => `<li>${link(other)}</li>`).join('')}</ul>`),
         sourceParts(entry),
         '</article>',
@@ -61,6 +64,14 @@ export function renderQuestion(entry: Entry, { related, previous, next, note, me
         next && `<p class="next"><span>Next</span>${link(next)}</p>`,
         '</nav>'
     ].filter(Boolean).join('\n');
+}
+
+/** Nobody reads hundreds of places; the view has them all. */
+const maximumPlaces = 20;
+
+function placeList(places: NonNullable<Surroundings['places']>): string {
+    const items = places.slice(0, maximumPlaces).map(({ label, text }, index) => `<li><a href="#" data-place="${index}">${escapeHtml(label)}</a> <code>${escapeHtml(text)}</code></li>`);
+    return items.length === 0 ? '' : `<ul>${items.join('')}</ul>${places.length > maximumPlaces ? `<p>and ${places.length - maximumPlaces} more</p>` : ''}`;
 }
 
 /** All that answers a question, but for its key points, which the quiz shows as a list to tick. */

@@ -18,7 +18,7 @@ export interface ApiFile {
  * = a b                                 `__all__`
  * < a.b c d=e f=                        `from a.b import c, e as d`, `import a.b as f`
  * f(a,b)>R @p>R v:T=chain gone~3.2      functions and what they return, properties, values, until which release
- * C{A,b.B} f() v                        a class with its bases and members; classes within stand below, a tab deeper
+ * C{A,b.B} __init__(.a,b) f() v         a class with its bases and members, of which `.a` is one; classes within stand below, a tab deeper
  * ```
  */
 export class Api {
@@ -108,8 +108,13 @@ const definition = /^(@?)([^(>:=~]+)(?:\(([^)]*)\))?(?:>([^~]*))?(?::([^=~]*))?(
 function addDefinition(word: string, names: Map<string, Definition>): void {
     const [, property, name, parameters, returns, type, value, last] = definition.exec(word)!;
     const until = last !== undefined && { until: last };
+    const own = listOf(parameters ?? '').map(parameter => {
+        if (!parameter.startsWith('.')) { return parameter; }
+        names.set(parameter.slice(1), { kind: 'value' });
+        return parameter.slice(1);
+    });
     names.set(name!, property !== '' || parameters !== undefined
-        ? { kind: 'function', parameters: listOf(parameters ?? ''), ...(returns !== undefined && { returns }), ...(property !== '' && { isProperty: true }), ...until }
+        ? { kind: 'function', parameters: own, ...(returns !== undefined && { returns }), ...(property !== '' && { isProperty: true }), ...until }
         : { kind: 'value', ...(value !== undefined && { value }), ...(type !== undefined && { type }), ...until });
 }
 

@@ -60,6 +60,13 @@ export class ForeignClass extends Class {
     own(): undefined { return undefined; }
 }
 
+/** A class of the project that cannot be read, taken for a subclass of what its name says. */
+export class GuessedClass extends Class {
+    constructor(path: string, private readonly base: Class) { super(path, false); }
+    protected readBases(): Class[] { return [this.base]; }
+    own(): undefined { return undefined; }
+}
+
 function merge(lists: Class[][]): Class[] | undefined {
     const merged: Class[] = [];
     for (;;) {

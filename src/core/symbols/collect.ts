@@ -1,4 +1,4 @@
-import { BindingKind, BlockKind, NodeKind, nameOf, none, type Place } from '../python';
+import { BindingKind, BlockKind, NodeKind, nameOf, none, type Import, type Place } from '../python';
 import type { FileSymbols, Landmark, SymbolReference } from './fileSymbols';
 import type { FileValues, LocalClass } from './fileValues';
 import { metaOptions } from './knownTypes';
@@ -45,11 +45,26 @@ class Collector {
         for (const imported of file.reading.imports) {
             const module = file.moduleOf(imported);
             if (!module) { continue; }
-            this.add(imported.modulePlace, module.kind === 'foreign' ? lists.ofModule(module.path) : lists.ofValue(module));
+            if (imported.level === 0) { this.importedModule(imported); }
             if (imported.name === undefined || !imported.namePlace || imported.name === '*') { continue; }
             const value = file.modules.attribute(module, imported.name);
             if (value) { this.add(imported.namePlace, lists.ofValue(value)); }
         }
+    }
+
+    /** Each name of a dotted one is a module of its own. */
+    private importedModule({ modulePlace: { start, end } }: Import): void {
+        const { text } = this.file.reading;
+        let path = '';
+        for (const { 0: name, index } of text.slice(start, end).matchAll(/[\p{L}\p{N}_]+/gu)) {
+            path = path === '' ? name : `${path}.${name}`;
+            this.add({ start: start + index, end: start + index + name.length }, this.ofModule(path));
+        }
+    }
+
+    private ofModule(path: string): readonly string[] {
+        const module = this.file.modules.module(path, this.file.module.uri);
+        return module?.kind === 'foreign' ? this.lists.ofModule(path) : module ? this.lists.ofValue(module) : [];
     }
 
     nodes(): void {
@@ -70,6 +85,11 @@ class Collector {
         if (symbols.length > 0) { this.references.push({ start: nodes.start(node), end: nodes.end(node), symbols }); }
     }
 
+    /** Takes back what was found last, if it is this node's. */
+    private drop(node: number): void {
+        if (this.references.at(-1)?.end === this.file.reading.nodes.end(node)) { this.references.pop(); }
+    }
+
     private name(node: number): readonly string[] {
         const value = this.file.valueOf(node);
         return value ? this.lists.ofValue(value) : [];
@@ -82,6 +102,11 @@ class Collector {
         const owner = file.valueOf(reading.nodes.of(node));
         const distinctive = lists.distinctive(name);
         if (!owner || owner.kind === 'foreign' && distinctive.length > 0) { return distinctive.length > 0 && isQueryLike(file, node, name) ? distinctive : []; }
+        if (owner.kind === 'foreign' && owner.path === 'os.environ' && name === 'setdefault') {
+            // So manage.py and wsgi.py name the settings: nothing is read from the environment.
+            this.drop(reading.nodes.of(node));
+            return [];
+        }
         const symbols = this.ofAttribute(owner, name, node);
         return distinctive.length > 0 && isQueryMethod(owner, name) ? [...symbols, ...distinctive] : symbols;
     }
@@ -102,7 +127,8 @@ class Collector {
             }
             case 'object': return lists.explained([`${owner.path}.${name}`, owner.path]);
             case 'foreign': return lists.explained([`${owner.path}.${name}`, ...isThing(owner) ? [owner.path] : []]);
-            case 'function': return [];
+            // What a decorator makes of a function has attributes of its own.
+            case 'function': return owner.decorators().flatMap(path => lists.explained([`${path}.${name}`, path]));
         }
     }
 
@@ -111,11 +137,12 @@ class Collector {
         const { nodes } = reading;
         const call = nodes.of(node);
         if (call === none || nodes.kind(call) !== NodeKind.Call) { return []; }
-        const value = this.file.valueOf(nodes.of(call));
-        return value ? this.ofKeyword(value, nameOf(reading, node)) : [];
+        const callee = nodes.of(call);
+        const value = this.file.valueOf(callee);
+        return value ? this.ofKeyword(value, nameOf(reading, node), callee) : [];
     }
 
-    private ofKeyword(value: Value, name: string): readonly string[] {
+    private ofKeyword(value: Value, name: string, callee: number): readonly string[] {
         const { lists } = this;
         switch (value.kind) {
             case 'class': {
@@ -134,10 +161,17 @@ class Collector {
                 }
                 const { path } = value;
                 if (path === undefined) { return []; }
-                return isSettingsOverride(path) ? lists.explained([`settings.${name}`]) : [...lists.ofKeyword([path], name), ...lists.explained([path])];
+                return isSettingsOverride(path) ? lists.explained([`settings.${name}`]) : [...lists.ofKeyword([path], name), ...this.ofCallee(callee).filter(symbol => !symbol.endsWith('.*'))];
             }
             default: return [];
         }
+    }
+
+    /** What is called, where it is named. */
+    private ofCallee(node: number): readonly string[] {
+        const { nodes } = this.file.reading;
+        if (node === none) { return []; }
+        return nodes.kind(node) === NodeKind.Attribute ? this.attribute(node) : this.name(node);
     }
 
     /** What the file defines: classes and their members, and other names for classes. */
@@ -198,11 +232,7 @@ class Collector {
     private ofDecorator(node: number): readonly string[] {
         const { nodes } = this.file.reading;
         if (node === none) { return []; }
-        const callee = nodes.kind(node) === NodeKind.Call ? nodes.of(node) : node;
-        if (callee === none) { return []; }
-        if (nodes.kind(callee) === NodeKind.Attribute) { return this.attribute(callee); }
-        const value = this.file.valueOf(callee);
-        return value ? this.lists.ofValue(value) : [];
+        return this.ofCallee(nodes.kind(node) === NodeKind.Call ? nodes.of(node) : node);
     }
 
     /** A name that a class's body binds: an override of a framework's member, an option, or what a framework finds by its name. */

@@ -1,7 +1,7 @@
 import { BindingKind, BlockKind, NodeKind, Scopes, membersOf, nameOf, none, type Import, type Reading } from '../python';
-import { Class, type Member } from './classes';
-import { decoratedRequest, fixtureTypes, parameterNames, parameterTypes, requestDecorators } from './knownTypes';
-import { instanceOf, type Modules } from './modules';
+import { Class, GuessedClass, type Member } from './classes';
+import { decoratedRequest, fixtureTypes, nameEndings, parameterNames, parameterTypes, requestDecorators } from './knownTypes';
+import { instanceOf, pathOf, type Modules } from './modules';
 import { absoluteModule } from './moduleName';
 import type { Module, Value } from './values';
 
@@ -157,6 +157,17 @@ export class FileValues {
 
     /** What an import binds. */
     imported(imported: Import): Value | undefined {
+        return this.found(imported) ?? this.guessed(imported.name);
+    }
+
+    /** A class of the project's own that lies in no file at hand: told by its name, in a file that uses the framework. */
+    private guessed(name: string | undefined): Value | undefined {
+        const base = name === undefined || !this.usesDjango ? undefined : [...nameEndings].find(([ending]) => name.endsWith(ending))?.[1];
+        const type = base === undefined ? undefined : this.modules.absolute(base);
+        return type?.kind === 'class' ? { kind: 'class', class: new GuessedClass(`${this.module.name.name}.${name!}`, type.class) } : undefined;
+    }
+
+    private found(imported: Import): Value | undefined {
         // `import a.b` binds `a`.
         if (imported.name === undefined && imported.alias === undefined) { return this.modules.module(imported.module.split('.')[0]!, this.module.uri); }
         const module = this.moduleOf(imported);
@@ -199,7 +210,7 @@ export class FileValues {
 
     functionOf(index: number): Value | undefined {
         const definition = this.reading.functions[index]!;
-        return { kind: 'function', result: () => instanceOf(this.valueOf(definition.returns)) };
+        return { kind: 'function', result: () => instanceOf(this.valueOf(definition.returns)), decorators: () => definition.decorators.flatMap(node => this.pathOfDecorator(node) ?? []) };
     }
 
     isProperty(index: number): boolean {
@@ -217,7 +228,7 @@ export class FileValues {
         const { parameters, decorators } = functions[index]!;
         const name = this.scopes.nameOf(binding);
         const owner = this.classOfMethod(index);
-        const decorated = decorators.map(node => node === none ? undefined : this.decorator(node));
+        const decorated = decorators.map(node => this.pathOfDecorator(node));
         if (owner) {
             if (parameters[0] === binding && !decorated.some(path => path === 'staticmethod')) {
                 return { kind: decorated.some(path => path === 'classmethod') ? 'class' : 'instance', class: owner };
@@ -240,14 +251,14 @@ export class FileValues {
         return chain === undefined ? undefined : this.modules.absolute(chain);
     }
 
-    /** The path of what a decorator calls, or its name where it is a builtin. */
-    private decorator(node: number): string | undefined {
+    /** The path of what a decorator is or calls, or its name where it is a builtin. */
+    private pathOfDecorator(node: number): string | undefined {
         const { nodes } = this.reading;
-        const callee = nodes.kind(node) === NodeKind.Call ? nodes.of(node) : node;
+        const callee = node !== none && nodes.kind(node) === NodeKind.Call ? nodes.of(node) : node;
         if (callee === none) { return undefined; }
         const value = this.valueOf(callee);
-        if (value?.kind === 'function' || value?.kind === 'foreign') { return value.path; }
-        return value || nodes.kind(callee) !== NodeKind.Name ? undefined : nameOf(this.reading, callee);
+        if (value?.kind === 'function' && value.method) { return `${value.method.receiver.path}.${value.method.name}`; }
+        return pathOf(value) ?? (value || nodes.kind(callee) !== NodeKind.Name ? undefined : nameOf(this.reading, callee));
     }
 
     /** Whether the file imports Django, DRF or a package that is built on them. */

@@ -75,6 +75,13 @@ export const parameterTypes: ReadonlyMap<string, Readonly<Record<string, string>
     'django.utils.deprecation.MiddlewareMixin': { request: httpRequest }
 }));
 
+/** What a project's class derives from by the end of its name, where its module is not at hand. */
+export const nameEndings: ReadonlyMap<string, string> = new Map([
+    ['Serializer', 'rest_framework.serializers.Serializer'],
+    ['ViewSet', 'rest_framework.viewsets.GenericViewSet'],
+    ['APIView', 'rest_framework.views.APIView']
+]);
+
 /** What the fixtures of pytest-django give, by the name that a test asks for them. */
 export const fixtureTypes: ReadonlyMap<string, string> = new Map([
     ['client', 'django.test.Client()'],

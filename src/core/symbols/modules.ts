@@ -37,14 +37,14 @@ export class Modules {
      * @param isOwn whether a leading dot says that it is the project's own: one that is missing is then unknown, and no library
      */
     module(name: string, from: string | undefined, isOwn = false): Value | undefined {
-        const own = this.framework(name);
-        if (own) { return { kind: 'module', module: own }; }
-        if (from !== undefined && !this.api.has(name)) {
+        if (from !== undefined && !isReserved(name)) {
             const found = this.inProject(name, from);
             if (found === 'pending') { return undefined; }
             if (found) { return { kind: 'module', module: found }; }
             if (isOwn) { return undefined; }
         }
+        const framework = this.framework(name);
+        if (framework) { return { kind: 'module', module: framework }; }
         return { kind: 'foreign', path: name, isCalled: false };
     }
 
@@ -74,7 +74,7 @@ export class Modules {
     /** What a name stands for where a module ends; undefined where it binds none. */
     exported(module: Module, name: string): Value | undefined {
         let names = this.names.get(module);
-        if (!names) { this.names.set(module, names = new Map()); }
+        if (!names) { this.names.set(module, names = new Map<string, Value | undefined>()); }
         if (!names.has(name)) { names.set(name, this.bounded(() => this.export(module, name))); }
         return names.get(name);
     }
@@ -138,7 +138,10 @@ export class Modules {
         const isFramework = module.uri === undefined;
         switch (definition.kind) {
             case 'class': return { kind: 'class', class: this.classOf(definition, path, module) };
-            case 'function': return { kind: 'function', ...(isFramework && { path }), result: () => this.result(definition, scope, path) };
+            case 'function': return {
+                kind: 'function', ...(isFramework && { path }), result: () => this.result(definition, scope, path),
+                decorators: () => isFramework ? [] : (definition.decorators ?? []).flatMap(chain => pathOf(this.chain(chain.replace(/\(\)$/, ''), scope)) ?? [])
+            };
             case 'import': return definition.name === undefined
                 ? this.module(definition.module, module.uri) : this.imported(definition.module, definition.name, module.uri);
             case 'value': {
@@ -192,7 +195,7 @@ export class Modules {
 
     private memberOf(receiver: Class, name: string): Value | undefined {
         let members = this.members.get(receiver);
-        if (!members) { this.members.set(receiver, members = new Map()); }
+        if (!members) { this.members.set(receiver, members = new Map<string, Value | undefined>()); }
         if (!members.has(name)) { members.set(name, this.member(receiver, receiver.mro, name)); }
         return members.get(name);
     }
@@ -209,7 +212,7 @@ export class Modules {
             // A plain `None` of a base or of the project says nothing: a base may.
             if (value) { return value; }
         }
-        return name === 'as_manager' ? { kind: 'function', method: { receiver, name }, result: () => ({ kind: 'instance', class: receiver }) } : undefined;
+        return name === 'as_manager' ? { kind: 'function', method: { receiver, name }, decorators: noPaths, result: () => ({ kind: 'instance', class: receiver }) } : undefined;
     }
 
     /** A method, or what it gives if it is read as an attribute. */
@@ -218,11 +221,13 @@ export class Modules {
             const value = owner.own(name)?.read();
             if (value && value.kind !== 'function') { return value; }
         }
-        return { kind: 'function', method: { receiver, name }, result: () => this.resultOfMethod(receiver, among, name) };
+        return { kind: 'function', method: { receiver, name }, decorators: noPaths, result: () => this.resultOfMethod(receiver, among, name) };
     }
 
     private resultOfMethod(receiver: Class, among: readonly Class[], name: string): Value | undefined {
+        // A query set's manager has its methods, and a manager of a query set those of a manager.
         if (name === 'as_manager') { return { kind: 'instance', class: receiver }; }
+        if (name === 'from_queryset') { return { kind: 'class', class: receiver }; }
         for (const owner of among) {
             const value = owner.own(name)?.read();
             const result = (owner.isFramework ? this.known(`${owner.path}.${name}()`) : undefined) ?? (value?.kind === 'function' ? value.result() : undefined);
@@ -235,7 +240,7 @@ export class Modules {
     private queryMethod(receiver: Class, among: readonly Class[], name: string): FunctionValue {
         const result = (): Value | undefined => receiver.is('django.db.models.query.QuerySet') && !receiver.is('django.db.models.manager.BaseManager')
             ? { kind: 'instance', class: receiver } : this.resultOfMethod(receiver, among, name) ?? this.absolute('django.db.models.QuerySet()');
-        return { kind: 'function', method: { receiver, name }, result };
+        return { kind: 'function', method: { receiver, name }, decorators: noPaths, result };
     }
 
     private submodule(module: Module, name: string): Value | undefined {
@@ -282,7 +287,7 @@ class SummaryClass extends Class {
         switch (definition.kind) {
             case 'function': return {
                 kind: 'function',
-                read: () => definition.isProperty ? this.modules.typed(definition.returns, scope) : { kind: 'function', result: () => this.modules.typed(definition.returns, scope) }
+                read: () => definition.isProperty ? this.modules.typed(definition.returns, scope) : this.modules.defined({ ...definition, decorators: [] }, name, { ...scope, module: this.module }, path)
             };
             case 'class': return { kind: 'class', read: () => ({ kind: 'class', class: this.modules.classOf(definition, path, this.module) }) };
             case 'import': return { kind: 'value', read: () => this.modules.defined(definition, name, scope) };
@@ -291,12 +296,31 @@ class SummaryClass extends Class {
     }
 }
 
+/** The path of a library's function, class or object. */
+export function pathOf(value: Value | undefined): string | undefined {
+    switch (value?.kind) {
+        case 'function': case 'object': case 'instance': return value.path;
+        case 'foreign': return value.isCalled ? undefined : value.path;
+        case 'class': return value.class.isFramework ? value.class.path : undefined;
+        default: return undefined;
+    }
+}
+
+function noPaths(): readonly string[] {
+    return [];
+}
+
 export function instanceOf(value: Value | undefined): Value | undefined {
     switch (value?.kind) {
         case 'class': return { kind: 'instance', class: value.class };
         case 'foreign': return value.isCalled ? undefined : { ...value, isCalled: true };
         default: return undefined;
     }
+}
+
+/** Whether nothing but the framework is called so; a project may well have a module `factory` or `channels` of its own. */
+function isReserved(name: string): boolean {
+    return /^(?:django|rest_framework|drf_)/.test(name);
 }
 
 function isManagerLike(type: Class): boolean {

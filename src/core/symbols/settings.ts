@@ -13,6 +13,7 @@ export function collectSettings(file: FileValues, lists: SymbolLists): FileSymbo
     const collector = new SettingsCollector(file, lists);
     collector.nodes();
     if (collector.isSettingsFile) { collector.assignments(); }
+    collector.contents();
     return collector;
 }
 
@@ -63,13 +64,12 @@ class SettingsCollector implements FileSymbols {
             this.owners.set(value, name);
             if (symbols.length > 0 && nodes.kind(value) >= NodeKind.List) { this.landmarks.push({ ...place, symbols }); }
         }
-        this.contents();
         for (const { name, namePlace } of reading.imports) {
             if (name !== undefined && namePlace && settingName.test(name)) { this.add(namePlace, this.lists.explained([`settings.${name}`])); }
         }
     }
 
-    private contents(): void {
+    contents(): void {
         const { reading } = this.file;
         const { nodes } = reading;
         for (let node = 0; node < nodes.count; node++) {
@@ -94,6 +94,8 @@ class SettingsCollector implements FileSymbols {
             const owner = this.owners.get(part);
             if (owner !== undefined) { return owner; }
             switch (nodes.kind(part)) {
+                // `override_settings(REST_FRAMEWORK={…})`.
+                case NodeKind.Keyword: if (this.isOverride(nodes.of(part))) { return nameOf(reading, part); } break;
                 // `REST_FRAMEWORK.update({…})`, `INSTALLED_APPS.append('…')`, `dict(…)`.
                 case NodeKind.Call: {
                     const method = nodes.of(part);
@@ -107,10 +109,17 @@ class SettingsCollector implements FileSymbols {
         return undefined;
     }
 
+    private isOverride(call: number): boolean {
+        const { nodes } = this.file.reading;
+        const value = call === none || nodes.kind(call) !== NodeKind.Call ? undefined : this.file.valueOf(nodes.of(call));
+        return value?.kind === 'function' && (value.path === 'django.test.utils.override_settings' || value.method?.name === 'settings' && value.method.receiver.is('django.test.testcases.SimpleTestCase'));
+    }
+
     /** A key at any depth: names that the project gives, as those of caches and databases, may stand between. */
     private ofKeys(setting: string, keys: readonly string[]): readonly string[] {
         const last = keys.at(-1)!;
-        return this.lists.explained([...new Set([`settings.${[setting, ...keys].join('.')}`, `settings.${setting}.${last}`])]);
+        // A key that no question names belongs to its setting, unless the project has named what it is a key of.
+        return this.lists.explained([...new Set([`settings.${[setting, ...keys].join('.')}`, `settings.${setting}.${last}`, ...keys.length === 1 && settingName.test(last) ? [`settings.${setting}`] : []])]);
     }
 
     /** A dotted path, or an installed app's name. */

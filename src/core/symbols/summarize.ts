@@ -130,20 +130,38 @@ class Summarizer {
         const first = definition.parameters[0];
         const isFirstPassed = isMember && !decorators.includes('staticmethod');
         if (first !== undefined && parameters[0] === this.nameOf(first) && (isFirstPassed || /^(?:self|cls)$/.test(parameters[0]))) { parameters.shift(); }
-        return { kind: 'function', parameters, ...(returns !== undefined && { returns }), ...(isProperty && { isProperty }) };
+        return { kind: 'function', parameters, ...(returns !== undefined && { returns }), ...(decorators.length > 0 && { decorators }), ...(isProperty && { isProperty }) };
     }
 
     private decoratorsOf({ decorators }: FunctionDefinition): string[] {
         return decorators.map(node => chainText(this.reading, node));
     }
 
-    /** The parameters that can be given by name: neither `*args` nor what stands before a `/`. */
-    private keywords({ parameters, block }: FunctionDefinition): string[] {
+    /** The parameters that can be given by name: neither `*args` nor what stands before a `/`, but what is taken out of `**kwargs`. */
+    private keywords(definition: FunctionDefinition): string[] {
         const { text, bindings, blocks } = this.reading;
+        const { parameters, block } = definition;
         if (parameters.length === 0) { return []; }
         const start = bindings.start(parameters[0]!);
         const slash = text.slice(start, blocks.start(block)).search(/,\s*\/\s*[,)]/);
-        return parameters.filter(binding => text[bindings.start(binding) - 1] !== '*' && bindings.start(binding) > start + slash).map(binding => this.nameOf(binding));
+        const named = parameters.filter(binding => text[bindings.start(binding) - 1] !== '*' && bindings.start(binding) > start + slash);
+        const rest = parameters.find(binding => text.startsWith('**', bindings.start(binding) - 2));
+        return [...new Set([...named.map(binding => this.nameOf(binding)), ...rest === undefined ? [] : this.takenOut(this.nameOf(rest), block)])];
+    }
+
+    /** The names that a function asks for with `kwargs.pop('name')`. */
+    private takenOut(rest: string, block: number): string[] {
+        const { text, nodes, blocks } = this.reading;
+        const taken: string[] = [];
+        const end = blocks.end(block);
+        for (let node = nodes.lastAt(blocks.start(block)) + 1; node < nodes.count && nodes.start(node) < end; node++) {
+            const call = nodes.of(node);
+            if (nodes.kind(node) !== NodeKind.String || call === none || nodes.kind(call) !== NodeKind.Call || chainText(this.reading, call) !== `${rest}.pop()`) { continue; }
+            const isFirst = text.slice(nodes.start(call) + 1, nodes.start(node)).trim() === '';
+            const name = stringValue(this.reading, node);
+            if (isFirst && /^[^\W\d]\w*$/.test(name)) { taken.push(name); }
+        }
+        return taken;
     }
 
     private returned({ place, block }: FunctionDefinition): Chain | undefined {
@@ -175,10 +193,12 @@ class Summarizer {
             if (nodes.kind(node) !== NodeKind.Attribute || of === none || nodes.kind(of) !== NodeKind.Name || nameOf(this.reading, of) !== owner) { continue; }
             assignment.lastIndex = nodes.end(node);
             const found = assignment.exec(text);
+            const before = statementStart.exec(text.slice(Math.max(0, nodes.start(of) - lookBack), nodes.start(of)));
             const name = nameOf(this.reading, node);
-            if (!found || !isEmpty(members.get(name))) { continue; }
-            const type = found[1] === undefined ? undefined : annotatedType(found[1]);
-            members.set(name, assigned(this.chainAt(assignment.lastIndex, method), type));
+            if (!found || !before || !isEmpty(members.get(name))) { continue; }
+            const [, others, annotation] = found;
+            const isPart = others !== undefined || before[1]!.includes(',');
+            members.set(name, isPart ? { kind: 'value' } : assigned(this.chainAt(assignment.lastIndex, method), annotation === undefined ? undefined : annotatedType(annotation)));
         }
     }
 
@@ -228,8 +248,11 @@ class Summarizer {
     }
 }
 
-/** The rest of `self.name: annotation = …` up to the value. */
-const assignment = /[ \t]*(?::([^=\n]*))?=(?!=)[ \t]*/y;
+/** The rest of `self.name: annotation = …` up to the value, or of `self.name, self.other = …`. */
+const assignment = /[ \t]*(?:(,[\w., \t]*)|:([^=\n]*))?=(?!=)[ \t]*/y;
+/** What may stand before a target on its line: other targets. */
+const statementStart = /(?:^|[\n\r;:])[ \t]*((?:[\w.]+[ \t]*[,=][ \t]*)*)$/;
+const lookBack = 200;
 const statementEnd = /[ \t]*(?:[#;\r\n]|$)/y;
 
 function isDefinition(kind: BlockKind): boolean {

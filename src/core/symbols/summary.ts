@@ -42,6 +42,8 @@ export interface FunctionSummary extends Outdated {
     readonly parameters: readonly string[];
     /** The annotation of what it returns. */
     readonly returns?: Chain;
+    /** What stands behind each `@`. */
+    readonly decorators?: readonly Chain[];
     /** Whether it is read as an attribute: `@property` and its kin. */
     readonly isProperty?: boolean;
 }

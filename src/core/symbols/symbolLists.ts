@@ -60,7 +60,11 @@ export class SymbolLists {
 
     private ofOrder(order: readonly Class[]): readonly string[] {
         const paths = order.filter(({ isFramework }) => isFramework).map(({ path }) => path);
-        return this.explained([...paths, ...paths.map(wholeModule)]);
+        const [first] = order;
+        // A mixin adds to what the other bases make of a class, though it stands before them.
+        const isAdded = (path: string): boolean => path !== first?.path && path.endsWith('Mixin');
+        const sorted = [...paths.filter(path => !isAdded(path)), ...paths.filter(isAdded)];
+        return this.explained([...sorted, ...sorted.map(wholeModule)]);
     }
 
     /**
@@ -71,7 +75,7 @@ export class SymbolLists {
         if (!order.some(({ isFramework }) => isFramework)) { return nothing; }
         const key = `${isWide ? '+' : '-'}${order.length} ${name}`;
         let members = this.ofMembers.get(type);
-        if (!members) { this.ofMembers.set(type, members = new Map()); }
+        if (!members) { this.ofMembers.set(type, members = new Map<string, readonly string[]>()); }
         let symbols = members.get(key);
         if (!symbols) {
             symbols = this.member(order, name, isWide && !isSpecial(name));

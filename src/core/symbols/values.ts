@@ -28,6 +28,8 @@ export interface FunctionValue {
     readonly path?: string;
     /** The class and name of a method. */
     readonly method?: { readonly receiver: Class; readonly name: string };
+    /** The paths of the decorators that make it more than a function: `celery.shared_task`. */
+    decorators(): readonly string[];
     /** What a call gives. */
     result(): Value | undefined;
 }

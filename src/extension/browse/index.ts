@@ -3,6 +3,7 @@ import type { TreeNode } from '../../core/bank/groups';
 import type { Entry } from '../../core/bank/library';
 import type { Banks } from '../banks';
 import type { Bookmarks } from '../bookmarks';
+import type { CodeUses } from '../codeUses';
 import { Disposables } from '../dispose';
 import type { Memory } from '../memory';
 import { askToReset } from '../memory/reset';
@@ -19,6 +20,7 @@ export interface BrowseParts {
     readonly bookmarks: Bookmarks;
     readonly notes: Notes;
     readonly memory: Memory;
+    readonly uses: CodeUses;
     readonly todaysCount: TodaysCount;
 }
 
@@ -26,9 +28,9 @@ export interface BrowseParts {
 type QuestionArgument = TreeNode | string | undefined;
 
 /** The room of browsing: tree, reader, search, and the commands on a question. */
-export function registerBrowse(context: vscode.ExtensionContext, { banks, bookmarks, notes, memory, todaysCount }: BrowseParts): vscode.Disposable {
+export function registerBrowse(context: vscode.ExtensionContext, { banks, bookmarks, notes, memory, uses, todaysCount }: BrowseParts): vscode.Disposable {
     const room = new Disposables();
-    const reader = room.own(new Reader(context.extensionUri, banks, bookmarks, notes, memory));
+    const reader = room.own(new Reader(context.extensionUri, banks, bookmarks, notes, memory, uses));
     const view = room.own(new QuestionsView(context.globalState, banks, bookmarks, memory, reader));
     room.own(todaysCount.onDidChange(({ count, text }) => view.setBadge(isOn('drfInterview.badge') ? count : 0, text)));
     const search = room.own(new Search(banks));

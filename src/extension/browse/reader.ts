@@ -4,6 +4,7 @@ import type { Entry, Library } from '../../core/bank/library';
 import type { FromReader, ReaderState, ToReader } from '../../core/protocol';
 import type { Banks } from '../banks';
 import type { Bookmarks } from '../bookmarks';
+import type { CodeUses } from '../codeUses';
 import { Disposables } from '../dispose';
 import type { Memory } from '../memory';
 import type { Notes } from '../notes';
@@ -23,11 +24,12 @@ export class Reader implements vscode.Disposable, vscode.WebviewPanelSerializer<
     private history: readonly string[] = [];
     private pageIsReady = false;
 
-    constructor(private readonly extensionUri: vscode.Uri, private readonly banks: Banks, private readonly bookmarks: Bookmarks, private readonly notes: Notes, private readonly memory: Memory) {
+    constructor(private readonly extensionUri: vscode.Uri, private readonly banks: Banks, private readonly bookmarks: Bookmarks, private readonly notes: Notes, private readonly memory: Memory, private readonly uses: CodeUses) {
         this.disposables.own(vscode.window.registerWebviewPanelSerializer(readerViewType, this));
         this.disposables.own(banks.onDidChange(() => this.render(false)));
         this.disposables.own(bookmarks.onDidChange(id => { if (id === this.history.at(-1)) { void setContext('readerBookmarked', bookmarks.has(id)); } }));
         this.disposables.own(notes.onDidChange(() => this.render(false)));
+        this.disposables.own(uses.onDidChangePlaces(() => this.render(false)));
         this.disposables.own(memory.onDidChange(ids => { if (!ids || ids.includes(this.history.at(-1) ?? '')) { void this.render(false); } }));
     }
 
@@ -101,10 +103,19 @@ export class Reader implements vscode.Disposable, vscode.WebviewPanelSerializer<
                 const entry = (await this.banks.library()).get(message.id);
                 return entry && this.show(entry);
             }
+            case 'place': return this.goTo(message.index);
             case 'copy': return vscode.env.clipboard.writeText(message.text);
             case 'focus': return setContext('readerFocused', message.focused);
             default: message satisfies never;
         }
+    }
+
+    /** Shows the code at a place that the page lists. */
+    private async goTo(index: number): Promise<void> {
+        const place = this.uses.placesOf(this.history.at(-1) ?? '')[index];
+        if (!place) { return; }
+        const selection = new vscode.Range(place.line, place.character, place.line, place.character + place.length);
+        await vscode.commands.executeCommand('vscode.open', vscode.Uri.parse(place.uri), { selection } satisfies vscode.TextDocumentShowOptions);
     }
 
     private async render(moved: boolean): Promise<void> {
@@ -119,7 +130,7 @@ export class Reader implements vscode.Disposable, vscode.WebviewPanelSerializer<
             if (id !== this.history.at(-1) || panel !== this.panel) { return; }
             const entry = id === undefined ? undefined : library.get(id);
             if (entry) {
-                this.post({ type: 'show', state: this.state(), html: renderQuestion(entry, { ...neighbours(library, entry), note, memory: describeMemory(memories.get(entry.id), schedule, Date.now()) }), moved });
+                this.post({ type: 'show', state: this.state(), html: renderQuestion(entry, { ...neighbours(library, entry), note, places: this.uses.placesOf(entry.id), memory: describeMemory(memories.get(entry.id), schedule, Date.now()) }), moved });
             } else {
                 this.post({ type: 'missing', state: this.state(), message: id === undefined ? 'No question was open here.' : `No loaded bank has the question “${id}” any more. What you noted on it is kept.` });
             }

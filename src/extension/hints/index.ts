@@ -6,6 +6,8 @@ import type { Banks } from '../banks';
 import type { CodeUses } from '../codeUses';
 import { Disposables } from '../dispose';
 import type { Memory } from '../memory';
+import { CodeScan } from './codeScan';
+import { CodeView, placeLabel } from './codeView';
 import { CurrentFile } from './currentFile';
 import { Documents } from './documents';
 import { Engines } from './engine';
@@ -38,7 +40,11 @@ export function registerHints(context: vscode.ExtensionContext, { banks, memory,
     const lenses = room.own(new QuestionLenses(parts, [settings.onDidChange, mutes.onDidChange, memory.onDidChange, engines.onDidChange]));
     const file = room.own(new CurrentFile(documents, [engines.onDidChange]));
     room.own(new FileStatus(file));
+    const scan = room.own(new CodeScan(engines));
+    room.own(new CodeView(scan));
     room.own(uses.tell('file', () => file.questions?.length ? file.questions.map(({ entry }) => entry.id) : undefined));
+    room.own(uses.tell('workspace', () => scan.code?.map.questions().map(({ id }) => id)));
+    room.own(uses.tellPlaces(scan.onDidChange, id => scan.placesOf(id).map(place => ({ ...place, label: placeLabel(place) }))));
     // Of the score of any language, so that what a language server says of a name comes first.
     room.own(vscode.languages.registerHoverProvider('*', hover));
     room.own(vscode.languages.registerCodeLensProvider({ language: 'python' }, lenses));
@@ -51,6 +57,9 @@ export function registerHints(context: vscode.ExtensionContext, { banks, memory,
     command('questionsForSymbol', () => questionsForSymbol(documents, { memory, mutes }));
     command('questionsForFile', () => questionsForFile(documents, { memory, mutes }));
     command('quizFile', () => quizFile(documents, file));
+    command('scanWorkspace', () => scan.run());
+    command('quizWorkspace', () => quizWorkspace(scan));
+    command('quizCodeQuestion', ({ entry }: { entry: { id: string; numberLabel: string } }) => vscode.commands.executeCommand('drfInterview.quizOn', { title: entry.numberLabel || 'One question', ids: [entry.id] }));
     command('mutedHints', async () => chooseMuted(mutes, await banks.library()));
     command('hintQuestions', async ({ uri, symbols }: AtSymbols) => {
         const engine = await engines.get();
@@ -116,6 +125,17 @@ async function quizFile(documents: Documents, { document }: CurrentFile): Promis
         return;
     }
     await vscode.commands.executeCommand('drfInterview.quizOn', { title: 'What this file uses', ids });
+}
+
+/** Asks what the workspace's code will get one asked, after a scan if there was none. */
+async function quizWorkspace(scan: CodeScan): Promise<void> {
+    if (!scan.code) { await scan.run(); }
+    const ids = scan.code?.map.questions().map(({ id }) => id) ?? [];
+    if (ids.length === 0) {
+        say('no question is on the code of this workspace.');
+        return;
+    }
+    await vscode.commands.executeCommand('drfInterview.quizOn', { title: 'What this codebase will get you asked', ids });
 }
 
 function say(text: string): void {

@@ -101,6 +101,7 @@ suite('a module’s summary: functions', () => {
         ['async', 'async def f(a) -> B: pass', 'def f(a) -> B'],
         ['overloaded: the last', '@overload\ndef f(a) -> A: pass\n@overload\ndef f(a, b) -> B: pass\ndef f(a, b=None): pass', 'def f(a, b)'],
         ['properties', 'class A:\n  @property\n  def a(self) -> B: pass\n  @a.setter\n  def a(self, value): pass\n  @cached_property\n  def c(self): pass', 'class A() { property a() -> B; property c() }'],
+        ['taken out of the rest', 'def f(a, **rest):\n  b = rest.pop("b", "c")\n  d.pop("e")\n  rest.pop(g)\n  if rest.pop(\n    "h"): pass', 'def f(a, b, h)'],
         ['half typed', 'def f(a, b', 'def f(a, b)'],
         ['half typed, what it returns', 'def f(a) -> ', 'def f(a)']
     ]);
@@ -116,6 +117,7 @@ suite('a module’s summary: classes', () => {
         ['what methods assign', 'class A:\n  def f(self, b):\n    self.b = b\n    self.c = D()\n    self.e: F = None\n    self.g == 1\n    self.h.i = 1', 'class A() { def f(b); b; c = D(); e: F }'],
         ['only by what is known outside', 'class A:\n  def f(self):\n    d = B()\n    self.c = d.e()\n    self.g = B().h[0]', 'class A() { def f(); c; g = B().h[] }'],
         ['no part of an expression', 'class A:\n  def f(self):\n    self.b = C() or D()\n    self.e = C() # comment\n    self.g = -h', 'class A() { def f(); b; e = C(); g }'],
+        ['several at once', 'class A:\n  def f(self):\n    self.a, self.b = B()\n    self.c = self.d = D()\n    g(self.h, i=1)', 'class A() { def f(); a; b; c; d = D() }'],
         ['the body goes first', 'class A:\n  b = C()\n  def f(self):\n    self.b = D()', 'class A() { b = C(); def f() }'],
         ['but says less', 'class A:\n  b = None\n  def f(self):\n    self.b = D()', 'class A() { b = D(); def f() }'],
         ['by class too', 'class A:\n  @classmethod\n  def f(cls):\n    cls.b = C()', 'class A() { def f(); b = C() }'],

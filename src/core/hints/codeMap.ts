@@ -1,0 +1,67 @@
+import type { SymbolIndex } from '../bank/symbolIndex';
+import type { FileSymbols } from '../symbols/fileSymbols';
+
+/** A place where code uses what a question explains. */
+export interface CodePlace {
+    readonly uri: string;
+    /** From 0. */
+    readonly line: number;
+    /** In UTF-16 units. */
+    readonly character: number;
+    readonly length: number;
+    /** The line's text without the blanks around it. */
+    readonly text: string;
+}
+
+/** What one file uses: its places by the question that is best there. */
+export type FileUses = ReadonlyMap<string, readonly CodePlace[]>;
+
+/** The places of a file by the best question on each. */
+export function usesOf(uri: string, text: string, { references }: FileSymbols, index: SymbolIndex): FileUses {
+    const uses = new Map<string, CodePlace[]>();
+    let line = 0;
+    let lineStart = 0;
+    for (const { start, end, symbols } of references) {
+        for (let next = text.indexOf('\n', lineStart); next >= 0 && next < start; next = text.indexOf('\n', lineStart)) {
+            line++;
+            lineStart = next + 1;
+        }
+        const best = index.questionsOn(symbols).shown[0];
+        if (!best) { continue; }
+        const lineEnd = text.indexOf('\n', start);
+        const place = { uri, line, character: start - lineStart, length: end - start, text: text.slice(lineStart, lineEnd < 0 ? text.length : lineEnd).trim() };
+        const places = uses.get(best.entry.id);
+        if (places) { places.push(place); } else { uses.set(best.entry.id, [place]); }
+    }
+    return uses;
+}
+
+/** What the files of a workspace use, file by file. */
+export class CodeMap {
+    private readonly files = new Map<string, FileUses>();
+
+    set(uri: string, uses: FileUses): void {
+        if (uses.size > 0) { this.files.set(uri, uses); } else { this.files.delete(uri); }
+    }
+
+    delete(uri: string): void {
+        this.files.delete(uri);
+    }
+
+    /** The questions that the code uses, those of the most places first. */
+    questions(): { readonly id: string; readonly places: number; readonly files: number }[] {
+        const counts = new Map<string, { places: number; files: number }>();
+        for (const uses of this.files.values()) {
+            for (const [id, places] of uses) {
+                const count = counts.get(id) ?? { places: 0, files: 0 };
+                counts.set(id, { places: count.places + places.length, files: count.files + 1 });
+            }
+        }
+        return [...counts].map(([id, count]) => ({ id, ...count })).sort((a, b) => b.places - a.places);
+    }
+
+    /** The places of a question, file by file in the order of their URIs. */
+    placesOf(id: string): readonly CodePlace[] {
+        return [...this.files.keys()].sort().flatMap(uri => this.files.get(uri)!.get(id) ?? []);
+    }
+}

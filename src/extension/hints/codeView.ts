@@ -1,0 +1,79 @@
+import * as vscode from 'vscode';
+import type { Entry } from '../../core/bank/library';
+import type { CodePlace } from '../../core/hints/codeMap';
+import { plural } from '../../core/words';
+import { Disposables } from '../dispose';
+import { setContext } from '../webviewPage';
+import type { CodeScan } from './codeScan';
+
+type CodeNode =
+    | { readonly kind: 'question'; readonly entry: Entry; readonly places: number; readonly files: number }
+    | { readonly kind: 'place'; readonly place: CodePlace };
+
+/** The view “In Your Code”: the questions that the workspace's code uses, below each the places where it does. */
+export class CodeView implements vscode.Disposable, vscode.TreeDataProvider<CodeNode> {
+    private readonly disposables = new Disposables();
+    private readonly changed = this.disposables.own(new vscode.EventEmitter<void>());
+    readonly onDidChangeTreeData = this.changed.event;
+    private readonly view: vscode.TreeView<CodeNode>;
+
+    constructor(private readonly scan: CodeScan) {
+        this.view = this.disposables.own(vscode.window.createTreeView('drfInterview.inYourCode', { treeDataProvider: this, showCollapseAll: true }));
+        this.disposables.own(scan.onDidChange(() => this.show()));
+    }
+
+    getChildren(node?: CodeNode): CodeNode[] {
+        if (node?.kind === 'question') { return this.scan.placesOf(node.entry.id).map(place => ({ kind: 'place', place })); }
+        return node ? [] : this.questions();
+    }
+
+    getTreeItem(node: CodeNode): vscode.TreeItem {
+        return node.kind === 'question' ? questionItem(node) : placeItem(node.place);
+    }
+
+    dispose(): void {
+        this.disposables.dispose();
+    }
+
+    private questions(): Extract<CodeNode, { kind: 'question' }>[] {
+        const { code } = this.scan;
+        if (!code) { return []; }
+        return code.map.questions().flatMap(({ id, ...counts }) => {
+            const entry = code.library.get(id);
+            return entry ? { kind: 'question', entry, ...counts } : [];
+        });
+    }
+
+    private show(): void {
+        const count = this.questions().length;
+        this.view.message = count > 0 ? '' : 'No question is on the code of this workspace.';
+        void setContext('codeHasQuestions', count > 0);
+        this.changed.fire();
+    }
+}
+
+function questionItem({ entry, places, files }: Extract<CodeNode, { kind: 'question' }>): vscode.TreeItem {
+    const item = new vscode.TreeItem(entry.fullTitle, vscode.TreeItemCollapsibleState.Collapsed);
+    item.id = entry.id;
+    item.description = String(places);
+    item.tooltip = `${entry.fullTitle}\n${plural(places, 'place')} in ${plural(files, 'file')}`;
+    item.iconPath = new vscode.ThemeIcon('question');
+    item.contextValue = 'codeQuestion';
+    item.accessibilityInformation = { label: `${entry.fullTitle}, ${plural(places, 'place')} in ${plural(files, 'file')}` };
+    return item;
+}
+
+function placeItem({ uri, line, character, length, text }: CodePlace): vscode.TreeItem {
+    const file = vscode.Uri.parse(uri);
+    const item = new vscode.TreeItem(text, vscode.TreeItemCollapsibleState.None);
+    item.description = placeLabel({ uri, line });
+    item.tooltip = item.description;
+    const range = new vscode.Range(line, character, line, character + length);
+    item.command = { command: 'vscode.open', title: 'Go to the Line', arguments: [file, { selection: range, preview: true } satisfies vscode.TextDocumentShowOptions] };
+    return item;
+}
+
+/** `orders/views.py:12`. */
+export function placeLabel({ uri, line }: Pick<CodePlace, 'uri' | 'line'>): string {
+    return `${vscode.workspace.asRelativePath(vscode.Uri.parse(uri))}:${line + 1}`;
+}

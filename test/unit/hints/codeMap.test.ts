@@ -1,0 +1,40 @@
+import { assert } from 'chai';
+import { CodeMap, usesOf } from '../../../src/core/hints/codeMap';
+import { shippedIndex, TextProject } from '../symbols/support';
+
+const models = { path: 'shop/models.py', text: 'from django.db import models\n\n\nclass Order(models.Model):\n    pass\n' };
+const views = {
+    path: 'shop/views.py',
+    text: 'from rest_framework import viewsets\nfrom .models import Order\n\n\nclass OrderViewSet(viewsets.ModelViewSet):\n    queryset = Order.objects.select_related("customer")\n'
+};
+
+suite('where code uses what questions explain', () => {
+    async function read(map: CodeMap): Promise<void> {
+        const index = await shippedIndex();
+        const project = new TextProject([models, views], index.explains);
+        for (const file of [models, views]) { map.set(file.path, usesOf(file.path, file.text, await project.symbolsOf(file), index)); }
+    }
+
+    test('each place has its line, its column and its text', async () => {
+        const map = new CodeMap();
+        await read(map);
+        assert.deepInclude(map.placesOf('q46'), { uri: 'shop/views.py', line: 5, character: 29, length: 14, text: 'queryset = Order.objects.select_related("customer")' });
+    });
+
+    test('questions are counted over all files, those of the most places first', async () => {
+        const map = new CodeMap();
+        await read(map);
+        const counts = map.questions().map(({ places }) => places);
+        assert.deepEqual(counts, [...counts].sort((a, b) => b - a));
+        assert.include(map.questions().map(({ id }) => id), 'q14');
+    });
+
+    test('what a file used goes with it', async () => {
+        const map = new CodeMap();
+        await read(map);
+        map.delete('shop/views.py');
+        assert.isEmpty(map.placesOf('q46'));
+        map.set('shop/models.py', new Map());
+        assert.isEmpty(map.questions());
+    });
+});
