@@ -19,7 +19,7 @@ const data = path.resolve('data', 'api');
  * Writes what packages export into `data/api`. The folders named hold one folder a release, `Django@6.1`, with what an installation of
  * it would: `pip install --no-deps --target Django@6.1 Django==6.1`. A package that is not among them stays as it is.
  */
-function main(): void {
+async function main(): Promise<void> {
     const releases = process.argv.slice(2).flatMap(releasesIn);
     if (releases.length === 0) { throw new Error('Name folders that hold folders such as Django@6.1.'); }
     mkdirSync(data, { recursive: true });
