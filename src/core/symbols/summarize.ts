@@ -193,9 +193,9 @@ class Summarizer {
             if (nodes.kind(node) !== NodeKind.Attribute || of === none || nodes.kind(of) !== NodeKind.Name || nameOf(this.reading, of) !== owner) { continue; }
             assignment.lastIndex = nodes.end(node);
             const found = assignment.exec(text);
-            const before = statementStart.exec(text.slice(Math.max(0, nodes.start(of) - lookBack), nodes.start(of)));
             const name = nameOf(this.reading, node);
-            if (!found || !before || !isEmpty(members.get(name))) { continue; }
+            const before = found && isEmpty(members.get(name)) && statementStart.exec(text.slice(Math.max(0, nodes.start(of) - lookBack), nodes.start(of)));
+            if (!before) { continue; }
             const [, others, annotation] = found;
             const isPart = others !== undefined || before[1]!.includes(',');
             members.set(name, isPart ? { kind: 'value' } : assigned(this.chainAt(assignment.lastIndex, method), annotation === undefined ? undefined : annotatedType(annotation)));
