@@ -91,6 +91,6 @@ export class QuestionLenses implements vscode.CodeLensProvider, vscode.Disposabl
 function lens(document: vscode.TextDocument, { offset, title, tooltip, symbols }: Line): vscode.CodeLens {
     const position = document.positionAt(offset);
     return new vscode.CodeLens(new vscode.Range(position, position), {
-        title: `$(mortar-board)\u00A0${title}`, tooltip, command: 'drfInterview.hintQuestions', arguments: [{ uri: document.uri.toString(), symbols } satisfies AtSymbols]
+        title: `$(mortar-board)\u00A0${title}`, tooltip, command: 'drfInterview.hintQuestions', arguments: [{ file: fileOf(document).toString(), symbols } satisfies AtSymbols]
     });
 }
