@@ -10,7 +10,7 @@ export { CodeMap, usesOf } from '../core/hints/codeMap';
 export { questionsOfFile } from '../core/hints/fileQuestions';
 export { documentationOf, hoverCommands, hoverMarkdown } from '../core/hints/hover';
 export { ignoredBy } from '../core/hints/ignored';
-export { lensTitle, shortAnswer } from '../core/hints/titles';
+export { lensTitle, shortAnswer, symbolName } from '../core/hints/titles';
 export { inHover, inLens } from '../core/hints/volume';
 export { fromAnki, isOwn, notesToBank, toAnki } from '../core/memory/anki';
 export { compareBackup, fromBackup, toBackup } from '../core/memory/backup';

@@ -1,14 +1,17 @@
 import type { Page } from '@playwright/test';
 import { expect, test, type Workbench } from './workbench';
 
+/** Opens a file by its name; the list closes again when VS Code is just giving the focus to a panel. */
 async function openFile({ page }: Workbench, name: string): Promise<void> {
+    const file = name.split('/').at(-1)!;
+    const input = page.locator('.quick-input-widget input[type=text]');
     await expect(async () => {
         await page.keyboard.press('Control+P');
-        await page.locator('.quick-input-widget input[type=text]').fill(name, { timeout: 2000 });
-        await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: name.split('/').at(-1)! }).first().waitFor({ timeout: 2000 });
-    }).toPass({ timeout: 30_000 });
-    await page.locator('.quick-input-widget input[type=text]').press('Enter');
-    await expect(page.locator('.tabs-container .tab.active')).toContainText(name.split('/').at(-1)!);
+        await input.fill(name, { timeout: 2000 });
+        await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: file }).first().waitFor({ timeout: 2000 });
+        await input.press('Enter', { timeout: 2000 });
+        await expect(page.locator('.tabs-container .tab.active')).toContainText(file, { timeout: 3000 });
+    }).toPass({ timeout: 60_000 });
 }
 
 /** The middle of a word in a line of the editor, whatever tokens it is painted in. */

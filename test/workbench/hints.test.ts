@@ -176,6 +176,7 @@ suite('hints', () => {
         assert.deepEqual(lenses.map(lens => lens.split(' ← ')[0]).filter(line => line!.startsWith('class')), ['class IsCustomer(permissions.BasePermission):', 'class OrderViewSet(viewsets.ModelViewSet):']);
         assert.lengthOf(new Set(lenses.map(lens => lens.split(' ← ')[0])), lenses.length);
         assert.match(lenses.find(lens => lens.startsWith('class OrderViewSet'))!, /← Q14 ViewSets · \d+ more$/);
+        assert.isFalse(lenses.some(lens => lens.startsWith('def has_object_permission')), 'its class says it already');
         assert.match(lenses.find(lens => lens.startsWith('@action'))!, /← Q61 /, 'above its decorators');
         await vscode.commands.executeCommand('drfInterview.toggleLenses');
         await until(async () => (await code.lenses()).length === 0);

@@ -1,6 +1,5 @@
 import type { Entry } from '../bank/library';
 import { plainText } from '../bank/text';
-import { plural } from '../words';
 
 const longestTitle = 70;
 const openers = [
@@ -46,6 +45,7 @@ export function shortened(text: string, longest: number): string {
     return `${cut.slice(0, space > longest / 2 ? space : longest).replace(/[\s,;:.–-]+$/, '')}…`;
 }
 
-export function questionCount(count: number): string {
-    return count === 0 ? 'No questions' : plural(count, 'question');
+/** How a symbol is called where it is used: `ModelViewSet`, `action(detail)`, `REST_FRAMEWORK`; a whole module by its path. */
+export function symbolName(symbol: string): string {
+    return symbol.endsWith('.*') ? symbol.slice(0, -2) : symbol.slice(symbol.lastIndexOf('.') + 1);
 }

@@ -64,7 +64,7 @@ export function registerHints(context: vscode.ExtensionContext, { banks, memory,
     command('hintQuestions', async ({ file, symbols }: AtSymbols) => {
         const engine = await engines.get();
         const { shown, more } = engine.index.questionsOn(symbols);
-        pickQuestion({ title: symbols[0] ?? '', questions: [...shown, ...more], file, isPlace: true }, engine, parts);
+        pickQuestion({ title: `Questions on ${engine.content.symbolName(symbols[0] ?? '')}`, questions: [...shown, ...more], file, isPlace: true }, engine, parts);
     });
     command('hintMute', async ({ id, symbol, file }: { id: string; symbol: string; file: string }) => {
         const entry = (await banks.library()).get(id);

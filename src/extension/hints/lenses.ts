@@ -78,11 +78,14 @@ export class QuestionLenses implements vscode.CodeLensProvider, vscode.Disposabl
         const { content, index } = code.engine;
         const muted = mutes.now();
         if (muted.hasFile(fileOf(document).toString())) { return []; }
+        let above: string | undefined;
         return code.landmarks.flatMap(({ top, symbols }): Line[] => {
             const { shown, more } = index.questionsOn(symbols);
             const audible = shown.filter(({ entry, symbol }) => !muted.has(entry.id, symbol) && content.inLens(settings.value.volume, memory.stateOf(entry.id)));
             const [best] = audible;
-            if (!best) { return []; }
+            // What the line above says already needs no repeating within a class.
+            if (!best || best.entry.id === above && document.positionAt(top).character > 0) { return []; }
+            above = best.entry.id;
             return [{ offset: top, title: content.lensTitle(best.entry, shown.length + more.length - 1), tooltip: best.entry.fullTitle, symbols }];
         });
     }

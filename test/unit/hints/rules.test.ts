@@ -2,7 +2,7 @@ import { assert } from 'chai';
 import { moved } from '../../../src/core/hints/edits';
 import { Muted, mutesFrom, withMute, withoutMutes } from '../../../src/core/hints/mutes';
 import { placeAt } from '../../../src/core/hints/placeAt';
-import { lensTitle, shortTitle } from '../../../src/core/hints/titles';
+import { lensTitle, shortTitle, symbolName } from '../../../src/core/hints/titles';
 import { inHover, inLens } from '../../../src/core/hints/volume';
 import { endOfStudyDay } from '../../../src/core/memory/day';
 import { cardStates } from '../../../src/core/memory/state';
@@ -22,6 +22,10 @@ suite('short titles', () => {
 
     test('all of the shipped bank’s are short', async () => {
         for (const entry of (await shippedLibrary()).entries) { assert.isAtMost(shortTitle(entry).length, 71, entry.fullTitle); }
+    });
+
+    test('symbols', () => {
+        assert.deepEqual(['a.b.C', 'a.action(detail)', 'settings.X.Y', 'a.b.*', '.only'].map(symbolName), ['C', 'action(detail)', 'Y', 'a.b', 'only']);
     });
 
     test('a line names the question and counts the others', () => {
