@@ -57,8 +57,13 @@ export class Modules {
     }
 
     /** What `from module import name` gives. */
-    imported(module: string, name: string, from: string | undefined): Value | undefined {
-        const value = this.module(module, from);
+    imported(module: string, name: string, from: string | undefined, isOwn = false): Value | undefined {
+        const value = this.module(module, from, isOwn);
+        if (from !== undefined && (!value || value.kind === 'foreign')) {
+            // A folder without `__init__` holds modules and is none.
+            const inside = this.module(`${module}.${name}`, from, true);
+            if (inside?.kind === 'module' && inside.module.uri !== undefined) { return inside; }
+        }
         return value && this.attribute(value, name);
     }
 
