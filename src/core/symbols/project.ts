@@ -62,7 +62,10 @@ export class Project {
         for (let round = 0; ; round++) {
             this.missing = new Map();
             const symbols = this.symbolsNow(file);
-            if (this.missing.size === 0 || round === maximumRounds) { return symbols; }
+            if (this.missing.size === 0) { return symbols; }
+            // What was told without the missing modules must not be told to anybody else.
+            this.modules.forgetProject();
+            if (round === maximumRounds) { return symbols; }
             await this.readMissing();
         }
     }
@@ -90,9 +93,7 @@ export class Project {
 
     private async readMissing(): Promise<void> {
         const { missing } = this;
-        if (missing.size === 0) { return; }
         await Promise.all([...missing].map(([key, { name, from }]) => this.read(key, name, from)));
-        this.modules.forgetProject();
     }
 
     private lookUp(name: string, from: string): Module | 'pending' | undefined {
