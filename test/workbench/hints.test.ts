@@ -1,6 +1,15 @@
 import { assert } from 'chai';
 import * as vscode from 'vscode';
-import { configure, extension, inWorkspace, until, write } from './support';
+import { Banks } from '../../src/extension/banks';
+import { Disposables } from '../../src/extension/dispose';
+import { Documents } from '../../src/extension/hints/documents';
+import { Engines } from '../../src/extension/hints/engine';
+import { QuestionHover } from '../../src/extension/hints/hover';
+import { Mutes } from '../../src/extension/hints/mutes';
+import { RecallFirst } from '../../src/extension/hints/recall';
+import { CurrentSettings } from '../../src/extension/hints/settings';
+import { Memory } from '../../src/extension/memory';
+import { configure, extension, inWorkspace, Storage, until, write } from './support';
 
 /** An open document, with places in it found by their text. */
 class Code {
@@ -32,7 +41,7 @@ class Code {
     /** The lines above code, as `line: title`. */
     async lenses(): Promise<string[]> {
         const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', this.document.uri);
-        return lenses.filter(({ command }) => command?.command.startsWith('drfInterview.')).map(({ range, command }) => `${this.document.lineAt(range.start).text.trim()} ← ${command!.title.replace('$(mortar-board) ', '')}`);
+        return lenses.filter(({ command }) => command?.command.startsWith('drfInterview.')).map(({ range, command }) => `${this.document.lineAt(range.start).text.trim()} ← ${command!.title.replace('$(mortar-board)\u00A0', '')}`);
     }
 
     async type(text: string, position: vscode.Position): Promise<void> {
@@ -135,6 +144,8 @@ suite('hints', () => {
         assert.equal(await code.hover('ModelSerializer'), '');
         await configure('drfInterview.hints.hover', 'onCommand');
         assert.equal(await code.hover('ModelSerializer'), '');
+        const at = code.at('ModelSerializer');
+        code.editor.selection = new vscode.Selection(at, at);
         await vscode.commands.executeCommand('drfInterview.showHint');
         assert.match(await code.hover('ModelSerializer'), /Q16/);
         await configure('drfInterview.hints.hover', undefined);
@@ -169,6 +180,7 @@ suite('hints', () => {
         assert.deepEqual(lenses.map(lens => lens.split(' ← ')[0]).filter(line => line!.startsWith('class')), ['class IsCustomer(permissions.BasePermission):', 'class OrderViewSet(viewsets.ModelViewSet):']);
         assert.lengthOf(new Set(lenses.map(lens => lens.split(' ← ')[0])), lenses.length);
         assert.match(lenses.find(lens => lens.startsWith('class OrderViewSet'))!, /← Q14 ViewSets · \d+ more$/);
+        assert.match(lenses.find(lens => lens.startsWith('@action'))!, /← Q61 /, 'above its decorators');
         await vscode.commands.executeCommand('drfInterview.toggleLenses');
         await until(async () => (await code.lenses()).length === 0);
         await vscode.commands.executeCommand('drfInterview.toggleLenses');
@@ -193,21 +205,46 @@ suite('hints', () => {
         assert.lengthOf(after.filter(lens => lens.startsWith('class Late')), 1);
     });
 
+    test('what is muted is silent, by question and folder', async () => {
+        const code = await Code.open('orders', 'serializers.py');
+        const storage = new Storage();
+        const mutes = new Mutes(storage);
+        await mutes.add({ kind: 'question', key: 'q16' });
+        await mutes.add({ kind: 'question', key: 'q12', until: Date.now() - 1 });
+        await mutes.add({ kind: 'folder', key: inWorkspace('orders').toString() });
+        assert.isTrue(new Mutes(storage).now().has('q16', 'x'));
+        assert.deepEqual(mutes.lasting().map(({ key }) => key), [inWorkspace('orders').toString(), 'q16']);
+        assert.isTrue(mutes.now().hasFile(code.document.uri.toString()));
+        await mutes.remove(mutes.lasting());
+        assert.isFalse(mutes.now().has('q16', 'x'));
+    });
+
     test('there is nothing in Problems', () => {
         assert.deepEqual(vscode.languages.getDiagnostics().filter(([uri, found]) => uri.path.endsWith('.py') && found.some(({ source }) => source === 'DRF Interview')), []);
     });
 
-    test('a hover in a file of 20,000 lines', async () => {
+    test('a warm hover in a file of 20,000 lines takes no time', async () => {
         const head = 'from rest_framework import serializers\n\n';
         const part = 'class S(serializers.ModelSerializer):\n    name = serializers.CharField()\n\n    def validate(self, data):\n        return data\n\n\n';
-        const code = await Code.show(await vscode.workspace.openTextDocument({ language: 'python', content: head + part.repeat(2900) }));
-        assert.isAbove(code.document.lineCount, 20_000);
-        const times: number[] = [];
-        for (let count = 0; count < 3; count++) {
+        const document = await vscode.workspace.openTextDocument({ language: 'python', content: head + part.repeat(2900) });
+        assert.isAbove(document.lineCount, 20_000);
+        const room = new Disposables();
+        const storage = Object.assign(new Storage(), { setKeysForSync: () => undefined });
+        const memory = room.own(new Memory(inWorkspace('.no-reviews'), storage));
+        const documents = room.own(new Documents(room.own(new Engines(room.own(new Banks(extension.extensionUri, storage)), extension.extensionUri))));
+        const hover = new QuestionHover({ documents, memory, mutes: room.own(new Mutes(storage)), settings: room.own(new CurrentSettings()) }, new RecallFirst(memory));
+        await documents.read(document);
+        const times = Array.from({ length: 2000 }, (_, index) => {
+            const position = document.positionAt(head.length + part.length * (index % 2900) + 'class S(serializers.M'.length);
             const start = performance.now();
-            assert.match(await code.hover('ModelSerializer', 5), /Q16/);
-            times.push(performance.now() - start);
-        }
-        console.log(`| hover in 20,000 lines, the command’s way included: ${times.map(time => time.toFixed(1)).join(', ')} ms`);
+            const found = hover.provideHover(document, position) as vscode.Hover;
+            const time = performance.now() - start;
+            assert.match((found.contents[0] as vscode.MarkdownString).value, /Q16/);
+            return time;
+        }).sort((a, b) => a - b);
+        room.dispose();
+        console.log(`| hover, warm, 20,000 lines: median ${times[1000]!.toFixed(3)} ms, 99th percentile ${times[1980]!.toFixed(3)} ms`);
+        // The slowest few are others' work on the machine.
+        assert.isAtMost(times[1800]!, 1);
     });
 });

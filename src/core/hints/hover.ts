@@ -20,6 +20,7 @@ export type HoverCommand = (typeof hoverCommands)[number];
 
 /** Where a hover stands, for the commands that come back to it. */
 export interface HoverPlace {
+    /** The document's. */
     readonly uri: string;
     /** An offset in the document's text. */
     readonly offset: number;
@@ -34,13 +35,15 @@ export interface HoverQuestion {
 
 /** Symbols that a file names, for the command that shows all questions on them. */
 export interface AtSymbols {
-    /** The file's. */
-    readonly uri: string;
+    /** The file's URI. */
+    readonly file: string;
     readonly symbols: readonly string[];
 }
 
 export interface HoverParts {
     readonly place: HoverPlace;
+    /** The URI of the file that the document shows. */
+    readonly file: string;
     /** Those that the place stands for. */
     readonly symbols: readonly string[];
     /** Best first; the first one is shown at length. */
@@ -58,29 +61,28 @@ export type Recalling = { readonly stage: 'asked' } | { readonly stage: 'reveale
 const between = ' \u00B7 ';
 
 /** The Markdown of a hover: at most twelve lines; undefined where there is nothing to show. */
-export function hoverMarkdown({ place, symbols, questions, more, recall }: HoverParts): string | undefined {
+export function hoverMarkdown({ place, file, symbols, questions, more, recall }: HoverParts): string | undefined {
     const audible = questions.filter(({ loudness }) => loudness !== 'silent');
     const [best, ...others] = audible;
     if (!best) { return undefined; }
     const { entry, symbol } = best;
     const id = entry.id;
-    const asks = recall && best.loudness === 'full' ? recall : undefined;
-    const links = [
-        asks?.stage === 'asked' && link({ label: 'Reveal', tooltip: 'Show the short answer, then grade how well you knew it', command: 'drfInterview.hintReveal', arguments: [{ ...place, id }] }),
+        const links = [
+        recall?.stage === 'asked' && link({ label: 'Reveal', tooltip: 'Show the short answer, then grade how well you knew it', command: 'drfInterview.hintReveal', arguments: [{ ...place, id }] }),
         link({ label: 'Open', tooltip: 'Open the question with its full answer', command: 'drfInterview.open', arguments: [id] }),
         link({ label: 'Quiz me', tooltip: 'Ask me this question in the quiz', command: 'drfInterview.quizOn', arguments: [{ title: entry.numberLabel || 'One question', ids: [id] }] }),
-        link({ label: 'Mute…', tooltip: 'Silence this question, symbol or folder', command: 'drfInterview.hintMute', arguments: [{ uri: place.uri, id, symbol }] }),
+        link({ label: 'Mute…', tooltip: 'Silence this question, symbol or folder', command: 'drfInterview.hintMute', arguments: [{ file, id, symbol }] }),
         documentation(entry)
     ].filter(Boolean).join(between);
-    const grades = asks?.stage === 'revealed' && asks.grades.map(({ grade, label, interval }) =>
+    const grades = recall?.stage === 'revealed' && recall.grades.map(({ grade, label, interval }) =>
         link({ label, tooltip: `Comes again in ${interval}`, command: 'drfInterview.hintGrade', arguments: [{ ...place, id, grade }] })).join(between);
     const further = [
         ...others.map(other => link({ label: other.entry.fullTitle, tooltip: 'Open the question', command: 'drfInterview.open', arguments: [other.entry.id] })),
-        ...more > 0 ? [link({ label: `${more} more…`, tooltip: 'Choose from all questions on this place', command: 'drfInterview.hintQuestions', arguments: [{ uri: place.uri, symbols } satisfies AtSymbols] })] : []
+        ...more > 0 ? [link({ label: `${more} more…`, tooltip: 'Choose from all questions on this place', command: 'drfInterview.hintQuestions', arguments: [{ file, symbols } satisfies AtSymbols] })] : []
     ];
     return [
         `**${title(entry)}**`,
-        best.loudness === 'full' && asks?.stage !== 'asked' && answer(entry),
+        best.loudness === 'full' && recall?.stage !== 'asked' && answer(entry),
         grades && `How well did you know it? ${grades}`,
         links,
         further.join('  \n')

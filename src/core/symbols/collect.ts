@@ -1,4 +1,4 @@
-import { BindingKind, BlockKind, NodeKind, nameOf, none, type Import, type Place } from '../python';
+import { BindingKind, BlockKind, NodeKind, chainOf, nameOf, none, type ClassDefinition, type FunctionDefinition, type Import, type Place } from '../python';
 import type { FileSymbols, Landmark, SymbolReference } from './fileSymbols';
 import type { FileValues, LocalClass } from './fileValues';
 import { metaOptions } from './knownTypes';
@@ -215,7 +215,7 @@ class Collector {
         }
         const symbols = lists.ofClass(file.classOf(index));
         this.add(place, symbols);
-        if (symbols.length > 0) { this.landmarks.push({ ...place, symbols }); }
+        if (symbols.length > 0) { this.landmarks.push({ ...place, top: this.topOf(file.reading.classes[index]!), symbols }); }
     }
 
     private definedFunction(binding: number, place: Place, owner: LocalClass | undefined): void {
@@ -226,7 +226,13 @@ class Collector {
         this.add(place, symbols);
         const decorating = definition.decorators.map(node => this.ofDecorator(node)).find(found => found.length > 0);
         const shown = decorating ?? symbols;
-        if (shown.length > 0) { this.landmarks.push({ ...place, symbols: shown }); }
+        if (shown.length > 0) { this.landmarks.push({ ...place, top: this.topOf(definition), symbols: shown }); }
+    }
+
+    private topOf({ start, decorators }: ClassDefinition | FunctionDefinition): number {
+        const { reading } = this.file;
+        const first = decorators.find(node => node !== none);
+        return first === undefined ? start : reading.nodes.start(chainOf(reading, first)[0]!);
     }
 
     private ofDecorator(node: number): readonly string[] {

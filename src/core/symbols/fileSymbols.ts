@@ -11,6 +11,8 @@ export interface SymbolReference extends Place {
 
 /** A definition above which a line can stand: a class, a function that is decorated or called by a framework, a block of settings. */
 export interface Landmark extends Place {
+    /** Where what is defined begins, its decorators included. */
+    readonly top: number;
     readonly symbols: readonly string[];
 }
 

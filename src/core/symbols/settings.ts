@@ -63,7 +63,7 @@ class SettingsCollector implements FileSymbols {
             const value = bindings.value(binding);
             if (value === none) { continue; }
             this.owners.set(value, name);
-            if (symbols.length > 0 && nodes.kind(value) >= NodeKind.List) { this.landmarks.push({ ...place, symbols }); }
+            if (symbols.length > 0 && nodes.kind(value) >= NodeKind.List) { this.landmarks.push({ ...place, top: place.start, symbols }); }
         }
         for (const { name, namePlace } of reading.imports) {
             if (name !== undefined && namePlace && settingName.test(name)) { this.add(namePlace, this.lists.explained([`settings.${name}`])); }

@@ -81,7 +81,7 @@ export class Documents implements vscode.Disposable {
         const reading = before?.sourceVersion === version ? before.reading : engine.content.readPython(text, before?.reading);
         const uri = fileOf(document).toString();
         const symbols = await engine.project.symbolsOf({ uri, ...await this.engines.modules.nameOf(uri), reading });
-        const code = { references: placed(symbols.references, offset), landmarks: placed(symbols.landmarks, offset), engine };
+        const code = { ...ownPart(symbols, offset), engine };
         if (!document.isClosed && (this.known.get(document)?.order ?? -1) < order) {
             this.known.set(document, { version: `${generation} ${version}`, sourceVersion: version, reading, code, order });
         }
@@ -89,7 +89,9 @@ export class Documents implements vscode.Disposable {
     }
 }
 
-/** The places that lie behind an offset, counted from there. */
-function placed<T extends Place>(places: readonly T[], offset: number): readonly T[] {
-    return offset === 0 ? places : places.filter(({ start }) => start >= offset).map(place => ({ ...place, start: place.start - offset, end: place.end - offset }));
+/** What lies behind an offset, counted from there. */
+function ownPart({ references, landmarks }: FileSymbols, offset: number): FileSymbols {
+    if (offset === 0) { return { references, landmarks }; }
+    const own = <T extends Place>(places: readonly T[]): T[] => places.filter(({ start }) => start >= offset).map(place => ({ ...place, start: place.start - offset, end: place.end - offset }));
+    return { references: own(references), landmarks: own(landmarks).map(landmark => ({ ...landmark, top: landmark.top - offset })) };
 }

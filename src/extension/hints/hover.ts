@@ -16,38 +16,42 @@ export interface HintParts {
     readonly settings: CurrentSettings;
 }
 
-/** How long after the command a hover is taken for the one that it asked for. */
+/** How long after the command a hover at the cursor is taken for the one that it asked for. */
 const askedMilliseconds = 2000;
 
 /** The questions on the name under the pointer or the cursor. */
 export class QuestionHover implements vscode.HoverProvider {
-    private askedAt = -Infinity;
+    private asked: { readonly at: number; readonly document: vscode.TextDocument; readonly position: vscode.Position } | undefined;
 
     constructor(private readonly parts: HintParts, private readonly recall: RecallFirst) { }
 
     /** Shows the hover at the cursor, whatever the setting says. */
     async show(): Promise<void> {
-        this.askedAt = performance.now();
+        const editor = vscode.window.activeTextEditor;
+        if (!editor) { return; }
+        this.asked = { at: performance.now(), document: editor.document, position: editor.selection.active };
         await vscode.commands.executeCommand('editor.action.showHover');
     }
 
     provideHover(document: vscode.TextDocument, position: vscode.Position): vscode.ProviderResult<vscode.Hover> {
-        if (!isPython(document) || !this.isWanted()) { return undefined; }
+        if (!isPython(document) || !this.isWanted(document, position)) { return undefined; }
         const offset = document.offsetAt(position);
         const known = this.parts.documents.now(document);
         return known ? this.hover(document, offset, known) : this.parts.documents.read(document).then(code => this.hover(document, offset, code));
     }
 
-    private isWanted(): boolean {
-        const mode = this.parts.settings.value.hover;
-        return mode === 'on' || performance.now() - this.askedAt < askedMilliseconds;
+    private isWanted(document: vscode.TextDocument, position: vscode.Position): boolean {
+        if (this.parts.settings.value.hover === 'on') { return true; }
+        const { asked } = this;
+        return asked?.document === document && asked.position.isEqual(position) && performance.now() - asked.at < askedMilliseconds;
     }
 
     private hover(document: vscode.TextDocument, offset: number, code: CodeOfDocument): vscode.Hover | undefined {
         const { content, index } = code.engine;
         const reference = placeAt(code.references, offset);
         const muted = this.parts.mutes.now();
-        if (!reference || muted.hasFile(fileOf(document).toString())) { return undefined; }
+        const file = fileOf(document).toString();
+        if (!reference || muted.hasFile(file)) { return undefined; }
         const { memory, settings } = this.parts;
         const { shown, more } = index.questionsOn(reference.symbols);
         const questions = shown.filter(({ entry, symbol }) => !muted.has(entry.id, symbol))
@@ -55,8 +59,8 @@ export class QuestionHover implements vscode.HoverProvider {
         const best = questions.find(({ loudness }) => loudness !== 'silent');
         if (!best) { return undefined; }
         const place = { uri: document.uri.toString(), offset: reference.start };
-        const recall = settings.value.recallFirst ? this.recall.stageOf(best.entry.id, code.engine) : undefined;
-        const markdown = content.hoverMarkdown({ place, symbols: reference.symbols, questions, more: more.length, ...(recall && { recall }) });
+        const recall = settings.value.recallFirst && best.loudness === 'full' ? this.recall.stageOf(best.entry.id, code.engine) : undefined;
+        const markdown = content.hoverMarkdown({ place, file, symbols: reference.symbols, questions, more: more.length, ...(recall && { recall }) });
         return markdown === undefined ? undefined : new vscode.Hover(trusted(markdown, content.hoverCommands), rangeOf(document, reference));
     }
 }

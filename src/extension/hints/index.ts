@@ -54,21 +54,21 @@ export function registerHints(context: vscode.ExtensionContext, { banks, memory,
     };
     command('showHint', () => hover.show());
     command('toggleLenses', () => settings.toggleLenses());
-    command('questionsForSymbol', () => questionsForSymbol(documents, { memory, mutes }));
-    command('questionsForFile', () => questionsForFile(documents, { memory, mutes }));
+    command('questionsForSymbol', () => questionsForSymbol(documents, parts));
+    command('questionsForFile', () => questionsForFile(documents, parts));
     command('quizFile', () => quizFile(documents, file));
     command('scanWorkspace', () => scan.run());
     command('quizWorkspace', () => quizWorkspace(scan));
     command('quizCodeQuestion', ({ entry }: { entry: { id: string; numberLabel: string } }) => vscode.commands.executeCommand('drfInterview.quizOn', { title: entry.numberLabel || 'One question', ids: [entry.id] }));
     command('mutedHints', async () => chooseMuted(mutes, await banks.library()));
-    command('hintQuestions', async ({ uri, symbols }: AtSymbols) => {
+    command('hintQuestions', async ({ file, symbols }: AtSymbols) => {
         const engine = await engines.get();
         const { shown, more } = engine.index.questionsOn(symbols);
-        pickQuestion({ title: symbols[0] ?? '', questions: [...shown, ...more], file: uri, isPlace: true }, engine, { memory, mutes });
+        pickQuestion({ title: symbols[0] ?? '', questions: [...shown, ...more], file, isPlace: true }, engine, parts);
     });
-    command('hintMute', async ({ id, symbol, uri }: { id: string; symbol: string; uri: string }) => {
+    command('hintMute', async ({ id, symbol, file }: { id: string; symbol: string; file: string }) => {
         const entry = (await banks.library()).get(id);
-        return entry && chooseMute(mutes, [{ entry, symbol }], uri);
+        return entry && chooseMute(mutes, [{ entry, symbol }], file);
     });
     command('hintReveal', (asked: { id: string; uri: string; offset: number }) => recall.reveal(asked));
     command('hintGrade', async ({ id, grade }: { id: string; grade: Grade }) => recall.grade(id, grade, await engines.get()));

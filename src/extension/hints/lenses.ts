@@ -11,7 +11,7 @@ const restMilliseconds = 700;
 
 /** The line above a definition. */
 interface Line {
-    /** The offset of the definition's name. */
+    /** Where the definition begins, its decorators included. */
     readonly offset: number;
     readonly title: string;
     readonly tooltip: string;
@@ -78,12 +78,12 @@ export class QuestionLenses implements vscode.CodeLensProvider, vscode.Disposabl
         const { content, index } = code.engine;
         const muted = mutes.now();
         if (muted.hasFile(fileOf(document).toString())) { return []; }
-        return code.landmarks.flatMap(({ start, symbols }): Line[] => {
+        return code.landmarks.flatMap(({ top, symbols }): Line[] => {
             const { shown, more } = index.questionsOn(symbols);
             const audible = shown.filter(({ entry, symbol }) => !muted.has(entry.id, symbol) && content.inLens(settings.value.volume, memory.stateOf(entry.id)));
             const [best] = audible;
             if (!best) { return []; }
-            return [{ offset: start, title: content.lensTitle(best.entry, shown.length + more.length - 1), tooltip: best.entry.fullTitle, symbols }];
+            return [{ offset: top, title: content.lensTitle(best.entry, shown.length + more.length - 1), tooltip: best.entry.fullTitle, symbols }];
         });
     }
 }
@@ -91,6 +91,6 @@ export class QuestionLenses implements vscode.CodeLensProvider, vscode.Disposabl
 function lens(document: vscode.TextDocument, { offset, title, tooltip, symbols }: Line): vscode.CodeLens {
     const position = document.positionAt(offset);
     return new vscode.CodeLens(new vscode.Range(position, position), {
-        title: `$(mortar-board) ${title}`, tooltip, command: 'drfInterview.hintQuestions', arguments: [{ uri: document.uri.toString(), symbols } satisfies AtSymbols]
+        title: `$(mortar-board)\u00A0${title}`, tooltip, command: 'drfInterview.hintQuestions', arguments: [{ file: fileOf(document).toString(), symbols } satisfies AtSymbols]
     });
 }

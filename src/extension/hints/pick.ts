@@ -5,10 +5,12 @@ import type { Memory } from '../memory';
 import type { Engine } from './engine';
 import { chooseMute } from './mutePick';
 import type { Mutes } from './mutes';
+import type { CurrentSettings } from './settings';
 
 export interface PickParts {
     readonly memory: Memory;
     readonly mutes: Mutes;
+    readonly settings: CurrentSettings;
 }
 
 export interface Choice {
@@ -30,7 +32,7 @@ const quizButton: vscode.QuickInputButton = { iconPath: new vscode.ThemeIcon('mo
 const muteButton: vscode.QuickInputButton = { iconPath: new vscode.ThemeIcon('bell-slash'), tooltip: 'Mute…' };
 
 /** Shows questions to choose from: Enter opens one; its buttons and the entries around the list do the rest. */
-export function pickQuestion(choice: Choice, engine: Engine, { memory, mutes }: PickParts): void {
+export function pickQuestion(choice: Choice, engine: Engine, { memory, mutes, settings }: PickParts): void {
     const { title, questions, file } = choice;
     const picker = vscode.window.createQuickPick<Item>();
     picker.title = title;
@@ -42,10 +44,12 @@ export function pickQuestion(choice: Choice, engine: Engine, { memory, mutes }: 
         void run();
     };
     const muted = mutes.now();
+    const state = ({ entry, symbol }: SymbolQuestion): string => `${stateLabels[memory.stateOf(entry.id)]}${muted.has(entry.id, symbol) ? ', muted' : ''}`;
+    // What is to be recalled first is not told here.
+    const detail = (question: SymbolQuestion): string => settings.value.recallFirst ? state(question) : `${state(question)} · ${engine.content.shortAnswer(question.entry)}`;
     const first = questions.map((question): Item => ({
-        label: question.entry.fullTitle, detail: engine.content.shortAnswer(question.entry),
-        description: [stateLabels[memory.stateOf(question.entry.id)].toLowerCase(), muted.has(question.entry.id, question.symbol) && 'muted'].filter(Boolean).join(', '),
-        question, buttons: [quizButton, muteButton], run: () => vscode.commands.executeCommand('drfInterview.open', question.entry.id)
+        label: question.entry.fullTitle, detail: detail(question), question, buttons: [quizButton, muteButton],
+        run: () => vscode.commands.executeCommand('drfInterview.open', question.entry.id)
     }));
     picker.items = [
         ...questions.length > 1 ? [{ label: `$(mortar-board) Quiz me on these ${questions.length} questions`, run: () => quiz(title, questions) }] : [],

@@ -10,7 +10,7 @@ const place = { uri: 'file:///shop/views.py', offset: 7 };
 
 function hover(markdown: string, parts: Partial<HoverParts> = {}, loudness: Loudness = 'full'): string | undefined {
     const questions = libraryOf(markdown).entries.map((entry): HoverQuestion => ({ entry, symbol: 'b.C', loudness }));
-    return hoverMarkdown({ place, symbols: ['b.C'], questions, more: 0, ...parts });
+    return hoverMarkdown({ place, file: place.uri, symbols: ['b.C'], questions, more: 0, ...parts });
 }
 
 /** The addresses of a Markdown text's links and pictures, as a renderer that lets all through finds them. */
@@ -58,7 +58,7 @@ suite('hover', () => {
         const { entries } = await shippedLibrary();
         entries.forEach((entry, index) => {
             const questions = [entry, ...entries.slice(index + 1, index + 3)].map((entry): HoverQuestion => ({ entry, symbol: 'b.C', loudness: 'full' }));
-            const text = hoverMarkdown({ place, symbols: ['b.C'], questions, more: 9, recall: { stage: 'revealed', grades: [] } })!;
+            const text = hoverMarkdown({ place, file: place.uri, symbols: ['b.C'], questions, more: 9, recall: { stage: 'revealed', grades: [] } })!;
             assert.isAtMost(text.split('\n').length, 12, entry.id);
             assert.include(text, 'Documentation', entry.id);
         });
@@ -80,7 +80,7 @@ suite('hover', () => {
 
     test('a question’s id cannot leave its link', () => {
         const { entries } = libraryOf('## Why [a](b) "c") d?\n\nx\n', 'te)am');
-        const text = hoverMarkdown({ place: { uri: 'file:///a)b(c "d', offset: 0 }, symbols: ['x'], questions: [{ entry: entries[0]!, symbol: 's)', loudness: 'full' }], more: 0 })!;
+        const text = hoverMarkdown({ place: { uri: 'file:///a)b(c "d', offset: 0 }, file: 'file:///a)b(c "d', symbols: ['x'], questions: [{ entry: entries[0]!, symbol: 's)', loudness: 'full' }], more: 0 })!;
         assert.lengthOf(addresses(text), 3);
     });
 });
