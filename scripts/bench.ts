@@ -16,7 +16,7 @@ async function main(): Promise<void> {
     const asked = process.argv.slice(2);
     const wanted = (name: string): boolean => asked.length === 0 || asked.includes(name);
     await quietly('npm', ['run', 'package'], root);
-    for (const name of ['core', 'memory', 'simulation', 'python']) {
+    for (const name of ['core', 'memory', 'simulation', 'python', 'hints']) {
         if (wanted(name)) { await pure(name); }
     }
     if (wanted('activation')) { await activation(); }

@@ -8,6 +8,8 @@ import type { Module, Value } from './values';
 /** Definitions that lead to one another in a circle, in code that cannot run, end here. */
 const maximumDepth = 60;
 
+const otherModels = /^(?:mongoengine|sqlalchemy|sqlmodel|flask_sqlalchemy|peewee|tortoise|pony|ormar|odmantic|beanie)(?:\.|$)/;
+
 /** What the names and expressions of one file stand for, each where it stands. */
 export class FileValues {
     readonly scopes: Scopes;
@@ -170,8 +172,9 @@ export class FileValues {
     private found(imported: Import): Value | undefined {
         // `import a.b` binds `a`.
         if (imported.name === undefined && imported.alias === undefined) { return this.modules.module(imported.module.split('.')[0]!, this.module.uri); }
-        const module = this.moduleOf(imported);
-        return imported.name === undefined ? module : module && this.modules.attribute(module, imported.name);
+        if (imported.name === undefined) { return this.moduleOf(imported); }
+        const module = this.moduleName(imported);
+        return module === undefined ? undefined : this.modules.imported(module, imported.name, this.module.uri, imported.level > 0);
     }
 
     /** The module that an import names. */
@@ -266,8 +269,15 @@ export class FileValues {
         return this.importsDjango ??= this.reading.imports.some(imported => {
             const root = imported.level > 0 ? undefined : imported.module.split('.')[0];
             return root === 'django' || root !== undefined && (root.startsWith('rest_framework') || root.startsWith('django_'));
-        }) || this.reading.text.includes('django_db');
+        }) || this.reading.text.includes('django_db') || this.importsModels;
     }
+
+    /** Whether it imports the project's models, and no other library that has such. */
+    private get importsModels(): boolean {
+        const { imports } = this.reading;
+        return imports.some(({ module }) => /(?:^|\.)models$/.test(module)) && !imports.some(({ module }) => otherModels.test(module));
+    }
+
     private importsDjango: boolean | undefined;
 
     private isSuper(callee: number): boolean {

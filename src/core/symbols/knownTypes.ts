@@ -49,7 +49,9 @@ export const querySetMethods: ReadonlySet<string> = new Set([
 
 /** What classes have besides the bases in their source: a manager gets the query set's methods when its module is loaded. */
 export const furtherBases: ReadonlyMap<string, string> = new Map([
-    ['django.db.models.manager.BaseManager', 'django.db.models.QuerySet']
+    ['django.db.models.manager.BaseManager', 'django.db.models.QuerySet'],
+    // Of use in such a view alone.
+    ...['Create', 'List', 'Retrieve', 'Update', 'Destroy'].map(name => [`rest_framework.mixins.${name}ModelMixin`, 'rest_framework.generics.GenericAPIView'] as const)
 ]);
 
 /** What parameters of this name are in the methods of a class and its subclasses. */

@@ -23,8 +23,10 @@ const maximumDepth = 40;
 /** Follows names, attributes and calls through the summaries of modules. */
 export class Modules {
     private readonly frameworks = new Map<string, Module | undefined>();
-    private readonly classes = new WeakMap<ClassSummary, Class>();
-    private readonly names = new WeakMap<Module, Map<string, Value | undefined>>();
+    private readonly frameworkClasses = new WeakMap<ClassSummary, Class>();
+    private readonly frameworkNames = new WeakMap<Module, Map<string, Value | undefined>>();
+    private projectClasses = new WeakMap<ClassSummary, Class>();
+    private projectNames = new WeakMap<Module, Map<string, Value | undefined>>();
     private readonly members = new WeakMap<Class, Map<string, Value | undefined>>();
     private readonly foreign = new Map<string, Class>();
     private depth = 0;
@@ -48,9 +50,20 @@ export class Modules {
         return { kind: 'foreign', path: name, isCalled: false };
     }
 
+    /** Forgets what the project's names stand for: classes remember their bases, and a module that they lie in has come or changed. */
+    forgetProject(): void {
+        this.projectClasses = new WeakMap();
+        this.projectNames = new WeakMap();
+    }
+
     /** What `from module import name` gives. */
-    imported(module: string, name: string, from: string | undefined): Value | undefined {
-        const value = this.module(module, from);
+    imported(module: string, name: string, from: string | undefined, isOwn = false): Value | undefined {
+        const value = this.module(module, from, isOwn);
+        if (from !== undefined && (!value || value.kind === 'foreign')) {
+            // A folder without `__init__` holds modules and is none.
+            const inside = this.module(`${module}.${name}`, from, true);
+            if (inside?.kind === 'module' && inside.module.uri !== undefined) { return inside; }
+        }
         return value && this.attribute(value, name);
     }
 
@@ -73,8 +86,9 @@ export class Modules {
 
     /** What a name stands for where a module ends; undefined where it binds none. */
     exported(module: Module, name: string): Value | undefined {
-        let names = this.names.get(module);
-        if (!names) { this.names.set(module, names = new Map<string, Value | undefined>()); }
+        const known = module.uri === undefined ? this.frameworkNames : this.projectNames;
+        let names = known.get(module);
+        if (!names) { known.set(module, names = new Map<string, Value | undefined>()); }
         if (!names.has(name)) { names.set(name, this.bounded(() => this.export(module, name))); }
         return names.get(name);
     }
@@ -119,8 +133,9 @@ export class Modules {
 
     /** A class of a framework or the project by its summary. */
     classOf(summary: ClassSummary, path: string, module: Module): Class {
-        const known = this.classes.get(summary) ?? new SummaryClass(this, summary, path, module);
-        this.classes.set(summary, known);
+        const classes = module.uri === undefined ? this.frameworkClasses : this.projectClasses;
+        const known = classes.get(summary) ?? new SummaryClass(this, summary, path, module);
+        classes.set(summary, known);
         return known;
     }
 
@@ -319,7 +334,7 @@ export function instanceOf(value: Value | undefined): Value | undefined {
 }
 
 /** Whether nothing but the framework is called so; a project may well have a module `factory` or `channels` of its own. */
-function isReserved(name: string): boolean {
+export function isReserved(name: string): boolean {
     return /^(?:django|rest_framework|drf_)/.test(name);
 }
 

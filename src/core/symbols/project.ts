@@ -3,8 +3,8 @@ import type { Api } from './api';
 import { collect } from './collect';
 import type { FileSymbols } from './fileSymbols';
 import { FileValues } from './fileValues';
-import { Modules } from './modules';
-import type { ModuleName } from './moduleName';
+import { isReserved, Modules } from './modules';
+import { absoluteModule, type ModuleName } from './moduleName';
 import { summarize } from './summarize';
 import type { ModuleSummary } from './summary';
 import { SymbolLists, type Explains } from './symbolLists';
@@ -42,36 +42,38 @@ const maximumRounds = 12;
  * forgotten.
  */
 export class Project {
-    /** Classes remember their bases in it, so it lasts only as long as every module that was asked for is there and unchanged. */
-    private modules: Modules;
+    private readonly modules: Modules;
     private readonly lists: SymbolLists;
     /** The modules found so far, by the importing file's folder and the name. */
     private readonly found = new Map<string, Module | undefined>();
     private readonly byUri = new Map<string, Module>();
     private missing = new Map<string, { readonly name: string; readonly from: string }>();
 
-    constructor(private readonly api: Api, explains: Explains, private readonly findModule: FindModule) {
+    constructor(api: Api, explains: Explains, private readonly findModule: FindModule) {
         this.lists = new SymbolLists(explains);
-        this.modules = this.newModules();
+        this.modules = new Modules(api, (name, from) => this.lookUp(name, from));
     }
 
     /** The symbols of a file, after the modules that it needs have been read. */
     async symbolsOf(file: SourceFile): Promise<FileSymbols> {
+        this.missing = new Map();
+        this.lookUpImports(file);
+        await this.readMissing();
         for (let round = 0; ; round++) {
             this.missing = new Map();
             const symbols = this.symbolsNow(file);
-            const { missing } = this;
-            if (missing.size === 0) { return symbols; }
-            this.modules = this.newModules();
+            if (this.missing.size === 0) { return symbols; }
+            // What was told without the missing modules must not be told to anybody else.
+            this.modules.forgetProject();
             if (round === maximumRounds) { return symbols; }
-            await Promise.all([...missing].map(([key, { name, from }]) => this.read(key, name, from)));
+            await this.readMissing();
         }
     }
 
     /** Forgets what was read of a file, and which modules there are, because it came, changed or went. Returns whether it had been read. */
     forget(uri: string): boolean {
         this.found.clear();
-        this.modules = this.newModules();
+        this.modules.forgetProject();
         return this.byUri.delete(uri);
     }
 
@@ -81,8 +83,17 @@ export class Project {
         return collect(new FileValues(reading, this.modules, module), this.lists);
     }
 
-    private newModules(): Modules {
-        return new Modules(this.api, (name, from) => this.lookUp(name, from));
+    /** What a file imports itself is needed in any case: it is read before its names are told. */
+    private lookUpImports({ uri, reading: { imports }, ...name }: SourceFile): void {
+        for (const { module, level } of imports) {
+            const absolute = absoluteModule(name, module, level);
+            if (absolute !== undefined && !isReserved(absolute)) { this.lookUp(absolute, uri); }
+        }
+    }
+
+    private async readMissing(): Promise<void> {
+        const { missing } = this;
+        await Promise.all([...missing].map(([key, { name, from }]) => this.read(key, name, from)));
     }
 
     private lookUp(name: string, from: string): Module | 'pending' | undefined {

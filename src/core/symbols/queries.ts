@@ -30,7 +30,7 @@ export function isQueryLike(file: FileValues, node: number, name: string): boole
     if (root?.kind === 'class' || root?.kind === 'instance') {
         // Another library's models have managers and chains too.
         if (root.class.mro.some(({ path, isFramework }) => isFramework && !path.startsWith('django.') && !path.startsWith('rest_framework.'))) { return false; }
-    } else if (root) {
+    } else if (root && !(root.kind === 'function' && root.path === undefined)) {
         return root.kind === 'foreign' && fromManager;
     }
     return unmistakable.has(name) || fromManager || names.some((part, index) => index > 0 && querySetMethods.has(part));

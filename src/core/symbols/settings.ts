@@ -5,6 +5,7 @@ import type { SymbolLists } from './symbolLists';
 
 /** Settings that nothing but Django's settings has: a file that assigns one is such a file, whatever its name. */
 const distinctive: ReadonlySet<string> = new Set(['INSTALLED_APPS', 'REST_FRAMEWORK', 'MIDDLEWARE', 'ROOT_URLCONF', 'SIMPLE_JWT', 'SPECTACULAR_SETTINGS', 'OAUTH2_PROVIDER', 'DJANGO_APPS', 'THIRD_PARTY_APPS', 'LOCAL_APPS']);
+const assigned = /\s*=(?!=)\s*/y;
 const settingName = /^[A-Z][A-Z\d_]*$/;
 const settingsPath = /(?:^|\/)[\w-]*settings[\w-]*(?:\/[\w-]+)?\.pyi?$/i;
 
@@ -118,8 +119,7 @@ class SettingsCollector implements FileSymbols {
     /** A key at any depth: names that the project gives, as those of caches and databases, may stand between. */
     private ofKeys(setting: string, keys: readonly string[]): readonly string[] {
         const last = keys.at(-1)!;
-        // A key that no question names belongs to its setting, unless the project has named what it is a key of.
-        return this.lists.explained([...new Set([`settings.${[setting, ...keys].join('.')}`, `settings.${setting}.${last}`, ...keys.length === 1 && settingName.test(last) ? [`settings.${setting}`] : []])]);
+        return this.lists.explained([...new Set([`settings.${[setting, ...keys].join('.')}`, `settings.${setting}.${last}`])]);
     }
 
     /** A dotted path, or an installed app's name. */
@@ -171,7 +171,19 @@ class SettingsCollector implements FileSymbols {
         const owner = nodes.kind(part) === NodeKind.Attribute ? this.file.valueOf(nodes.of(part)) : undefined;
         const isSetting = owner?.kind === 'object' && owner.path === 'django.conf.settings' || owner?.kind === 'instance' && owner.path === 'django.conf.settings'
             || nodes.kind(part) === NodeKind.Name && this.isSettingsFile && module.uri !== undefined;
-        if (isSetting) { this.add({ start: nodes.start(node), end: nodes.end(node) }, this.ofKeys(name, keys)); }
+        if (isSetting) {
+            this.own(name, nodes.end(nodes.of(node)));
+            this.add({ start: nodes.start(node), end: nodes.end(node) }, this.ofKeys(name, keys));
+        }
+    }
+
+    /** What is assigned behind an offset belongs to a setting. */
+    private own(setting: string, offset: number): void {
+        const { text, nodes } = this.file.reading;
+        assigned.lastIndex = offset;
+        const found = assigned.exec(text);
+        const value = found ? nodes.lastAt(assigned.lastIndex) : none;
+        if (value !== none && nodes.start(value) === assigned.lastIndex) { this.owners.set(value, setting); }
     }
 
     /** The string between a subscript's brackets. */

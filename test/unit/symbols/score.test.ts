@@ -1,4 +1,5 @@
 import { assert } from 'chai';
+import path from 'node:path';
 import type { Marker } from './labels';
 import { readLabels } from './labels';
 import { shippedIndex, TextProject } from './support';
@@ -13,10 +14,10 @@ interface Outcome {
 }
 
 /** What hints show at every marker of the labelled projects. */
-async function judge(): Promise<Outcome[]> {
+async function judge(folder: string): Promise<Outcome[]> {
     const outcomes: Outcome[] = [];
     const index = await shippedIndex();
-    for (const { files, markers } of readLabels()) {
+    for (const { files, markers } of readLabels(path.resolve('test', 'fixtures', folder))) {
         const project = new TextProject(files, index.explains);
         for (const file of files) {
             const { references } = await project.symbolsOf(file);
@@ -32,7 +33,7 @@ async function judge(): Promise<Outcome[]> {
 const listed = (outcomes: readonly Outcome[]): string => outcomes.map(({ marker: { place, first, right, fine }, token, shown, symbols }) =>
     `${place} ${token}: ${shown.join(' ') || 'nothing'}; first ${first.join(' ')}; right ${right.join(' ')}; fine ${fine.join(' ')}; by ${symbols.join(', ')}`).join('\n');
 
-suite('hints, judged by the labelled set', () => {
+for (const [folder, of] of [['labels', 'the labelled set'], ['holdout', 'a set made without a look at the first']] as const) { suite(`hints, judged by ${of}`, () => {
     let traps: Outcome[];
     let labelled: Outcome[];
     const isRight = ({ marker: { right }, shown }: Outcome): boolean => shown.some(number => right.includes(number));
@@ -41,7 +42,7 @@ suite('hints, judged by the labelled set', () => {
     const share = (outcomes: readonly Outcome[]): number => 100 * outcomes.length / labelled.length;
 
     suiteSetup(async () => {
-        const outcomes = await judge();
+        const outcomes = await judge(folder);
         traps = outcomes.filter(({ marker }) => marker.isTrap);
         labelled = outcomes.filter(({ marker }) => !marker.isTrap);
     });
@@ -63,4 +64,4 @@ suite('hints, judged by the labelled set', () => {
         console.log(`      ${share(unsuitable).toFixed(1)} % of ${labelled.length} symbols, ${traps.length} traps`);
         assert.isBelow(share(unsuitable), 1, listed(unsuitable));
     });
-});
+}); }
