@@ -5,7 +5,7 @@ declare const testFilter: string;
 
 /** Runs the suite inside VS Code's extension host; rejects when a test failed. Its lines start with `| `, so that they stand out. */
 export async function run(): Promise<void> {
-    mocha.setup({ ui: 'tdd', timeout: 60_000, reporter: Lines as never });
+    mocha.setup({ ui: 'tdd', timeout: 120_000, reporter: Lines as never });
     if (testFilter) { mocha.fgrep(testFilter); }
     await import('all-tests');
     // Not the browser build's own `run`, which reads the query of a page's address.
