@@ -32,7 +32,7 @@ export class Workbench {
 
     /** The reader's page, which lies in two nested frames. */
     reader(): FrameLocator {
-        return this.page.frameLocator('iframe.webview.ready:visible').frameLocator('#active-frame');
+        return this.page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
     }
 
     /** The quiz's page; a panel beside or behind it has frames of its own. */
