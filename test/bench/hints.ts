@@ -8,7 +8,7 @@ import type { ApiFile } from '../../src/core/symbols/api';
 import type { FindModule } from '../../src/core/symbols/project';
 import { readShippedBank } from '../../scripts/shippedBank';
 import { corpusFolders, findPython, readFiles } from '../oracle/corpus';
-import { median, middle, ms, quantile } from './measure';
+import { held, median, middle, ms, quantile } from './measure';
 
 const rounds = 7;
 const root = path.resolve(__dirname, '../..');
@@ -110,15 +110,6 @@ async function bundled(): Promise<typeof core> {
     const outfile = path.join(root, 'out', 'bench', 'hints.js');
     await build({ entryPoints: [path.join(__dirname, 'hintsCore.ts')], outfile, bundle: true, format: 'cjs', platform: 'node', minify: true, logLevel: 'error' });
     return await import(outfile) as typeof core;
-}
-
-function held(): number {
-    const collect = (globalThis as { gc?: () => void }).gc;
-    if (!collect) { throw new Error('Run this with --expose-gc.'); }
-    collect();
-    collect();
-    const { heapUsed, arrayBuffers } = process.memoryUsage();
-    return heapUsed + arrayBuffers;
 }
 
 void main();

@@ -20,3 +20,13 @@ export function quantile(values: readonly number[], share: number): number {
 export function ms(time: number): string {
     return `${time.toFixed(time < 0.1 ? 3 : time < 10 ? 2 : 0)} ms`;
 }
+
+/** The bytes that are held after a collection of garbage; needs `--expose-gc`. */
+export function held(): number {
+    const collect = (globalThis as { gc?: () => void }).gc;
+    if (!collect) { throw new Error('Run this with --expose-gc.'); }
+    collect();
+    collect();
+    const { heapUsed, arrayBuffers } = process.memoryUsage();
+    return heapUsed + arrayBuffers;
+}

@@ -3,6 +3,7 @@ import { build } from 'esbuild';
 import path from 'node:path';
 import type * as python from '../../src/core/python';
 import { corpusFolders, findPython, readFiles } from '../oracle/corpus';
+import { held } from './measure';
 
 const rounds = 9;
 
@@ -52,15 +53,6 @@ async function bundled(): Promise<typeof python> {
     const outfile = path.join(root, 'out', 'bench', 'python.js');
     await build({ entryPoints: [path.join(root, 'src', 'core', 'python', 'index.ts')], outfile, bundle: true, format: 'cjs', minify: true, logLevel: 'error' });
     return await import(outfile) as typeof python;
-}
-
-function held(): number {
-    const collect = (globalThis as { gc?: () => void }).gc;
-    if (!collect) { throw new Error('Run this with --expose-gc.'); }
-    collect();
-    collect();
-    const { heapUsed, arrayBuffers } = process.memoryUsage();
-    return heapUsed + arrayBuffers;
 }
 
 /** The best times of some rounds, by turns: what others do on the machine only adds. */

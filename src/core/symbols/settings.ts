@@ -153,7 +153,7 @@ class SettingsCollector implements FileSymbols {
     }
 
     private subscripted(node: number): void {
-        const { reading, module } = this.file;
+        const { reading } = this.file;
         const { nodes } = reading;
         const keys: string[] = [];
         let part = node;
@@ -170,7 +170,7 @@ class SettingsCollector implements FileSymbols {
         if (name === undefined) { return; }
         const owner = nodes.kind(part) === NodeKind.Attribute ? this.file.valueOf(nodes.of(part)) : undefined;
         const isSetting = owner?.kind === 'object' && owner.path === 'django.conf.settings' || owner?.kind === 'instance' && owner.path === 'django.conf.settings'
-            || nodes.kind(part) === NodeKind.Name && this.isSettingsFile && module.uri !== undefined;
+            || nodes.kind(part) === NodeKind.Name && this.isSettingsFile;
         if (isSetting) {
             this.own(name, nodes.end(nodes.of(node)));
             this.add({ start: nodes.start(node), end: nodes.end(node) }, this.ofKeys(name, keys));

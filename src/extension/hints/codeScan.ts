@@ -36,9 +36,12 @@ export class CodeScan implements vscode.Disposable {
         await vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title: 'DRF Interview: reading your code', cancellable: true }, async (progress, token) => {
             const engine = await this.engines.get();
             const uris = await pythonFiles(engine.content);
-            this.code = { map: new engine.content.CodeMap(), library: engine.library };
+            const code = { map: new engine.content.CodeMap(), library: engine.library };
+            this.code ??= code;
             this.watch();
-            await this.read(uris, engine, token, done => progress.report({ increment: 100 / uris.length, message: `${done} of ${uris.length} files` }));
+            await this.read(uris, engine, code.map, token, done => progress.report({ increment: 100 / uris.length, message: `${done} of ${uris.length} files` }));
+            if (!token.isCancellationRequested) { this.code = code; }
+            this.changed.fire();
         });
     }
 
@@ -69,28 +72,27 @@ export class CodeScan implements vscode.Disposable {
         const engine = await this.engines.get();
         const { content } = engine;
         const isIgnored = await ignoreRules(content);
-        await this.read(uris.filter(uri => !isIgnored(uri)), engine);
+        await this.read(uris.filter(uri => !isIgnored(uri)), engine, this.code!.map);
+        this.changed.fire();
     }
 
-    private async read(uris: readonly vscode.Uri[], engine: Engine, token?: vscode.CancellationToken, report?: (done: number) => void): Promise<void> {
+    private async read(uris: readonly vscode.Uri[], engine: Engine, map: CodeMap, token?: vscode.CancellationToken, report?: (done: number) => void): Promise<void> {
         let sliceStart = performance.now();
         for (let start = 0; start < uris.length && token?.isCancellationRequested !== true; start += batchSize) {
             const batch = uris.slice(start, start + batchSize);
             const texts = await Promise.all(batch.map(readText));
             for (const [index, uri] of batch.entries()) {
-                await this.readFile(uri, texts[index], engine);
+                await this.readFile(uri, texts[index], engine, map);
                 report?.(start + index + 1);
                 if (performance.now() - sliceStart < sliceMilliseconds) { continue; }
                 await new Promise(resolve => setTimeout(resolve));
                 sliceStart = performance.now();
             }
         }
-        this.changed.fire();
     }
 
-    private async readFile(uri: vscode.Uri, text: string | undefined, { content, index, project }: Engine): Promise<void> {
+    private async readFile(uri: vscode.Uri, text: string | undefined, { content, index, project }: Engine, map: CodeMap): Promise<void> {
         const key = uri.toString();
-        const { map } = this.code!;
         if (text === undefined) {
             map.delete(key);
             return;
