@@ -2,12 +2,12 @@ import { BindingKind } from './bindingTable';
 import { BlockKind } from './blocks';
 import { Flow } from './flow';
 import type { Reading } from './model';
-import { nameAt } from './names';
-import { NodeKind } from './nodes';
+import { Names } from './names';
+import { NodeKind, none } from './nodes';
 
 /** Where a scope is asked for a name: in one of its blocks, at an offset, or behind all that the scope binds. */
 interface Question {
-    readonly name: string;
+    readonly name: number;
     readonly scope: number;
     readonly block: number;
     readonly offset: number;
@@ -26,28 +26,31 @@ interface Answer {
  * https://docs.python.org/3/reference/executionmodel.html#naming-and-binding.
  */
 export class Scopes {
+    readonly names: Names;
     /** The bindings of each name by scope, within a scope in the order of the text. */
-    private readonly byName = new Map<string, number[]>();
+    private readonly byName: (number[] | undefined)[];
     private readonly stars: number[] = [];
     /** The scope whose name each binding binds. */
     private readonly scopes: Int32Array;
-    /** What functions declare global or nonlocal, by `scope name`. */
-    private readonly declarations = new Map<string, BindingKind>();
+    /** What functions declare global or nonlocal, by scope and name. */
+    private readonly declarations = new Map<number, BindingKind>();
     private readonly flow: Flow;
 
     constructor(private readonly reading: Reading) {
-        const { bindings, blocks } = reading;
+        const { text, nodes, bindings, blocks } = reading;
+        this.names = new Names(text, nodes, bindings);
+        this.byName = new Array<number[] | undefined>(this.names.count);
         this.flow = new Flow(blocks);
         this.scopes = new Int32Array(bindings.count);
         for (let binding = 0; binding < bindings.count; binding++) {
             const scope = blocks.scope(bindings.block(binding));
             const kind = bindings.kind(binding);
             this.scopes[binding] = scope;
-            if (kind === BindingKind.Global || kind === BindingKind.Nonlocal) { this.declarations.set(`${scope} ${this.nameOf(binding)}`, kind); }
+            if (kind === BindingKind.Global || kind === BindingKind.Nonlocal) { this.declarations.set(this.declaration(scope, this.names.ofBinding(binding)), kind); }
         }
         for (let binding = 0; binding < bindings.count; binding++) { this.enter(binding); }
-        for (const list of this.byName.values()) {
-            if (list.length > 1) { list.sort((a, b) => this.scopes[a]! - this.scopes[b]! || a - b); }
+        for (const list of this.byName) {
+            if (list && list.length > 1) { list.sort((a, b) => this.scopes[a]! - this.scopes[b]! || a - b); }
         }
     }
 
@@ -59,17 +62,21 @@ export class Scopes {
                 return;
             default:
         }
-        const name = this.nameOf(binding);
+        const name = this.names.ofBinding(binding);
         if (this.declarations.size > 0) { this.scopes[binding] = this.declaredScope(this.scopes[binding]!, name); }
-        const list = this.byName.get(name);
-        if (list) { list.push(binding); } else { this.byName.set(name, [binding]); }
+        const list = this.byName[name];
+        if (list) { list.push(binding); } else { this.byName[name] = [binding]; }
+    }
+
+    private declaration(scope: number, name: number): number {
+        return scope * this.names.count + name;
     }
 
     /** The scope that a name belongs to which is bound in a scope. */
-    private declaredScope(scope: number, name: string): number {
+    private declaredScope(scope: number, name: number): number {
         const { blocks } = this.reading;
         for (let around = scope; ; around = blocks.scope(blocks.parent(around))) {
-            const declared = this.declarations.get(`${around} ${name}`);
+            const declared = this.declarations.get(this.declaration(around, name));
             if (declared === BindingKind.Global) { return 0; }
             const isPassed = declared === BindingKind.Nonlocal || around !== scope && blocks.kind(around) !== BlockKind.Function;
             if (around === 0 || !isPassed) { return around; }
@@ -78,13 +85,12 @@ export class Scopes {
 
     /** The name that a binding binds. */
     nameOf(binding: number): string {
-        const { text, bindings } = this.reading;
-        return nameAt(text, bindings.start(binding), bindings.end(binding));
+        return this.names.text(this.names.ofBinding(binding));
     }
 
     /** All bindings of a name, wherever in the file; star imports left out. */
-    bindingsOf(name: string): readonly number[] {
-        return this.byName.get(name) ?? unbound;
+    bindingsOf(name: number): readonly number[] {
+        return this.byName[name] ?? unbound;
     }
 
     /** Whether a star import may bind any name. */
@@ -101,25 +107,29 @@ export class Scopes {
      * The bindings that the name of a Name or Target may stand for, the last first: several where branches leave it open, none for
      * a builtin. Star imports are among them wherever they may bind it.
      */
-    resolve(node: number): number[] {
-        const { text, nodes, blocks } = this.reading;
-        if (nodes.kind(node) > NodeKind.Target) { return []; }
+    resolve(node: number): readonly number[] {
+        const { nodes, blocks } = this.reading;
+        if (nodes.kind(node) > NodeKind.Target) { return unbound; }
         const start = nodes.start(node);
-        const name = nameAt(text, start, nodes.end(node));
-        const bound = this.onlyBinding(name, start) ?? this.resolveName(name, start);
+        const name = this.names.ofNode(node);
+        const only = this.onlyBinding(name, start);
+        const bound = only === undefined ? this.search(name, blocks.at(start), start) : only === none ? unbound : [only];
         if (bound.length > 0 || !nodes.isAnnotation(node)) { return bound; }
-        return this.search(name, blocks.at(nodes.start(node)), Infinity);
+        return this.search(name, blocks.at(start), Infinity);
     }
 
-    /** The answer for most names: one statement of the file binds them, one of the function around does, or none. Undefined where it takes a search. */
-    private onlyBinding(name: string, offset: number): number[] | undefined {
+    /**
+     * The answer for most names: one statement of the file binds them, one of the function around does, or none (`none`). Undefined
+     * where it takes a search.
+     */
+    private onlyBinding(name: number, offset: number): number | undefined {
         if (this.stars.length > 0 || this.declarations.size > 0) { return undefined; }
-        const list = this.byName.get(name);
-        if (!list) { return unbound; }
+        const list = this.byName[name];
+        if (!list) { return none; }
         const { blocks } = this.reading;
         if (list.length === 1) {
             const scope = this.scopes[list[0]!]!;
-            if (blocks.kind(scope) === BlockKind.Function && (offset < blocks.start(scope) || offset >= blocks.end(scope))) { return unbound; }
+            if (blocks.kind(scope) === BlockKind.Function && (offset < blocks.start(scope) || offset >= blocks.end(scope))) { return none; }
             return this.settled(list[0]!, scope, offset);
         }
         const scope = blocks.scope(blocks.at(offset));
@@ -128,20 +138,15 @@ export class Scopes {
     }
 
     /** A scope's only binding of a name, if it surely reaches an offset in it. */
-    private settled(binding: number, scope: number, offset: number): number[] | undefined {
+    private settled(binding: number, scope: number, offset: number): number | undefined {
         const { bindings, blocks } = this.reading;
         const kind = blocks.kind(scope);
         const isPlain = (kind === BlockKind.Module || kind === BlockKind.Function) && bindings.block(binding) === scope && bindings.kind(binding) !== BindingKind.Deletion;
-        return isPlain && bindings.from(binding) <= offset ? [binding] : undefined;
-    }
-
-    /** As `resolve`, for a name as if it stood at an offset. */
-    resolveName(name: string, offset: number): number[] {
-        return this.search(name, this.reading.blocks.at(offset), offset);
+        return isPlain && bindings.from(binding) <= offset ? binding : undefined;
     }
 
     /** Asks one scope after the other, from the innermost on. */
-    private search(name: string, from: number, at: number): number[] {
+    private search(name: number, from: number, at: number): number[] {
         const { blocks } = this.reading;
         const found: number[] = [];
         let block = from;
@@ -150,7 +155,7 @@ export class Scopes {
         for (;;) {
             const scope = blocks.scope(block);
             const kind = blocks.kind(scope);
-            const declared = this.declarations.get(`${scope} ${name}`);
+            const declared = this.declarations.get(this.declaration(scope, name));
             if (declared === BindingKind.Global) { return this.ask({ name, scope: 0, block: 0, offset: Infinity }).bindings.slice(); }
             if (declared === undefined && (kind !== BlockKind.Class || classesAreVisible)) {
                 const { bindings, isSettled } = this.ask({ name, scope, block, offset });
@@ -170,8 +175,8 @@ export class Scopes {
     }
 
     /** Whether a scope binds a name anywhere: in a function, it is then the function's own throughout. */
-    private binds(scope: number, name: string): boolean {
-        const list = this.byName.get(name);
+    private binds(scope: number, name: number): boolean {
+        const list = this.byName[name];
         return list !== undefined && this.firstIn(list, scope) < this.firstIn(list, scope + 1);
     }
 
@@ -189,7 +194,7 @@ export class Scopes {
     /** The bindings of a scope that reach a place in it. */
     private ask(question: Question): Answer {
         const { name, scope } = question;
-        const list = this.byName.get(name) ?? [];
+        const list = this.byName[name] ?? [];
         const own = list.slice(this.firstIn(list, scope), this.firstIn(list, scope + 1));
         switch (this.reading.blocks.kind(scope)) {
             case BlockKind.Lambda: case BlockKind.Comprehension: case BlockKind.TypeParameters: return { bindings: own, isSettled: own.length > 0 };

@@ -1,4 +1,4 @@
-import { BindingKind, BlockKind, NodeKind, chainOf, nameOf, none, type ClassDefinition, type FunctionDefinition, type Import, type Place } from '../python';
+import { BindingKind, BlockKind, NodeKind, chainOf, none, type ClassDefinition, type FunctionDefinition, type Import, type Place } from '../python';
 import type { FileSymbols, Landmark, SymbolReference } from './fileSymbols';
 import type { FileValues, LocalClass } from './fileValues';
 import { metaOptions } from './knownTypes';
@@ -42,10 +42,15 @@ class Collector {
 
     imports(): void {
         const { file, lists } = this;
+        let module: Value | undefined;
+        let statement = -1;
         for (const imported of file.reading.imports) {
-            const module = file.moduleOf(imported);
+            if (imported.modulePlace.start !== statement) {
+                statement = imported.modulePlace.start;
+                module = file.moduleOf(imported);
+                if (module && imported.level === 0) { this.importedModule(imported); }
+            }
             if (!module) { continue; }
-            if (imported.level === 0) { this.importedModule(imported); }
             if (imported.name === undefined || !imported.namePlace || imported.name === '*') { continue; }
             const value = file.modules.attribute(module, imported.name);
             if (value) { this.add(imported.namePlace, lists.ofValue(value)); }
@@ -98,8 +103,8 @@ class Collector {
     private attribute(node: number): readonly string[] {
         const { file, lists } = this;
         const { reading } = file;
-        const name = nameOf(reading, node);
         const owner = file.valueOf(reading.nodes.of(node));
+        const name = file.nameOf(node);
         const distinctive = lists.distinctive(name);
         if (!owner || owner.kind === 'foreign' && distinctive.length > 0) { return distinctive.length > 0 && isQueryLike(file, node, name) ? distinctive : []; }
         if (owner.kind === 'foreign' && owner.path === 'os.environ' && name === 'setdefault') {
@@ -139,7 +144,7 @@ class Collector {
         if (call === none || nodes.kind(call) !== NodeKind.Call) { return []; }
         const callee = nodes.of(call);
         const value = this.file.valueOf(callee);
-        return value ? this.ofKeyword(value, nameOf(reading, node), callee) : [];
+        return value ? this.ofKeyword(value, this.file.nameOf(node), callee) : [];
     }
 
     private ofKeyword(value: Value, name: string, callee: number): readonly string[] {

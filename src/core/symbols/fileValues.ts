@@ -3,10 +3,14 @@ import { Class, GuessedClass, type Member } from './classes';
 import { decoratedRequest, fixtureTypes, nameEndings, parameterNames, parameterTypes, requestDecorators } from './knownTypes';
 import { instanceOf, pathOf, type Modules } from './modules';
 import { absoluteModule } from './moduleName';
+import { summarizeAssigned } from './summarize';
 import type { Module, Value } from './values';
 
 /** Definitions that lead to one another in a circle, in code that cannot run, end here. */
 const maximumDepth = 60;
+
+/** Whether a name's bindings say anything. */
+enum Telling { Unknown, No, Yes }
 
 const otherModels = /^(?:mongoengine|sqlalchemy|sqlmodel|flask_sqlalchemy|peewee|tortoise|pony|ormar|odmantic|beanie)(?:\.|$)/;
 
@@ -16,16 +20,21 @@ export class FileValues {
     /** By node; a node that is being evaluated has none yet, so that what leads to itself ends. */
     private readonly values: (Value | undefined)[];
     private readonly isEvaluated: Uint8Array;
-    /** By binding, star imports left out. */
-    private readonly bound = new Map<number, Value | undefined>();
-    private readonly classes = new Map<number, LocalClass>();
-    private readonly telling = new Map<string, boolean>();
+    /** By binding, star imports left out; as the nodes' values. */
+    private readonly bound: (Value | undefined)[];
+    private readonly isBound: Uint8Array;
+    private readonly classes: (LocalClass | undefined)[];
+    private readonly telling: Uint8Array;
     private depth = 0;
 
     constructor(readonly reading: Reading, readonly modules: Modules, readonly module: Module) {
         this.scopes = new Scopes(reading);
         this.values = new Array<Value | undefined>(reading.nodes.count);
         this.isEvaluated = new Uint8Array(reading.nodes.count);
+        this.bound = new Array<Value | undefined>(reading.bindings.count);
+        this.isBound = new Uint8Array(reading.bindings.count);
+        this.classes = new Array<LocalClass | undefined>(reading.classes.length);
+        this.telling = new Uint8Array(this.scopes.names.count);
     }
 
     /** What the expression that ends with a node stands for; undefined where that cannot be told. */
@@ -47,7 +56,7 @@ export class FileValues {
             case NodeKind.Name: case NodeKind.Target: return this.name(node);
             case NodeKind.Attribute: {
                 const owner = this.valueOf(nodes.of(node));
-                return owner && this.attribute(owner, nameOf(this.reading, node));
+                return owner && this.modules.attribute(owner, this.nameOf(node));
             }
             case NodeKind.Call: {
                 if (this.isSuper(nodes.of(node))) { return this.superOf(node); }
@@ -62,21 +71,25 @@ export class FileValues {
         }
     }
 
-    /** As for a module's attribute; what the file's own classes assign to `self` counts too. */
-    private attribute(owner: Value, name: string): Value | undefined {
-        return this.modules.attribute(owner, name);
+    /** The name of a Name, Target, Attribute or Keyword. */
+    nameOf(node: number): string {
+        const { names } = this.scopes;
+        return names.text(names.ofNode(node));
     }
 
     private name(node: number): Value | undefined {
-        const name = nameOf(this.reading, node);
-        return this.isTelling(name) ? this.agreed(this.scopes.resolve(node), name) : undefined;
+        const name = this.scopes.names.ofNode(node);
+        return this.isTelling(name) ? this.agreed(this.scopes.resolve(node), this.scopes.names.text(name)) : undefined;
     }
 
     /** Whether any binding of a name can be told, so that it is worth a search which one is meant. */
-    private isTelling(name: string): boolean {
-        let telling = this.telling.get(name);
-        if (telling === undefined) { this.telling.set(name, telling = this.scopes.hasStars || this.scopes.bindingsOf(name).some(binding => this.canBeTold(binding, name))); }
-        return telling;
+    private isTelling(name: number): boolean {
+        if (this.telling[name] === Telling.Unknown) {
+            const text = this.scopes.names.text(name);
+            const isTelling = this.scopes.hasStars || this.scopes.bindingsOf(name).some(binding => this.canBeTold(binding, text));
+            this.telling[name] = isTelling ? Telling.Yes : Telling.No;
+        }
+        return this.telling[name] === Telling.Yes;
     }
 
     private canBeTold(binding: number, name: string): boolean {
@@ -128,11 +141,11 @@ export class FileValues {
     valueOfBinding(binding: number, name: string): Value | undefined {
         const { bindings, imports } = this.reading;
         if (bindings.kind(binding) === BindingKind.Star) { return this.starred(imports[bindings.value(binding)]!, name); }
-        if (!this.bound.has(binding)) {
-            this.bound.set(binding, undefined);
-            this.bound.set(binding, this.valueBound(binding));
+        if (this.isBound[binding] === 0) {
+            this.isBound[binding] = 1;
+            this.bound[binding] = this.valueBound(binding);
         }
-        return this.bound.get(binding);
+        return this.bound[binding];
     }
 
     private valueBound(binding: number): Value | undefined {
@@ -190,9 +203,7 @@ export class FileValues {
 
     /** A class that the file defines, by its index in the reading. */
     classOf(index: number): LocalClass {
-        const known = this.classes.get(index) ?? new LocalClass(this, index);
-        this.classes.set(index, known);
-        return known;
+        return this.classes[index] ??= new LocalClass(this, index);
     }
 
     /** The class in whose body a block stands directly, or whose method it is. */
@@ -296,6 +307,8 @@ export class FileValues {
 /** A class that the file itself defines. */
 export class LocalClass extends Class {
     private members: Map<string, number> | undefined;
+    /** What its methods assign to `self`, as members of a class without bases. */
+    private assignedToSelf: Class | undefined;
 
     constructor(private readonly file: FileValues, readonly index: number) {
         super(`${file.module.name.name}.${file.reading.classes[index]!.name}`, false);
@@ -309,8 +322,7 @@ export class LocalClass extends Class {
     own(name: string): Member | undefined {
         const binding = this.bound.get(name);
         if (binding === undefined) {
-            // What methods assign to `self` is told by the summary alone.
-            return this.inSummary?.own(name);
+            return this.assigned.own(name);
         }
         const { bindings } = this.file.reading;
         const kind = bindings.kind(binding);
@@ -329,9 +341,8 @@ export class LocalClass extends Class {
         return this.members ??= new Map(membersOf(this.file.reading, this.file.reading.classes[this.index]!).map(binding => [this.file.scopes.nameOf(binding), binding]));
     }
 
-    private get inSummary(): Class | undefined {
+    private get assigned(): Class {
         const { modules, module, reading } = this.file;
-        const definition = module.summary.names.get(reading.classes[this.index]!.name);
-        return definition?.kind === 'class' ? modules.classOf(definition, this.path, module) : undefined;
+        return this.assignedToSelf ??= modules.classOf(summarizeAssigned(reading, module.name, this.index), this.path, module);
     }
 }

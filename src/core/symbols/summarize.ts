@@ -8,6 +8,11 @@ export function summarize(reading: Reading, module: ModuleName): ModuleSummary {
     return new Summarizer(reading, module).summary();
 }
 
+/** What the methods of a class assign to `self`, as a class that has nothing else. */
+export function summarizeAssigned(reading: Reading, module: ModuleName, index: number): ClassSummary {
+    return new Summarizer(reading, module).assigned(index);
+}
+
 /** A name's definition with the binding that it was read from. */
 interface Bound {
     readonly binding: number;
@@ -112,14 +117,24 @@ class Summarizer {
     }
 
     private class(index: number): ClassSummary {
-        const { bindings, functions, classes } = this.reading;
-        const definition = classes[index]!;
+        const definition = this.reading.classes[index]!;
         const own = membersOf(this.reading, definition);
         const members = this.definitions(own);
+        this.addAssigned(own, members);
+        return { kind: 'class', bases: definition.bases.flatMap(node => this.chain(node) ?? []), members };
+    }
+
+    assigned(index: number): ClassSummary {
+        const members = new Map<string, Definition>();
+        this.addAssigned(membersOf(this.reading, this.reading.classes[index]!), members);
+        return { kind: 'class', bases: [], members };
+    }
+
+    private addAssigned(own: readonly number[], members: Map<string, Definition>): void {
+        const { bindings, functions } = this.reading;
         for (const binding of own) {
             if (bindings.kind(binding) === BindingKind.Function) { this.addAssignedTo(functions[bindings.value(binding)]!, members); }
         }
-        return { kind: 'class', bases: definition.bases.flatMap(node => this.chain(node) ?? []), members };
     }
 
     private function(definition: FunctionDefinition, isMember: boolean): FunctionSummary {

@@ -10,14 +10,16 @@ const nothing: readonly string[] = [];
 export class SymbolLists {
     private readonly ofClasses = new WeakMap<Class, readonly string[]>();
     private readonly ofMembers = new WeakMap<Class, Map<string, readonly string[]>>();
-
+    private readonly ofMethods = new Map<string, readonly string[]>();
     private readonly ofNames = new Map<string, readonly string[]>();
 
     constructor(private readonly explains: Explains) { }
 
     /** The symbol of a method that is known by its name alone, where the bank has it. */
     distinctive(name: string): readonly string[] {
-        return this.listed(`.${name}`, () => [`.${name}`]);
+        let list = this.ofMethods.get(name);
+        if (!list) { this.ofMethods.set(name, list = this.explained([`.${name}`])); }
+        return list;
     }
 
     /** The symbols of a value where it is named; none for what merely holds an instance. */
