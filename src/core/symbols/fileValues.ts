@@ -1,9 +1,9 @@
 import { BindingKind, BlockKind, NodeKind, Scopes, membersOf, nameOf, none, type Import, type Reading } from '../python';
+import { assignedTo, type AssignedAttribute } from './assigned';
 import { Class, GuessedClass, type Member } from './classes';
 import { decoratedRequest, fixtureTypes, nameEndings, parameterNames, parameterTypes, requestDecorators } from './knownTypes';
 import { instanceOf, pathOf, type Modules } from './modules';
 import { absoluteModule } from './moduleName';
-import { summarizeAssigned } from './summarize';
 import type { Module, Value } from './values';
 
 /** Definitions that lead to one another in a circle, in code that cannot run, end here. */
@@ -166,6 +166,11 @@ export class FileValues {
         }
     }
 
+    /** What a method assigns to an attribute of `self`. */
+    valueAssigned({ value, type }: AssignedAttribute): Value | undefined {
+        return (type === undefined ? undefined : this.modules.typed(type, { module: this.module })) ?? this.valueOf(value);
+    }
+
     private moduleName({ module, level }: Import): string | undefined {
         return absoluteModule(this.module.name, module, level);
     }
@@ -307,8 +312,7 @@ export class FileValues {
 /** A class that the file itself defines. */
 export class LocalClass extends Class {
     private members: Map<string, number> | undefined;
-    /** What its methods assign to `self`, as members of a class without bases. */
-    private assignedToSelf: Class | undefined;
+    private assigned: Map<string, AssignedAttribute> | undefined;
 
     constructor(private readonly file: FileValues, readonly index: number) {
         super(`${file.module.name.name}.${file.reading.classes[index]!.name}`, false);
@@ -320,18 +324,17 @@ export class LocalClass extends Class {
     }
 
     own(name: string): Member | undefined {
+        const { file } = this;
         const binding = this.bound.get(name);
         if (binding === undefined) {
-            return this.assigned.own(name);
+            const assigned = this.assignedToSelf.get(name);
+            return assigned && { kind: 'value', read: () => file.valueAssigned(assigned) };
         }
-        const { bindings } = this.file.reading;
+        const { bindings, functions } = file.reading;
         const kind = bindings.kind(binding);
         const read = (): Value | undefined => {
             const index = bindings.value(binding);
-            if (kind === BindingKind.Function && this.file.isProperty(index)) {
-                return instanceOf(this.file.valueOf(this.file.reading.functions[index]!.returns));
-            }
-            return this.file.valueOfBinding(binding, name);
+            return kind === BindingKind.Function && file.isProperty(index) ? instanceOf(file.valueOf(functions[index]!.returns)) : file.valueOfBinding(binding, name);
         };
         return { kind: kind === BindingKind.Function ? 'function' : kind === BindingKind.Class ? 'class' : 'value', read };
     }
@@ -341,8 +344,19 @@ export class LocalClass extends Class {
         return this.members ??= new Map(membersOf(this.file.reading, this.file.reading.classes[this.index]!).map(binding => [this.file.scopes.nameOf(binding), binding]));
     }
 
-    private get assigned(): Class {
-        const { modules, module, reading } = this.file;
-        return this.assignedToSelf ??= modules.classOf(summarizeAssigned(reading, module.name, this.index), this.path, module);
+    /** What its methods assign to `self`, the first that says something. */
+    private get assignedToSelf(): Map<string, AssignedAttribute> {
+        if (!this.assigned) {
+            this.assigned = new Map();
+            const { bindings, functions } = this.file.reading;
+            for (const binding of this.bound.values()) {
+                if (bindings.kind(binding) !== BindingKind.Function) { continue; }
+                for (const attribute of assignedTo(this.file.reading, functions[bindings.value(binding)]!)) {
+                    const before = this.assigned.get(attribute.name);
+                    if (!before || before.value === none && before.type === undefined) { this.assigned.set(attribute.name, attribute); }
+                }
+            }
+        }
+        return this.assigned;
     }
 }

@@ -1,16 +1,12 @@
-import { BindingKind, BlockKind, chainText, membersOf, nameAt, nameOf, NodeKind, none, stringValue, type FunctionDefinition, type Reading } from '../python';
+import { BindingKind, BlockKind, chainOf, chainText, membersOf, nameAt, nameOf, NodeKind, none, stringValue, type FunctionDefinition, type Reading } from '../python';
 import { annotatedType } from './annotations';
+import { assignedTo } from './assigned';
 import { absoluteModule, type ModuleName } from './moduleName';
 import type { AssignedName, Chain, ClassSummary, Definition, FunctionSummary, ModuleSummary } from './summary';
 
 /** What a module offers to those that import it, by its text. Never throws: what is half typed is told as far as it goes. */
 export function summarize(reading: Reading, module: ModuleName): ModuleSummary {
     return new Summarizer(reading, module).summary();
-}
-
-/** What the methods of a class assign to `self`, as a class that has nothing else. */
-export function summarizeAssigned(reading: Reading, module: ModuleName, index: number): ClassSummary {
-    return new Summarizer(reading, module).assigned(index);
 }
 
 /** A name's definition with the binding that it was read from. */
@@ -117,25 +113,16 @@ class Summarizer {
     }
 
     private class(index: number): ClassSummary {
-        const definition = this.reading.classes[index]!;
+        const { bindings, functions, classes } = this.reading;
+        const definition = classes[index]!;
         const own = membersOf(this.reading, definition);
         const members = this.definitions(own);
-        this.addAssigned(own, members);
-        return { kind: 'class', bases: definition.bases.flatMap(node => this.chain(node) ?? []), members };
-    }
-
-    assigned(index: number): ClassSummary {
-        const members = new Map<string, Definition>();
-        this.addAssigned(membersOf(this.reading, this.reading.classes[index]!), members);
-        return { kind: 'class', bases: [], members };
-    }
-
-    private addAssigned(own: readonly number[], members: Map<string, Definition>): void {
-        const { bindings, functions } = this.reading;
         for (const binding of own) {
             if (bindings.kind(binding) === BindingKind.Function) { this.addAssignedTo(functions[bindings.value(binding)]!, members); }
         }
+        return { kind: 'class', bases: definition.bases.flatMap(node => this.chain(node) ?? []), members };
     }
+
 
     private function(definition: FunctionDefinition, isMember: boolean): FunctionSummary {
         const decorators = this.decoratorsOf(definition);
@@ -198,34 +185,17 @@ class Summarizer {
 
     /** Adds what a method assigns to attributes of its first parameter, unless the class has them. */
     private addAssignedTo(method: FunctionDefinition, members: Map<string, Definition>): void {
-        const { text, nodes, blocks } = this.reading;
-        const [self] = method.parameters;
-        if (self === undefined) { return; }
-        const owner = this.nameOf(self);
-        const end = blocks.end(method.block);
-        for (let node = nodes.lastAt(blocks.start(method.block)) + 1; node < nodes.count && nodes.start(node) < end; node++) {
-            const of = nodes.of(node);
-            if (nodes.kind(node) !== NodeKind.Attribute || of === none || nodes.kind(of) !== NodeKind.Name || nameOf(this.reading, of) !== owner) { continue; }
-            assignment.lastIndex = nodes.end(node);
-            const found = assignment.exec(text);
-            const name = nameOf(this.reading, node);
-            const before = found && isEmpty(members.get(name)) && statementStart.exec(text.slice(Math.max(0, nodes.start(of) - lookBack), nodes.start(of)));
-            if (!before) { continue; }
-            const [, others, annotation] = found;
-            const isPart = others !== undefined || before[1]!.includes(',');
-            members.set(name, isPart ? { kind: 'value' } : assigned(this.chainAt(assignment.lastIndex, method), annotation === undefined ? undefined : annotatedType(annotation)));
+        for (const { name, value, type } of assignedTo(this.reading, method)) {
+            if (isEmpty(members.get(name))) { members.set(name, assigned(this.outerChain(value, method), type)); }
         }
     }
 
-    /** The chain that begins at an offset and ends its statement, if its root is none of the function's own names. */
-    private chainAt(offset: number, { parameters, block }: FunctionDefinition): Chain | undefined {
-        const { text, nodes, bindings, blocks } = this.reading;
-        let node = nodes.lastAt(offset);
-        if (node < 0 || nodes.start(node) !== offset || nodes.kind(node) !== NodeKind.Name) { return undefined; }
-        const root = nameOf(this.reading, node);
-        for (let next = node; next < nodes.count && (next === node || nodes.of(next) === node); next = nodes.lastAt(nodes.end(node) - 1) + 1) { node = next; }
-        statementEnd.lastIndex = nodes.end(node);
-        if (!statementEnd.test(text) || parameters.some(binding => this.nameOf(binding) === root)) { return undefined; }
+    /** A chain whose root is none of the function's own names. */
+    private outerChain(node: number, { parameters, block }: FunctionDefinition): Chain | undefined {
+        const { bindings, blocks } = this.reading;
+        if (node === none) { return undefined; }
+        const root = nameOf(this.reading, chainOf(this.reading, node)[0]!);
+        if (parameters.some(binding => this.nameOf(binding) === root)) { return undefined; }
         for (let binding = bindings.lastAt(blocks.start(block) - 1) + 1; binding < bindings.count && bindings.start(binding) < blocks.end(block); binding++) {
             if (this.nameOf(binding) === root) { return undefined; }
         }
@@ -262,13 +232,6 @@ class Summarizer {
         return nameAt(text, bindings.start(binding), bindings.end(binding));
     }
 }
-
-/** The rest of `self.name: annotation = …` up to the value, or of `self.name, self.other = …`. */
-const assignment = /[ \t]*(?:(,[\w., \t]*)|:([^=\n]*))?=(?!=)[ \t]*/y;
-/** What may stand before a target on its line: other targets. */
-const statementStart = /(?:^|[\n\r;:])[ \t]*((?:[\w.]+[ \t]*[,=][ \t]*)*)$/;
-const lookBack = 200;
-const statementEnd = /[ \t]*(?:[#;\r\n]|$)/y;
 
 function isDefinition(kind: BlockKind): boolean {
     return kind === BlockKind.Class || kind === BlockKind.Function;

@@ -11,7 +11,8 @@ export class SymbolLists {
     private readonly ofClasses = new WeakMap<Class, readonly string[]>();
     private readonly ofMembers = new WeakMap<Class, Map<string, readonly string[]>>();
     private readonly ofMethods = new Map<string, readonly string[]>();
-    private readonly ofNames = new Map<string, readonly string[]>();
+    private readonly ofModules = new Map<string, readonly string[]>();
+    private readonly ofPaths = new Map<string, readonly string[]>();
 
     constructor(private readonly explains: Explains) { }
 
@@ -36,17 +37,15 @@ export class SymbolLists {
     }
 
     ofModule(name: string): readonly string[] {
-        return this.listed(`${name}.`, () => [name, `${name}.*`]);
+        let list = this.ofModules.get(name);
+        if (!list) { this.ofModules.set(name, list = this.explained([name, `${name}.*`])); }
+        return list;
     }
 
     /** A function or an object, then its module. */
     ofPath(path: string): readonly string[] {
-        return this.listed(path, () => [path, wholeModule(path)]);
-    }
-
-    private listed(key: string, symbols: () => readonly string[]): readonly string[] {
-        let list = this.ofNames.get(key);
-        if (!list) { this.ofNames.set(key, list = this.explained(symbols())); }
+        let list = this.ofPaths.get(path);
+        if (!list) { this.ofPaths.set(path, list = this.explained([path, wholeModule(path)])); }
         return list;
     }
 
