@@ -217,14 +217,15 @@ export class Scopes {
             const mayMiss = isElsewhere || bindings.kind(binding) === BindingKind.Star;
             if (!mayMiss && this.flow.settles(bound, at, block)) { settling = binding; }
         }
-        return { bindings: [...this.laterInLoops({ scope, block, offset }, own, settling), ...found], isSettled: settling >= 0 };
+        const loops = this.flow.loopsAround(block, scope);
+        return { bindings: loops.length === 0 ? found : [...this.laterIn(loops, offset, own, settling), ...found], isSettled: settling >= 0 };
     }
 
-    /** What a loop around the place binds below it, for its next turn; not if the loop itself has bound the name above. */
-    private laterInLoops({ scope, block, offset }: Omit<Question, 'name'>, own: readonly number[], settling: number): number[] {
+    /** What loops around a place bind below it, for their next turns; not if the loop itself has bound the name above. */
+    private laterIn(loops: readonly number[], offset: number, own: readonly number[], settling: number): number[] {
         const { bindings, blocks } = this.reading;
         const later = new Set<number>();
-        for (const loop of this.flow.loopsAround(block, scope)) {
+        for (const loop of loops) {
             if (settling >= 0 && blocks.contains(loop, bindings.block(settling))) { break; }
             for (const binding of own) {
                 if (bindings.from(binding) > offset && blocks.contains(loop, bindings.block(binding)) && bindings.kind(binding) !== BindingKind.Deletion) { later.add(binding); }
@@ -235,6 +236,6 @@ export class Scopes {
 }
 
 /** Two ascending lists as one. */
-function merged(a: readonly number[], b: readonly number[]): number[] {
-    return [...a, ...b].sort((x, y) => x - y);
+function merged(a: readonly number[], b: readonly number[]): readonly number[] {
+    return a.length === 0 ? b : [...a, ...b].sort((x, y) => x - y);
 }

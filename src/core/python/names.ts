@@ -32,7 +32,7 @@ export class Names {
         const name = normalized(written);
         const number = this.numbers.get(name) ?? this.texts.push(name) - 1;
         this.numbers.set(name, number);
-        this.numbers.set(written, number);
+        if (written !== name) { this.numbers.set(written, number); }
         return number;
     }
 

@@ -18,10 +18,11 @@ const lookBack = 200;
 const statementEnd = /[ \t]*(?:[#;\r\n]|$)/y;
 
 /** What a method assigns to attributes of its first parameter, in the order of the text. */
-export function* assignedTo(reading: Reading, { parameters, block }: FunctionDefinition): Generator<AssignedAttribute> {
+export function assignedTo(reading: Reading, { parameters, block }: FunctionDefinition): AssignedAttribute[] {
     const { text, nodes, blocks, bindings } = reading;
     const [self] = parameters;
-    if (self === undefined) { return; }
+    const attributes: AssignedAttribute[] = [];
+    if (self === undefined) { return attributes; }
     const owner = text.slice(bindings.start(self), bindings.end(self));
     const end = blocks.end(block);
     for (let node = nodes.lastAt(blocks.start(block)) + 1; node < nodes.count && nodes.start(node) < end; node++) {
@@ -33,8 +34,9 @@ export function* assignedTo(reading: Reading, { parameters, block }: FunctionDef
         if (!before) { continue; }
         const [, others, annotation] = found;
         const isPart = others !== undefined || before[1]!.includes(',');
-        yield { name: nameOf(reading, node), value: isPart ? none : chainAt(reading, assignment.lastIndex), type: isPart || annotation === undefined ? undefined : annotatedType(annotation) };
+        attributes.push({ name: nameOf(reading, node), value: isPart ? none : chainAt(reading, assignment.lastIndex), type: isPart || annotation === undefined ? undefined : annotatedType(annotation) });
     }
+    return attributes;
 }
 
 function isText(text: string, part: string, start: number, end: number): boolean {

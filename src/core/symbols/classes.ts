@@ -10,6 +10,7 @@ export interface Member {
 /** A class of a framework or of the project, whatever it was read from. */
 export abstract class Class {
     private order: readonly Class[] | undefined;
+    private ofFrameworks: readonly Class[] | undefined;
     private readonly kinds = new Map<string, boolean>();
 
     /**
@@ -36,10 +37,20 @@ export abstract class Class {
         return this.order;
     }
 
+    /** The framework's classes in that order; the very array of a base that has the same. */
+    get frameworks(): readonly Class[] {
+        if (!this.ofFrameworks) {
+            const frameworks = this.mro.filter(({ isFramework }) => isFramework);
+            const [first] = frameworks;
+            this.ofFrameworks = !first || first === this || first.frameworks.length < frameworks.length ? frameworks : first.frameworks;
+        }
+        return this.ofFrameworks;
+    }
+
     /** Whether it is, or derives from, the framework class of this path. */
     is(path: string): boolean {
         let is = this.kinds.get(path);
-        if (is === undefined) { this.kinds.set(path, is = this.mro.some(base => base.isFramework && base.path === path)); }
+        if (is === undefined) { this.kinds.set(path, is = this.frameworks.some(base => base.path === path)); }
         return is;
     }
 

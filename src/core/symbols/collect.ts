@@ -124,9 +124,8 @@ class Collector {
                 return value ? lists.ofValue(value) : [];
             }
             case 'class': case 'instance': case 'super': {
-                const order = owner.kind === 'super' ? owner.class.mro.slice(1) : owner.class.mro;
-                const value = file.valueOf(node);
-                const symbols = lists.ofMember(owner.class, name, value?.kind === 'function', order);
+                const { exact, wide } = lists.ofMember(owner.class, name);
+                const symbols = wide === exact || file.valueOf(node)?.kind !== 'function' ? exact : wide;
                 if (symbols.length > 0 || owner.kind !== 'instance' || owner.path === undefined) { return symbols; }
                 return lists.explained([`${owner.path}.${name}`, owner.path]);
             }
@@ -151,7 +150,7 @@ class Collector {
         const { lists } = this;
         switch (value.kind) {
             case 'class': {
-                const paths = value.class.mro.filter(({ isFramework }) => isFramework).map(({ path }) => path);
+                const paths = value.class.frameworks.map(({ path }) => path);
                 const exact = lists.ofKeyword(paths, name);
                 return exact.length > 0 || !value.class.isFramework ? exact : lists.explained([value.class.path]);
             }
@@ -159,8 +158,8 @@ class Collector {
                 if (value.kind === 'function' && value.method) {
                     const { receiver, name: method } = value.method;
                     // View attributes are given to the view's function, and a serializer's arguments to what makes it.
-                    if (method === 'as_view') { return lists.ofMember(receiver, name, false); }
-                    const paths = receiver.mro.filter(({ isFramework }) => isFramework).map(({ path }) => `${path}.${method}`);
+                    if (method === 'as_view') { return lists.ofMember(receiver, name).exact; }
+                    const paths = receiver.frameworks.map(({ path }) => `${path}.${method}`);
                     const made = value.result();
                     return [...lists.ofKeyword(paths, name), ...made?.kind === 'instance' ? lists.ofKeyword(made.class.mro.map(({ path }) => path), name) : [], ...lists.explained(paths)];
                 }
@@ -255,12 +254,12 @@ class Collector {
             const outer = blocks.scope(blocks.parent(scope));
             if (blocks.kind(outer) === BlockKind.Class) { return lists.ofMeta(file.classOf(blocks.definition(outer)), name); }
         }
-        const symbols = lists.ofMember(owner, name, true);
+        const symbols = lists.ofMember(owner, name).wide;
         if (symbols.length > 0) { return symbols; }
         const field = /^(?:validate|get)_(.+)$/.exec(name)?.[1];
         if (field === undefined || !owner.is('rest_framework.serializers.Serializer')) { return []; }
         const declared = owner.find(field)?.member.read();
-        if (name.startsWith('validate_')) { return declared || owner.is('rest_framework.serializers.ModelSerializer') ? lists.ofMember(owner, 'validate', true) : []; }
+        if (name.startsWith('validate_')) { return declared || owner.is('rest_framework.serializers.ModelSerializer') ? lists.ofMember(owner, 'validate').wide : []; }
         return declared?.kind === 'instance' && declared.class.is('rest_framework.fields.SerializerMethodField') ? lists.ofClass(declared.class) : [];
     }
 }

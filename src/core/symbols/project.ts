@@ -34,6 +34,9 @@ export interface ModuleFile {
  */
 export type FindModule = (name: string, from: string) => Promise<ModuleFile | undefined>;
 
+/** Undefined for a name of which the project has no module. */
+type Found = Map<string, Module | undefined>;
+
 /** Modules that lead to ever more modules end here; no file needs so many to know its bases. */
 const maximumRounds = 12;
 
@@ -44,8 +47,9 @@ const maximumRounds = 12;
 export class Project {
     private readonly modules: Modules;
     private readonly lists: SymbolLists;
-    /** The modules found so far, by the importing file's folder and the name. */
-    private readonly found = new Map<string, Module | undefined>();
+    /** The modules found so far by their names, for each folder of importing files. */
+    private readonly byFolder = new Map<string, Found>();
+    private readonly byImporter = new Map<string, Found>();
     private readonly byUri = new Map<string, Module>();
     private missing = new Map<string, { readonly name: string; readonly from: string }>();
 
@@ -72,7 +76,8 @@ export class Project {
 
     /** Forgets what was read of a file, and which modules there are, because it came, changed or went. Returns whether it had been read. */
     forget(uri: string): boolean {
-        this.found.clear();
+        this.byFolder.clear();
+        this.byImporter.clear();
         this.modules.forgetProject();
         return this.byUri.delete(uri);
     }
@@ -93,19 +98,31 @@ export class Project {
 
     private async readMissing(): Promise<void> {
         const { missing } = this;
-        await Promise.all([...missing].map(([key, { name, from }]) => this.read(key, name, from)));
+        await Promise.all([...missing.values()].map(({ name, from }) => this.read(name, from)));
     }
 
     private lookUp(name: string, from: string): Module | 'pending' | undefined {
-        const key = `${folderOf(from)} ${name}`;
-        if (this.found.has(key)) { return this.found.get(key); }
-        this.missing.set(key, { name, from });
+        const found = this.foundFrom(from);
+        const module = found.get(name);
+        if (module || found.has(name)) { return module; }
+        this.missing.set(`${folderOf(from)} ${name}`, { name, from });
         return 'pending';
     }
 
-    private async read(key: string, name: string, from: string): Promise<void> {
+    private foundFrom(importer: string): Found {
+        let found = this.byImporter.get(importer);
+        if (!found) {
+            const folder = folderOf(importer);
+            found = this.byFolder.get(folder) ?? new Map<string, Module | undefined>();
+            this.byFolder.set(folder, found);
+            this.byImporter.set(importer, found);
+        }
+        return found;
+    }
+
+    private async read(name: string, from: string): Promise<void> {
         const file = await this.findModule(name, from);
-        this.found.set(key, file && this.moduleOf(file, name));
+        this.foundFrom(from).set(name, file && this.moduleOf(file, name));
     }
 
     private moduleOf({ uri, isPackage, text }: ModuleFile, name: string): Module {

@@ -4,12 +4,22 @@ import type { Value } from './values';
 /** Whether the bank has a question on a symbol. */
 export type Explains = (symbol: string) => boolean;
 
+/** The symbols of a class's member. */
+export interface MemberSymbols {
+    /** Those of the member itself. */
+    readonly exact: readonly string[];
+    /** With the class that defines it and its bases; the very list above where that adds nothing. */
+    readonly wide: readonly string[];
+}
+
 const nothing: readonly string[] = [];
+const noMember: MemberSymbols = { exact: nothing, wide: nothing };
 
 /** The symbols that values stand for, the narrowest first; of each list only what the bank explains. */
 export class SymbolLists {
-    private readonly ofClasses = new WeakMap<Class, readonly string[]>();
-    private readonly ofMembers = new WeakMap<Class, Map<string, readonly string[]>>();
+    private readonly ofClasses = new WeakMap<readonly Class[], readonly string[]>();
+    private readonly ofSubclasses = new WeakMap<readonly Class[], readonly string[]>();
+    private readonly ofMembers = new WeakMap<readonly Class[], Map<string, MemberSymbols>>();
     private readonly ofMethods = new Map<string, readonly string[]>();
     private readonly ofModules = new Map<string, readonly string[]>();
     private readonly ofPaths = new Map<string, readonly string[]>();
@@ -50,50 +60,42 @@ export class SymbolLists {
     }
 
     /** A class, its bases, then their modules. */
-    ofClass(type: Class): readonly string[] {
-        let symbols = this.ofClasses.get(type);
-        if (!symbols) {
-            symbols = this.ofOrder(type.mro);
-            this.ofClasses.set(type, symbols);
-        }
+    ofClass({ isFramework, frameworks }: Class): readonly string[] {
+        const known = isFramework ? this.ofClasses : this.ofSubclasses;
+        let symbols = known.get(frameworks);
+        if (!symbols) { known.set(frameworks, symbols = this.ofOrder(frameworks, isFramework)); }
         return symbols;
     }
 
-    private ofOrder(order: readonly Class[]): readonly string[] {
-        const paths = order.filter(({ isFramework }) => isFramework).map(({ path }) => path);
-        const [first] = order;
+    /** @param isItself whether the first class itself is meant, and not a class below it */
+    private ofOrder(frameworks: readonly Class[], isItself: boolean): readonly string[] {
+        const paths = frameworks.map(({ path }) => path);
         // A mixin adds to what the other bases make of a class, though it stands before them.
-        const isAdded = (path: string): boolean => path !== first?.path && path.endsWith('Mixin');
-        const sorted = [...paths.filter(path => !isAdded(path)), ...paths.filter(isAdded)];
+        const isAdded = (path: string, index: number): boolean => !(isItself && index === 0) && path.endsWith('Mixin');
+        const sorted = [...paths.filter((path, index) => !isAdded(path, index)), ...paths.filter(isAdded)];
         return this.explained([...sorted, ...sorted.map(wholeModule)]);
     }
 
-    /**
-     * An attribute or method of a class, by the class itself or by one of its bases.
-     * @param isWide whether the class that defines it follows, with its bases
-     */
-    ofMember(type: Class, name: string, isWide: boolean, order: readonly Class[] = type.mro): readonly string[] {
-        if (!order.some(({ isFramework }) => isFramework)) { return nothing; }
-        const key = `${isWide ? '+' : '-'}${order.length} ${name}`;
-        let members = this.ofMembers.get(type);
-        if (!members) { this.ofMembers.set(type, members = new Map<string, readonly string[]>()); }
-        let symbols = members.get(key);
-        if (!symbols) {
-            symbols = this.member(order, name, isWide && !isSpecial(name));
-            members.set(key, symbols);
-        }
+    /** An attribute or method of a class, by the class itself or by one of its bases. */
+    ofMember({ frameworks }: Class, name: string): MemberSymbols {
+        if (frameworks.length === 0) { return noMember; }
+        let members = this.ofMembers.get(frameworks);
+        if (!members) { this.ofMembers.set(frameworks, members = new Map<string, MemberSymbols>()); }
+        let symbols = members.get(name);
+        if (!symbols) { members.set(name, symbols = this.member(frameworks, name)); }
         return symbols;
     }
 
-    private member(order: readonly Class[], name: string, isWide: boolean): readonly string[] {
-        const exact = order.filter(({ isFramework }) => isFramework).map(({ path }) => `${path}.${name}`);
-        const defining = isWide ? order.findIndex(type => type.isFramework && type.own(name) !== undefined) : -1;
-        return [...this.explained(exact), ...defining < 0 ? nothing : this.ofOrder(order.slice(defining))];
+    private member(frameworks: readonly Class[], name: string): MemberSymbols {
+        const exact = this.explained(frameworks.map(({ path }) => `${path}.${name}`));
+        const defining = isSpecial(name) ? -1 : frameworks.findIndex(type => type.own(name) !== undefined);
+        const around = defining < 0 ? nothing : this.ofOrder(frameworks.slice(defining), true);
+        return { exact, wide: around.length === 0 ? exact : [...exact, ...around] };
     }
 
     /** The options that a nested `Meta` holds, then `Meta` itself, then the class around it. */
     ofMeta(around: Class, option: string | undefined): readonly string[] {
-        const paths = around.mro.filter(({ isFramework }) => isFramework).map(({ path }) => `${path}.Meta`);
+        const paths = around.frameworks.map(({ path }) => `${path}.Meta`);
         return [...option === undefined ? nothing : this.explained(paths.map(path => `${path}.${option}`)), ...this.explained(paths), ...this.ofClass(around)];
     }
 
