@@ -12,6 +12,11 @@ export abstract class Class {
     private order: readonly Class[] | undefined;
     private ofFrameworks: readonly Class[] | undefined;
     private readonly kinds = new Map<string, boolean>();
+    /** What reading its members gives, as far as `Modules` has been asked: kept here, so that it goes with the class at once. */
+    readonly told = new Map<string, Value | undefined>();
+    /** The class itself, and an instance of it. */
+    readonly asValue: Value = { kind: 'class', class: this };
+    readonly asInstance: Value = { kind: 'instance', class: this };
 
     /**
      * @param path where it is defined, dotted: `rest_framework.views.APIView`

@@ -153,7 +153,7 @@ export class FileValues {
         const value = bindings.value(binding);
         switch (bindings.kind(binding)) {
             case BindingKind.Import: return this.imported(imports[value]!);
-            case BindingKind.Class: return { kind: 'class', class: this.classOf(value) };
+            case BindingKind.Class: return this.classOf(value).asValue;
             case BindingKind.Function: return this.functionOf(value);
             case BindingKind.Parameter: return this.parameter(binding);
             case BindingKind.Annotation: return instanceOf(this.valueOf(bindings.annotation(binding)));
@@ -184,7 +184,7 @@ export class FileValues {
     private guessed(name: string | undefined): Value | undefined {
         const base = name === undefined || !this.usesDjango ? undefined : [...nameEndings].find(([ending]) => name.endsWith(ending))?.[1];
         const type = base === undefined ? undefined : this.modules.absolute(base);
-        return type?.kind === 'class' ? { kind: 'class', class: new GuessedClass(`${this.module.name.name}.${name!}`, type.class) } : undefined;
+        return type?.kind === 'class' ? new GuessedClass(`${this.module.name.name}.${name!}`, type.class).asValue : undefined;
     }
 
     private found(imported: Import): Value | undefined {
@@ -250,7 +250,7 @@ export class FileValues {
         const decorated = decorators.map(node => this.pathOfDecorator(node));
         if (owner) {
             if (parameters[0] === binding && !decorated.some(path => path === 'staticmethod')) {
-                return { kind: decorated.some(path => path === 'classmethod') ? 'class' : 'instance', class: owner };
+                return decorated.some(path => path === 'classmethod') ? owner.asValue : owner.asInstance;
             }
             return this.byClass(owner, name);
         }

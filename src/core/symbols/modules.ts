@@ -27,7 +27,6 @@ export class Modules {
     private readonly frameworkNames = new WeakMap<Module, Map<string, Value | undefined>>();
     private projectClasses = new WeakMap<ClassSummary, Class>();
     private projectNames = new WeakMap<Module, Map<string, Value | undefined>>();
-    private readonly members = new WeakMap<Class, Map<string, Value | undefined>>();
     private readonly foreign = new Map<string, Class>();
     private depth = 0;
 
@@ -119,7 +118,7 @@ export class Modules {
     call(value: Value): Value | undefined {
         switch (value.kind) {
             case 'object': return this.known(`${value.path}()`);
-            case 'class': return { kind: 'instance', class: value.class };
+            case 'class': return value.class.asInstance;
             case 'function': return value.result();
             case 'foreign': return value.isCalled ? undefined : { ...value, isCalled: true };
             default: return undefined;
@@ -152,7 +151,7 @@ export class Modules {
         const { module } = scope;
         const isFramework = module.uri === undefined;
         switch (definition.kind) {
-            case 'class': return { kind: 'class', class: this.classOf(definition, path, module) };
+            case 'class': return this.classOf(definition, path, module).asValue;
             case 'function': return {
                 kind: 'function', ...(isFramework && { path }), result: () => this.result(definition, scope, path),
                 decorators: () => isFramework ? [] : (definition.decorators ?? []).flatMap(chain => pathOf(this.chain(chain.replace(/\(\)$/, ''), scope)) ?? [])
@@ -209,10 +208,12 @@ export class Modules {
     }
 
     private memberOf(receiver: Class, name: string): Value | undefined {
-        let members = this.members.get(receiver);
-        if (!members) { this.members.set(receiver, members = new Map<string, Value | undefined>()); }
-        if (!members.has(name)) { members.set(name, this.member(receiver, receiver.mro, name)); }
-        return members.get(name);
+        const { told } = receiver;
+        const known = told.get(name);
+        if (known || told.has(name)) { return known; }
+        const value = this.member(receiver, receiver.mro, name);
+        told.set(name, value);
+        return value;
     }
 
     private member(receiver: Class, among: readonly Class[], name: string): Value | undefined {
@@ -227,7 +228,7 @@ export class Modules {
             // A plain `None` of a base or of the project says nothing: a base may.
             if (value) { return value; }
         }
-        return name === 'as_manager' ? { kind: 'function', method: { receiver, name }, decorators: noPaths, result: () => ({ kind: 'instance', class: receiver }) } : undefined;
+        return name === 'as_manager' ? { kind: 'function', method: { receiver, name }, decorators: noPaths, result: () => receiver.asInstance } : undefined;
     }
 
     /** A method, or what it gives if it is read as an attribute. */
@@ -241,8 +242,8 @@ export class Modules {
 
     private resultOfMethod(receiver: Class, among: readonly Class[], name: string): Value | undefined {
         // A query set's manager has its methods, and a manager of a query set those of a manager.
-        if (name === 'as_manager') { return { kind: 'instance', class: receiver }; }
-        if (name === 'from_queryset') { return { kind: 'class', class: receiver }; }
+        if (name === 'as_manager') { return receiver.asInstance; }
+        if (name === 'from_queryset') { return receiver.asValue; }
         for (const owner of among) {
             const value = owner.own(name)?.read();
             const result = (owner.isFramework ? this.known(`${owner.path}.${name}()`) : undefined) ?? (value?.kind === 'function' ? value.result() : undefined);
@@ -254,7 +255,7 @@ export class Modules {
     /** A query set of one's own stays it from call to call; a manager gives a plain one. */
     private queryMethod(receiver: Class, among: readonly Class[], name: string): FunctionValue {
         const result = (): Value | undefined => receiver.is('django.db.models.query.QuerySet') && !receiver.is('django.db.models.manager.BaseManager')
-            ? { kind: 'instance', class: receiver } : this.resultOfMethod(receiver, among, name) ?? this.absolute('django.db.models.QuerySet()');
+            ? receiver.asInstance : this.resultOfMethod(receiver, among, name) ?? this.absolute('django.db.models.QuerySet()');
         return { kind: 'function', method: { receiver, name }, decorators: noPaths, result };
     }
 
@@ -304,7 +305,7 @@ class SummaryClass extends Class {
                 kind: 'function',
                 read: () => definition.isProperty ? this.modules.typed(definition.returns, scope) : this.modules.defined({ ...definition, decorators: [] }, name, { ...scope, module: this.module }, path)
             };
-            case 'class': return { kind: 'class', read: () => ({ kind: 'class', class: this.modules.classOf(definition, path, this.module) }) };
+            case 'class': return { kind: 'class', read: () => this.modules.classOf(definition, path, this.module).asValue };
             case 'import': return { kind: 'value', read: () => this.modules.defined(definition, name, scope) };
             case 'value': return { kind: 'value', read: () => this.modules.assigned(definition, scope) };
         }
@@ -327,7 +328,7 @@ function noPaths(): readonly string[] {
 
 export function instanceOf(value: Value | undefined): Value | undefined {
     switch (value?.kind) {
-        case 'class': return { kind: 'instance', class: value.class };
+        case 'class': return value.class.asInstance;
         case 'foreign': return value.isCalled ? undefined : { ...value, isCalled: true };
         default: return undefined;
     }
