@@ -19,7 +19,7 @@ async function main(): Promise<void> {
     const api = new code.Api(readdirSync(path.join(root, 'data', 'api')).map(name => JSON.parse(readFileSync(path.join(root, 'data', 'api', name), 'utf8')) as ApiFile));
     const canonical = new code.CanonicalSymbols(api);
     const index = new code.SymbolIndex(new code.Library([code.loadBank({ key: '', title: '' }, (await readShippedBank(path.join(root, 'data'))).bank)]), symbol => canonical.of(symbol));
-    const project = (find: FindModule): core.Project => new code.Project(api, index.explains, find);
+    const project = (find: FindModule): core.Project => new code.Project(api, index.symbols, find);
 
     await firstHint(code, project);
     await largeFile(code, project, index);

@@ -31,8 +31,10 @@ export class SymbolIndex {
         }
     }
 
-    /** Whether any question names a symbol. */
-    readonly explains = (symbol: string): boolean => this.bySymbol.has(symbol);
+    /** All that any question names. */
+    get symbols(): IterableIterator<string> {
+        return this.bySymbol.keys();
+    }
 
     /**
      * The questions on a place that stands for these symbols, the narrowest first. Shown is what the symbols name up to the first one

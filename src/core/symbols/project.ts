@@ -7,7 +7,7 @@ import { isReserved, Modules } from './modules';
 import { absoluteModule, type ModuleName } from './moduleName';
 import { summarize } from './summarize';
 import type { ModuleSummary } from './summary';
-import { SymbolLists, type Explains } from './symbolLists';
+import { SymbolLists } from './symbolLists';
 import type { Module } from './values';
 
 /** A file that is being looked at. */
@@ -53,8 +53,9 @@ export class Project {
     private readonly byUri = new Map<string, Module>();
     private missing = new Map<string, { readonly name: string; readonly from: string }>();
 
-    constructor(api: Api, explains: Explains, private readonly findModule: FindModule) {
-        this.lists = new SymbolLists(explains);
+    /** @param symbols those that the bank has a question on */
+    constructor(api: Api, symbols: Iterable<string>, private readonly findModule: FindModule) {
+        this.lists = new SymbolLists(symbols);
         this.modules = new Modules(api, (name, from) => this.lookUp(name, from));
     }
 

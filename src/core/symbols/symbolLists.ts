@@ -1,9 +1,6 @@
 import type { Class } from './classes';
 import type { Value } from './values';
 
-/** Whether the bank has a question on a symbol. */
-export type Explains = (symbol: string) => boolean;
-
 /** The symbols of a class's member. */
 export interface MemberSymbols {
     /** Those of the member itself. */
@@ -24,7 +21,19 @@ export class SymbolLists {
     private readonly ofModules = new Map<string, readonly string[]>();
     private readonly ofPaths = new Map<string, readonly string[]>();
 
-    constructor(private readonly explains: Explains) { }
+    private readonly symbols: ReadonlySet<string>;
+    /** The last names of the symbols, and their keywords: most names of a file are none of them. */
+    private readonly names = new Set<string>();
+    private readonly keywords = new Set<string>();
+
+    /** @param symbols those that the bank has a question on */
+    constructor(symbols: Iterable<string>) {
+        this.symbols = new Set(symbols);
+        for (const symbol of this.symbols) {
+            const [, name, keyword] = /(\w+)(?:\((\w+)\))?$/.exec(symbol) ?? [];
+            if (keyword !== undefined) { this.keywords.add(keyword); } else if (name !== undefined) { this.names.add(name); }
+        }
+    }
 
     /** The symbol of a method that is known by its name alone, where the bank has it. */
     distinctive(name: string): readonly string[] {
@@ -87,7 +96,7 @@ export class SymbolLists {
     }
 
     private member(frameworks: readonly Class[], name: string): MemberSymbols {
-        const exact = this.explained(frameworks.map(({ path }) => `${path}.${name}`));
+        const exact = this.names.has(name) ? this.explained(frameworks.map(({ path }) => `${path}.${name}`)) : nothing;
         const defining = isSpecial(name) ? -1 : frameworks.findIndex(type => type.own(name) !== undefined);
         const around = defining < 0 ? nothing : this.ofOrder(frameworks.slice(defining), true);
         return { exact, wide: around.length === 0 ? exact : [...exact, ...around] };
@@ -101,11 +110,11 @@ export class SymbolLists {
 
     /** A keyword argument of what any of these symbols names. */
     ofKeyword(callees: readonly string[], name: string): readonly string[] {
-        return this.explained(callees.map(callee => `${callee}(${name})`));
+        return this.keywords.has(name) ? this.explained(callees.map(callee => `${callee}(${name})`)) : nothing;
     }
 
     explained(symbols: readonly string[]): readonly string[] {
-        const explained = symbols.filter(this.explains);
+        const explained = symbols.filter(symbol => this.symbols.has(symbol));
         return explained.length === 0 ? nothing : explained;
     }
 }

@@ -11,7 +11,7 @@ const views = {
 suite('where code uses what questions explain', () => {
     async function read(map: CodeMap): Promise<void> {
         const index = await shippedIndex();
-        const project = new TextProject([models, views], index.explains);
+        const project = new TextProject([models, views], index.symbols);
         for (const file of [models, views]) { map.set(file.path, usesOf(file.path, file.text, await project.symbolsOf(file), index)); }
     }
 

@@ -18,7 +18,7 @@ async function judge(folder: string): Promise<Outcome[]> {
     const outcomes: Outcome[] = [];
     const index = await shippedIndex();
     for (const { files, markers } of readLabels(path.resolve('test', 'fixtures', folder))) {
-        const project = new TextProject(files, index.explains);
+        const project = new TextProject(files, index.symbols);
         for (const file of files) {
             const { references } = await project.symbolsOf(file);
             for (const marker of markers.filter(({ file: marked }) => marked === file.path)) {

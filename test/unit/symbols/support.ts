@@ -27,8 +27,8 @@ export interface SourceText {
 export class TextProject {
     private readonly project: Project;
 
-    constructor(private readonly files: readonly SourceText[], explains: (symbol: string) => boolean) {
-        this.project = new Project(api, explains, name => Promise.resolve(this.find(name)));
+    constructor(private readonly files: readonly SourceText[], symbols: Iterable<string>) {
+        this.project = new Project(api, symbols, name => Promise.resolve(this.find(name)));
     }
 
     /** The symbols of one of its files. */
