@@ -30,8 +30,11 @@ export class SymbolLists {
     constructor(symbols: Iterable<string>) {
         this.symbols = new Set(symbols);
         for (const symbol of this.symbols) {
-            const [, name, keyword] = /(\w+)(?:\((\w+)\))?$/.exec(symbol) ?? [];
-            if (keyword !== undefined) { this.keywords.add(keyword); } else if (name !== undefined) { this.names.add(name); }
+            if (symbol.endsWith(')')) {
+                this.keywords.add(symbol.slice(symbol.indexOf('(') + 1, -1));
+            } else {
+                this.names.add(symbol.slice(symbol.lastIndexOf('.') + 1));
+            }
         }
     }
 
