@@ -26,6 +26,7 @@ export class Blocks {
     private parents: Int32Array;
     private groups: Int32Array;
     private definitions: Int32Array;
+    private last = 0;
     count = 0;
 
     constructor(capacity: number) {
@@ -49,9 +50,17 @@ export class Blocks {
 
     /** The innermost block around an offset. */
     at(offset: number): number {
-        let block = Math.max(0, lastAtMost(this.starts, this.count, offset));
+        let block = this.lastAt(offset);
         while (block > 0 && this.ends[block]! <= offset) { block = this.parents[block]!; }
         return block;
+    }
+
+    /** The last block that starts at an offset or before: mostly the one that was asked for before, since files are gone through from their start. */
+    private lastAt(offset: number): number {
+        const { last } = this;
+        const isBefore = this.starts[last]! <= offset;
+        if (isBefore && (last + 1 === this.count || this.starts[last + 1]! > offset)) { return last; }
+        return this.last = Math.max(0, lastAtMost(this.starts, this.count, offset));
     }
 
     contains(block: number, inner: number): boolean {

@@ -34,12 +34,7 @@ class Collector {
     readonly references: SymbolReference[] = [];
     readonly landmarks: Landmark[] = [];
 
-    /** The symbols of methods that are known by their names alone, by the name's number. */
-    private readonly methods: (readonly string[] | undefined)[];
-
-    constructor(private readonly file: FileValues, private readonly lists: SymbolLists) {
-        this.methods = new Array<readonly string[] | undefined>(file.scopes.names.count);
-    }
+    constructor(private readonly file: FileValues, private readonly lists: SymbolLists) { }
 
     private add({ start, end }: Place, symbols: readonly string[]): void {
         if (symbols.length > 0) { this.references.push({ start, end, symbols }); }
@@ -109,10 +104,8 @@ class Collector {
         const { file, lists } = this;
         const { reading } = file;
         const owner = file.valueOf(reading.nodes.of(node));
-        const { names } = file.scopes;
-        const number = names.ofNode(node);
-        const name = names.text(number);
-        const distinctive = this.methods[number] ??= lists.distinctive(name);
+        const name = file.nameOf(node);
+        const distinctive = lists.distinctive(name);
         if (!owner || owner.kind === 'foreign' && distinctive.length > 0) { return distinctive.length > 0 && isQueryLike(file, node, name) ? distinctive : []; }
         if (owner.kind === 'foreign' && owner.path === 'os.environ' && name === 'setdefault') {
             // So manage.py and wsgi.py name the settings: nothing is read from the environment.

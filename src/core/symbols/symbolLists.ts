@@ -30,7 +30,9 @@ export class SymbolLists {
     constructor(symbols: Iterable<string>) {
         this.symbols = new Set(symbols);
         for (const symbol of this.symbols) {
-            if (symbol.endsWith(')')) {
+            if (symbol.startsWith('.')) {
+                this.ofMethods.set(symbol.slice(1), [symbol]);
+            } else if (symbol.endsWith(')')) {
                 this.keywords.add(symbol.slice(symbol.indexOf('(') + 1, -1));
             } else {
                 this.names.add(symbol.slice(symbol.lastIndexOf('.') + 1));
@@ -40,9 +42,7 @@ export class SymbolLists {
 
     /** The symbol of a method that is known by its name alone, where the bank has it. */
     distinctive(name: string): readonly string[] {
-        let list = this.ofMethods.get(name);
-        if (!list) { this.ofMethods.set(name, list = this.explained([`.${name}`])); }
-        return list;
+        return this.ofMethods.get(name) ?? nothing;
     }
 
     /** The symbols of a value where it is named; none for what merely holds an instance. */
