@@ -20,17 +20,30 @@ interface Scope {
 /** Chains that lead to one another in a circle, in code that cannot run, end here. */
 const maximumDepth = 40;
 
+/** What the summaries of modules have been found to mean. */
+class Meanings {
+    readonly classes = new WeakMap<ClassSummary, Class>();
+    readonly names = new WeakMap<Module, Map<string, Value | undefined>>();
+}
+
+/** Those of the frameworks, with their modules: the same for every project. */
+class FrameworkMeanings extends Meanings {
+    readonly modules = new Map<string, Module | undefined>();
+}
+
+const frameworksOf = new WeakMap<Api, FrameworkMeanings>();
+
 /** Follows names, attributes and calls through the summaries of modules. */
 export class Modules {
-    private readonly frameworks = new Map<string, Module | undefined>();
-    private readonly frameworkClasses = new WeakMap<ClassSummary, Class>();
-    private readonly frameworkNames = new WeakMap<Module, Map<string, Value | undefined>>();
-    private projectClasses = new WeakMap<ClassSummary, Class>();
-    private projectNames = new WeakMap<Module, Map<string, Value | undefined>>();
+    private readonly frameworks: FrameworkMeanings;
+    private project = new Meanings();
     private readonly foreign = new Map<string, Class>();
     private depth = 0;
 
-    constructor(private readonly api: Api, private readonly inProject: ProjectLookup) { }
+    constructor(private readonly api: Api, private readonly inProject: ProjectLookup) {
+        this.frameworks = frameworksOf.get(api) ?? new FrameworkMeanings();
+        frameworksOf.set(api, this.frameworks);
+    }
 
     /**
      * What `import name` gives.
@@ -51,8 +64,7 @@ export class Modules {
 
     /** Forgets what the project's names stand for: classes remember their bases, and a module that they lie in has come or changed. */
     forgetProject(): void {
-        this.projectClasses = new WeakMap();
-        this.projectNames = new WeakMap();
+        this.project = new Meanings();
     }
 
     /** What `from module import name` gives. */
@@ -85,7 +97,7 @@ export class Modules {
 
     /** What a name stands for where a module ends; undefined where it binds none. */
     exported(module: Module, name: string): Value | undefined {
-        const known = module.uri === undefined ? this.frameworkNames : this.projectNames;
+        const known = this.meaningsOf(module).names;
         let names = known.get(module);
         if (!names) { known.set(module, names = new Map<string, Value | undefined>()); }
         if (!names.has(name)) { names.set(name, this.bounded(() => this.export(module, name))); }
@@ -132,7 +144,7 @@ export class Modules {
 
     /** A class of a framework or the project by its summary. */
     classOf(summary: ClassSummary, path: string, module: Module): Class {
-        const classes = module.uri === undefined ? this.frameworkClasses : this.projectClasses;
+        const { classes } = this.meaningsOf(module);
         const known = classes.get(summary) ?? new SummaryClass(this, summary, path, module);
         classes.set(summary, known);
         return known;
@@ -266,11 +278,17 @@ export class Modules {
     }
 
     private framework(name: string): Module | undefined {
-        if (!this.frameworks.has(name)) {
-            const summary = this.api.module(name);
-            this.frameworks.set(name, summary && { name: summary, summary });
-        }
-        return this.frameworks.get(name);
+        const { modules } = this.frameworks;
+        const known = modules.get(name);
+        if (known || modules.has(name)) { return known; }
+        const summary = this.api.module(name);
+        const module = summary && { name: summary, summary };
+        modules.set(name, module);
+        return module;
+    }
+
+    private meaningsOf({ uri }: Module): Meanings {
+        return uri === undefined ? this.frameworks : this.project;
     }
 
     private bounded<T>(work: () => T): T | undefined {
