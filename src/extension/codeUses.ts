@@ -13,7 +13,7 @@ export interface LabelledPlace extends CodePlace {
 }
 
 /** Which questions the code is about: told by whoever reads it, asked by the quiz. */
-export class CodeUses {
+export class CodeUses implements Disposable {
     private readonly tellers = new Map<CodeScope, Using>();
     private readonly placesChanged = new EventEmitter<void>();
     /** Fires when a question's places may be others. */
@@ -35,6 +35,10 @@ export class CodeUses {
     /** Where the workspace's code uses what a question explains, as far as it was read. */
     placesOf(id: string): readonly LabelledPlace[] {
         return this.placesTeller?.(id) ?? [];
+    }
+
+    dispose(): void {
+        this.placesChanged.dispose();
     }
 
     /** Undefined where nobody tells it. */

@@ -19,7 +19,7 @@ export function activate(context: ExtensionContext): void {
     const todaysCount = new TodaysCount(banks, memory);
 
     context.subscriptions.push(
-        banks, bookmarks, notes, memory, todaysCount,
+        banks, bookmarks, notes, memory, uses, todaysCount,
         registerBrowse(context, { banks, bookmarks, notes, memory, uses, todaysCount }),
         registerQuiz(context, { banks, bookmarks, notes, memory, uses }),
         registerHints(context, { banks, memory, uses }),

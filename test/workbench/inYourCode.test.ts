@@ -4,7 +4,7 @@ import { Banks } from '../../src/extension/banks';
 import { CodeScan } from '../../src/extension/hints/codeScan';
 import { CodeView } from '../../src/extension/hints/codeView';
 import { Engines } from '../../src/extension/hints/engine';
-import { extension, inWorkspace, Storage, until, write } from './support';
+import { configure, extension, inWorkspace, Storage, until, write } from './support';
 
 suite('in your code', () => {
     const folder = inWorkspace('scanned');
@@ -59,6 +59,23 @@ suite('in your code', () => {
         } finally {
             view.dispose();
         }
+    });
+
+    test('follows the banks', async () => {
+        await write(inWorkspace('scanned', 'team.md'), '# How do we log?\nIn a table.\n\n**Symbols:** `django.db.models.QuerySet.select_related`\n');
+        try {
+            await configure('drfInterview.banks', ['scanned/team.md']);
+            await until(() => files('team/how-do-we-log').includes('scanned/lazy.py'));
+        } finally {
+            await configure('drfInterview.banks', undefined);
+        }
+        await until(() => files('team/how-do-we-log').length === 0 && files('q46').includes('scanned/lazy.py'));
+    });
+
+    test('asked for twice at a time, it is one scan', async () => {
+        const first = scan.run();
+        assert.equal(scan.run(), first);
+        await first;
     });
 
     test('follows a file that changes, comes and goes', async () => {

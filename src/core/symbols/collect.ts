@@ -3,7 +3,7 @@ import type { FileSymbols, Landmark, SymbolReference } from './fileSymbols';
 import type { FileValues, LocalClass } from './fileValues';
 import { metaOptions } from './knownTypes';
 import { isQueryMethod, isQueryLike } from './queries';
-import { collectSettings } from './settings';
+import { collectSettings, isSettingsOverride } from './settings';
 import type { SymbolLists } from './symbolLists';
 import type { Value } from './values';
 
@@ -268,8 +268,4 @@ class Collector {
 function isThing({ path, isCalled }: Extract<Value, { kind: 'foreign' }>): boolean {
     const names = path.split('.');
     return names.length > 1 && (!isCalled || /^[A-Z]/.test(names.at(-1)!));
-}
-
-function isSettingsOverride(path: string): boolean {
-    return path === 'django.test.utils.override_settings' || path === 'django.test.utils.modify_settings';
 }

@@ -18,6 +18,11 @@ export function collectSettings(file: FileValues, lists: SymbolLists): FileSymbo
     return collector;
 }
 
+/** Whether a function's keywords are settings. */
+export function isSettingsOverride(path: string | undefined): boolean {
+    return path === 'django.test.utils.override_settings' || path === 'django.test.utils.modify_settings';
+}
+
 class SettingsCollector implements FileSymbols {
     readonly references: SymbolReference[] = [];
     readonly landmarks: Landmark[] = [];
@@ -113,7 +118,7 @@ class SettingsCollector implements FileSymbols {
     private isOverride(call: number): boolean {
         const { nodes } = this.file.reading;
         const value = call === none || nodes.kind(call) !== NodeKind.Call ? undefined : this.file.valueOf(nodes.of(call));
-        return value?.kind === 'function' && (value.path === 'django.test.utils.override_settings' || value.method?.name === 'settings' && value.method.receiver.is('django.test.testcases.SimpleTestCase'));
+        return value?.kind === 'function' && (isSettingsOverride(value.path) || value.method?.name === 'settings' && value.method.receiver.is('django.test.testcases.SimpleTestCase'));
     }
 
     /** A key at any depth: names that the project gives, as those of caches and databases, may stand between. */

@@ -25,15 +25,27 @@ export class CodeScan implements vscode.Disposable {
     readonly onDidChange = this.changed.event;
     /** Undefined until a scan has begun. */
     code: ScannedCode | undefined;
+    private running: Promise<void> | undefined;
     private readonly stale = new Set<string>();
     private watcher: vscode.Disposable | undefined;
     private timer: ReturnType<typeof setTimeout> | undefined;
 
-    constructor(private readonly engines: Engines) { }
+    constructor(private readonly engines: Engines) {
+        this.disposables.own(engines.onDidChange(() => void this.follow()));
+    }
 
-    /** Scans the whole workspace; what is known stays when it is cancelled. */
-    async run(): Promise<void> {
-        await vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title: 'DRF Interview: reading your code', cancellable: true }, async (progress, token) => {
+    /** Scans the whole workspace; what is known stays when it is cancelled. Asked again meanwhile, it is the same scan. */
+    run(): Promise<void> {
+        return this.running ??= this.scan(vscode.ProgressLocation.Notification).finally(() => { this.running = undefined; });
+    }
+
+    /** Other questions have other places. */
+    private async follow(): Promise<void> {
+        if (this.code && (await this.engines.get()).library !== this.code.library) { await this.scan(vscode.ProgressLocation.Window); }
+    }
+
+    private async scan(location: vscode.ProgressLocation): Promise<void> {
+        await vscode.window.withProgress({ location, title: 'DRF Interview: reading your code', cancellable: true }, async (progress, token) => {
             const engine = await this.engines.get();
             const uris = await pythonFiles(engine.content);
             const code = { map: new engine.content.CodeMap(), library: engine.library };

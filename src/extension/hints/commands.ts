@@ -1,0 +1,104 @@
+import * as vscode from 'vscode';
+import type { AtSymbols } from '../../core/hints/hover';
+import { placeAt } from '../../core/hints/placeAt';
+import type { Banks } from '../banks';
+import type { CodeScan } from './codeScan';
+import type { CurrentFile } from './currentFile';
+import type { CodeOfDocument } from './documents';
+import type { Engines } from './engine';
+import type { HintParts } from './hover';
+import { chooseMute } from './mutePick';
+import { pickQuestion } from './pick';
+import { fileOf, isPython } from './source';
+
+interface CommandParts extends HintParts {
+    readonly banks: Banks;
+    readonly engines: Engines;
+    readonly file: CurrentFile;
+    readonly scan: CodeScan;
+}
+
+/** What the commands of the hints do: the keyboard's way to all that the pointer can. */
+export class HintCommands {
+    constructor(private readonly parts: CommandParts) { }
+
+    /** Shows the questions on what the cursor is on. */
+    async questionsForSymbol(): Promise<void> {
+        const editor = vscode.window.activeTextEditor;
+        if (!editor || !isPython(editor.document)) {
+            say('open a Python file first.');
+            return;
+        }
+        const { document, selection } = editor;
+        const { references, engine } = await this.parts.documents.read(document);
+        const reference = placeAt(references, document.offsetAt(selection.active));
+        if (!reference) {
+            say('no question is on what the cursor is on.');
+            return;
+        }
+        const { shown, more } = engine.index.questionsOn(reference.symbols);
+        const name = document.getText(new vscode.Range(document.positionAt(reference.start), document.positionAt(reference.end)));
+        pickQuestion({ title: `Questions on ${name}`, questions: [...shown, ...more], file: fileOf(document).toString(), isPlace: true }, engine, this.parts);
+    }
+
+    /** Shows all questions on these symbols. */
+    async questionsAt({ file, symbols }: AtSymbols): Promise<void> {
+        const engine = await this.parts.engines.get();
+        const { shown, more } = engine.index.questionsOn(symbols);
+        pickQuestion({ title: `Questions on ${engine.content.symbolName(symbols[0] ?? '')}`, questions: [...shown, ...more], file, isPlace: true }, engine, this.parts);
+    }
+
+    /** Shows the questions on the whole file. */
+    async questionsForFile(): Promise<void> {
+        const document = vscode.window.activeTextEditor?.document;
+        const code = await this.codeOf(document && isPython(document) ? document : undefined);
+        if (code) { pickQuestion({ title: 'Questions for This File', questions: code.questions, file: fileOf(code.document).toString(), isPlace: false }, code.engine, this.parts); }
+    }
+
+    /** Asks the questions on the file that is open, or that was before a panel came in front of it. */
+    async quizFile(): Promise<void> {
+        const code = await this.codeOf(this.parts.file.document);
+        if (code) { await quizOn('What this file uses', code.questions.map(({ entry }) => entry.id)); }
+    }
+
+    /** Asks what the workspace's code will get one asked, after a scan if there was none. */
+    async quizWorkspace(): Promise<void> {
+        const { scan } = this.parts;
+        if (!scan.code) { await scan.run(); }
+        const ids = scan.code?.map.questions().map(({ id }) => id) ?? [];
+        if (ids.length === 0) {
+            say('no question is on the code of this workspace.');
+            return;
+        }
+        await quizOn('What this codebase will get you asked', ids);
+    }
+
+    async mute({ id, symbol, file }: { readonly id: string; readonly symbol: string; readonly file: string }): Promise<void> {
+        const entry = (await this.parts.banks.library()).get(id);
+        if (entry) { await chooseMute(this.parts.mutes, [{ entry, symbol }], file); }
+    }
+
+    /** A document with the questions on it; says so where there are none. */
+    private async codeOf(document: vscode.TextDocument | undefined): Promise<{ document: vscode.TextDocument; questions: Questions; engine: CodeOfDocument['engine'] } | undefined> {
+        if (!document) {
+            say('open a Python file first.');
+            return undefined;
+        }
+        const code = await this.parts.documents.read(document);
+        const questions = code.engine.content.questionsOfFile(code, code.engine.index);
+        if (questions.length > 0) { return { document, questions, engine: code.engine }; }
+        say('no question is on this file.');
+        return undefined;
+    }
+}
+
+type Questions = Parameters<typeof pickQuestion>[0]['questions'];
+
+/** Starts a quiz on questions. */
+export async function quizOn(title: string, ids: readonly string[]): Promise<void> {
+    await vscode.commands.executeCommand('drfInterview.quizOn', { title, ids });
+}
+
+function say(text: string): void {
+    vscode.window.setStatusBarMessage(`DRF Interview: ${text}`, 4000);
+}
