@@ -86,8 +86,9 @@ export class SymbolLists {
 
     private member(order: readonly Class[], name: string, isWide: boolean): readonly string[] {
         const exact = order.filter(({ isFramework }) => isFramework).map(({ path }) => `${path}.${name}`);
-        const defining = isWide ? order.findIndex(type => type.isFramework && type.own(name) !== undefined) : -1;
-        return [...this.explained(exact), ...defining < 0 ? nothing : this.ofOrder(order.slice(defining))];
+        // Its own bases, not what a subclass puts behind it: a form mixin's method is none of a view's.
+        const defining = isWide ? order.find(type => type.isFramework && type.own(name) !== undefined) : undefined;
+        return [...this.explained(exact), ...defining ? this.ofOrder(defining.mro) : nothing];
     }
 
     /** The options that a nested `Meta` holds, then `Meta` itself, then the class around it. */
