@@ -199,7 +199,7 @@ export class Modules {
         return chain === undefined ? undefined : this.absolute(chain);
     }
 
-    private follow(start: Value | undefined, rest: string): Value | undefined {
+    follow(start: Value | undefined, rest: string): Value | undefined {
         let value = start;
         for (const [step] of rest.matchAll(/\.\w+|\(\)|\[\]/gu)) {
             if (!value) { return undefined; }
@@ -288,10 +288,18 @@ class SummaryClass extends Class {
     protected readBases(): Class[] {
         const further = this.isFramework ? furtherBases.get(this.path) : undefined;
         const values = [
-            ...this.summary.bases.map(base => this.modules.chain(base, { module: this.module })),
+            ...this.summary.bases.map(base => this.baseNamed(base)),
             ...further === undefined ? [] : [this.modules.absolute(further)]
         ];
         return values.flatMap(value => this.modules.base(value) ?? []);
+    }
+
+    private baseNamed(chain: Chain): Value | undefined {
+        const scope = { module: this.module };
+        const { shadowed } = this.summary;
+        const [name = ''] = chain.split(/\W/, 1);
+        // A base of the class's own name is what the name stood for above it.
+        return shadowed && this.path.endsWith(`.${name}`) ? this.modules.follow(this.modules.defined(shadowed, name, scope), chain.slice(name.length)) : this.modules.chain(chain, scope);
     }
 
     own(name: string): Member | undefined {
