@@ -37,6 +37,7 @@ export const memberTypes: ReadonlyMap<string, string> = new Map([
     ['rest_framework.test.APILiveServerTestCase.client', apiClient],
     ['django.test.testcases.SimpleTestCase.client', 'django.test.Client()'],
     ['django.contrib.auth.get_user_model()', user],
+    ['channels.layers.get_channel_layer()', 'channels.layers.BaseChannelLayer()'],
     ['django.db.connection.cursor()', 'django.db.backends.utils.CursorWrapper()']
 ]);
 

@@ -22,6 +22,8 @@ export function isQueryMethod(owner: Value, name: string): boolean {
 /** Whether an attribute of unknown owner is a query set's method, by the chain that it ends. */
 export function isQueryLike(file: FileValues, node: number, name: string): boolean {
     if (!file.usesDjango) { return false; }
+    // Whatever class has it is a view, an application's or another library's.
+    if (name === 'as_view') { return true; }
     const { reading } = file;
     const { nodes } = reading;
     const chain = chainOf(reading, node).slice(0, -1);
