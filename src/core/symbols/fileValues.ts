@@ -1,6 +1,6 @@
 import { BindingKind, BlockKind, NodeKind, Scopes, membersOf, nameOf, none, type Import, type Reading } from '../python';
 import { Class, GuessedClass, type Member } from './classes';
-import { decoratedRequest, fixtureTypes, nameEndings, parameterNames, parameterTypes, requestDecorators } from './knownTypes';
+import { decoratedRequest, fixtureTypes, nameEndings, parameterNames, parameterTypes, plainRequest, requestDecorators } from './knownTypes';
 import { instanceOf, pathOf, type Modules } from './modules';
 import { absoluteModule } from './moduleName';
 import type { Module, Value } from './values';
@@ -236,16 +236,25 @@ export class FileValues {
             if (parameters[0] === binding && !decorated.some(path => path === 'staticmethod')) {
                 return { kind: decorated.some(path => path === 'classmethod') ? 'class' : 'instance', class: owner };
             }
-            return this.byClass(owner, name);
+            const known = this.byClass(owner, name);
+            if (known || owner.mro.some(({ isFramework }) => isFramework)) { return known; }
+        } else if (parameters[0] === binding && decorated.some(path => path !== undefined && requestDecorators.has(path))) {
+            return this.modules.absolute(decoratedRequest);
         }
-        if (parameters[0] === binding && decorated.some(path => path !== undefined && requestDecorators.has(path))) { return this.modules.absolute(decoratedRequest); }
-        return /^test_/.test(functions[index]!.name) && this.usesDjango ? this.byTable(fixtureTypes.get(name)) : undefined;
+        if (!this.usesDjango) { return undefined; }
+        if (/^test_/.test(functions[index]!.name)) { return this.byTable(fixtureTypes.get(name)); }
+        // Views, their decorators and helpers, and middleware: pytest alone gives something else by this name.
+        const isViewLike = owner ? functions[index]!.name === '__call__' : !decorated.includes('pytest.fixture');
+        return name === 'request' && isViewLike ? this.modules.absolute(plainRequest) : undefined;
     }
 
     private byClass(owner: Class, name: string): Value | undefined {
         for (const base of owner.mro) {
             const chain = base.isFramework ? parameterTypes.get(base.path)?.[name] : undefined;
-            if (chain !== undefined) { return this.modules.absolute(chain); }
+            if (chain === undefined) { continue; }
+            const value = this.modules.absolute(chain);
+            // A member that is passed by its own name is named there, too.
+            return value?.kind === 'function' ? { ...value, path: chain } : value;
         }
         return undefined;
     }
