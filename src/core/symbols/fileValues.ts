@@ -1,6 +1,6 @@
-import { BindingKind, BlockKind, NodeKind, Scopes, membersOf, nameOf, none, type Import, type Reading } from '../python';
+import { BindingKind, BlockKind, NodeKind, Scopes, membersOf, nameOf, none, stringValue, type Import, type Reading } from '../python';
 import { Class, GuessedClass, type Member } from './classes';
-import { decoratedRequest, fixtureTypes, nameEndings, parameterNames, parameterTypes, plainRequest, requestDecorators } from './knownTypes';
+import { fixtureTypes, nameEndings, parameterNames, parameterTypes, plainRequest, requestDecorators, restRequest } from './knownTypes';
 import { instanceOf, pathOf, type Modules } from './modules';
 import { absoluteModule } from './moduleName';
 import type { Module, Value } from './values';
@@ -52,14 +52,27 @@ export class FileValues {
             case NodeKind.Call: {
                 if (this.isSuper(nodes.of(node))) { return this.superOf(node); }
                 const callee = this.valueOf(nodes.of(node));
-                return callee && this.modules.call(callee);
+                return callee ? this.modules.call(callee) : this.requestInContext(node);
             }
             case NodeKind.Subscript: {
                 const owner = this.valueOf(nodes.of(node));
-                return owner && this.modules.subscript(owner);
+                return owner && (this.modules.subscript(owner) ?? this.requestInContext(node));
             }
             default: return undefined;
         }
+    }
+
+    /** `context["request"]` and `context.get("request")` of a serializer or a field. */
+    private requestInContext(brackets: number): Value | undefined {
+        const { reading } = this;
+        const { nodes } = reading;
+        const key = brackets + 1;
+        if (key >= nodes.count || nodes.kind(key) !== NodeKind.String || nodes.of(key) !== brackets || stringValue(reading, key) !== 'request') { return undefined; }
+        const before = nodes.of(brackets);
+        const isGet = nodes.kind(brackets) === NodeKind.Call && nodes.kind(before) === NodeKind.Attribute && nameOf(reading, before) === 'get';
+        const context = this.valueOf(isGet ? nodes.of(before) : before);
+        const isContext = context?.kind === 'function' && context.method?.name === 'context' && context.method.receiver.is('rest_framework.fields.Field');
+        return isContext ? this.modules.absolute(restRequest) : undefined;
     }
 
     /** As for a module's attribute; what the file's own classes assign to `self` counts too. */
@@ -239,7 +252,7 @@ export class FileValues {
             const known = this.byClass(owner, name);
             if (known || owner.mro.some(({ isFramework }) => isFramework)) { return known; }
         } else if (parameters[0] === binding && decorated.some(path => path !== undefined && requestDecorators.has(path))) {
-            return this.modules.absolute(decoratedRequest);
+            return this.modules.absolute(restRequest);
         }
         if (!this.usesDjango) { return undefined; }
         if (/^test_/.test(functions[index]!.name)) { return this.byTable(fixtureTypes.get(name)); }

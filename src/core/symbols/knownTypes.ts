@@ -106,6 +106,7 @@ export const metaOptions: ReadonlySet<string> = new Set([
 
 /** Decorators that pass DRF's request to the function that they stand above. */
 export const requestDecorators: ReadonlySet<string> = new Set(['rest_framework.decorators.api_view', 'adrf.decorators.api_view']);
-export const decoratedRequest = request;
+/** What DRF passes to views and puts into the context of serializers. */
+export const restRequest = request;
 /** What views that are functions get from Django. */
 export const plainRequest = httpRequest;
