@@ -108,12 +108,19 @@ export class Modules {
     attribute(value: Value, name: string): Value | undefined {
         switch (value.kind) {
             case 'module': return this.exported(value.module, name) ?? this.submodule(value.module, name);
-            case 'class': case 'instance': return this.memberOf(value.class, name) ?? (value.kind === 'instance' && value.path !== undefined ? { kind: 'object', path: `${value.path}.${name}` } : undefined);
+            case 'class': return this.memberOf(value.class, name);
+            case 'instance': return this.held(value.class, this.memberOf(value.class, name)) ?? (value.path === undefined ? undefined : { kind: 'object', path: `${value.path}.${name}` });
             case 'super': return this.member(value.class, value.class.mro.slice(1), name);
             case 'object': return { kind: 'object', path: `${value.path}.${name}` };
             case 'foreign': return { kind: 'foreign', path: `${value.path}.${name}`, isCalled: false };
             case 'function': return undefined;
         }
+    }
+
+    /** What an instance has by what its class has: where a model has a field, an instance has what the field stands for. */
+    private held(owner: Class, member: Value | undefined): Value | undefined {
+        if (member?.kind !== 'instance' || !member.class.is('django.db.models.fields.Field') || !owner.is('django.db.models.base.Model')) { return member; }
+        return member.class.is('django.db.models.fields.related.ManyToManyField') ? this.absolute('django.db.models.Manager()') : undefined;
     }
 
     call(value: Value): Value | undefined {
