@@ -237,7 +237,7 @@ export class FileValues {
     private parameter(binding: number): Value | undefined {
         const { bindings, blocks, functions } = this.reading;
         const annotated = instanceOf(this.valueOf(bindings.annotation(binding)));
-        if (annotated) { return annotated; }
+        if (annotated && !(annotated.kind === 'foreign' && annotated.path === 'typing.Any')) { return annotated; }
         const block = bindings.block(binding);
         if (blocks.kind(block) !== BlockKind.Function) { return undefined; }
         const index = blocks.definition(block);
