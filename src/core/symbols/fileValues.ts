@@ -1,7 +1,7 @@
-import { BindingKind, BlockKind, NodeKind, Scopes, membersOf, nameOf, none, type Import, type Reading } from '../python';
+import { BindingKind, BlockKind, NodeKind, Scopes, membersOf, nameOf, none, stringValue, type Import, type Reading } from '../python';
 import { assignedTo, type AssignedAttribute } from './assigned';
 import { Class, GuessedClass, type Member } from './classes';
-import { decoratedRequest, fixtureTypes, nameEndings, parameterNames, parameterTypes, requestDecorators } from './knownTypes';
+import { fixtureTypes, nameEndings, parameterNames, parameterTypes, plainRequest, requestDecorators, restRequest } from './knownTypes';
 import { instanceOf, pathOf, type Modules } from './modules';
 import { absoluteModule } from './moduleName';
 import type { Module, Value } from './values';
@@ -61,11 +61,11 @@ export class FileValues {
             case NodeKind.Call: {
                 if (this.isSuper(nodes.of(node))) { return this.superOf(node); }
                 const callee = this.valueOf(nodes.of(node));
-                return callee && this.modules.call(callee);
+                return callee ? this.modules.call(callee) : this.requestInContext(node);
             }
             case NodeKind.Subscript: {
                 const owner = this.valueOf(nodes.of(node));
-                return owner && this.modules.subscript(owner);
+                return owner && (this.modules.subscript(owner) ?? this.requestInContext(node));
             }
             default: return undefined;
         }
@@ -75,6 +75,19 @@ export class FileValues {
     nameOf(node: number): string {
         const { names } = this.scopes;
         return names.text(names.ofNode(node));
+    }
+
+    /** `context["request"]` and `context.get("request")` of a serializer or a field. */
+    private requestInContext(brackets: number): Value | undefined {
+        const { reading } = this;
+        const { nodes } = reading;
+        const key = brackets + 1;
+        if (key >= nodes.count || nodes.kind(key) !== NodeKind.String || nodes.of(key) !== brackets || stringValue(reading, key) !== 'request') { return undefined; }
+        const before = nodes.of(brackets);
+        const isGet = nodes.kind(brackets) === NodeKind.Call && nodes.kind(before) === NodeKind.Attribute && this.nameOf(before) === 'get';
+        const context = this.valueOf(isGet ? nodes.of(before) : before);
+        const isContext = context?.kind === 'function' && context.method?.name === 'context' && context.method.receiver.is('rest_framework.fields.Field');
+        return isContext ? this.modules.absolute(restRequest) : undefined;
     }
 
     private name(node: number): Value | undefined {
@@ -240,7 +253,7 @@ export class FileValues {
     private parameter(binding: number): Value | undefined {
         const { bindings, blocks, functions } = this.reading;
         const annotated = instanceOf(this.valueOf(bindings.annotation(binding)));
-        if (annotated) { return annotated; }
+        if (annotated && !(annotated.kind === 'foreign' && annotated.path === 'typing.Any')) { return annotated; }
         const block = bindings.block(binding);
         if (blocks.kind(block) !== BlockKind.Function) { return undefined; }
         const index = blocks.definition(block);
@@ -252,16 +265,25 @@ export class FileValues {
             if (parameters[0] === binding && !decorated.some(path => path === 'staticmethod')) {
                 return decorated.some(path => path === 'classmethod') ? owner.asValue : owner.asInstance;
             }
-            return this.byClass(owner, name);
+            const known = this.byClass(owner, name);
+            if (known || owner.frameworks.length > 0) { return known; }
+        } else if (parameters[0] === binding && decorated.some(path => path !== undefined && requestDecorators.has(path))) {
+            return this.modules.absolute(restRequest);
         }
-        if (parameters[0] === binding && decorated.some(path => path !== undefined && requestDecorators.has(path))) { return this.modules.absolute(decoratedRequest); }
-        return /^test_/.test(functions[index]!.name) && this.usesDjango ? this.byTable(fixtureTypes.get(name)) : undefined;
+        if (!this.usesDjango) { return undefined; }
+        if (/^test_/.test(functions[index]!.name)) { return this.byTable(fixtureTypes.get(name)); }
+        // Views, their decorators and helpers, and middleware: pytest alone gives something else by this name.
+        const isViewLike = owner ? functions[index]!.name === '__call__' : !decorated.includes('pytest.fixture');
+        return name === 'request' && isViewLike ? this.modules.absolute(plainRequest) : undefined;
     }
 
     private byClass(owner: Class, name: string): Value | undefined {
         for (const base of owner.mro) {
             const chain = base.isFramework ? parameterTypes.get(base.path)?.[name] : undefined;
-            if (chain !== undefined) { return this.modules.absolute(chain); }
+            if (chain === undefined) { continue; }
+            const value = this.modules.absolute(chain);
+            // A member that is passed by its own name is named there, too.
+            return value?.kind === 'function' ? { ...value, path: chain } : value;
         }
         return undefined;
     }

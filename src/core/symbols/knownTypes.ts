@@ -37,6 +37,7 @@ export const memberTypes: ReadonlyMap<string, string> = new Map([
     ['rest_framework.test.APILiveServerTestCase.client', apiClient],
     ['django.test.testcases.SimpleTestCase.client', 'django.test.Client()'],
     ['django.contrib.auth.get_user_model()', user],
+    ['channels.layers.get_channel_layer()', 'channels.layers.BaseChannelLayer()'],
     ['django.db.connection.cursor()', 'django.db.backends.utils.CursorWrapper()']
 ]);
 
@@ -64,6 +65,7 @@ export const parameterTypes: ReadonlyMap<string, Readonly<Record<string, string>
     'rest_framework.mixins.ListModelMixin': { request },
     'rest_framework.mixins.RetrieveModelMixin': { request },
     'rest_framework.mixins.DestroyModelMixin': { request },
+    'rest_framework.serializers.BaseSerializer': { validated_data: 'rest_framework.serializers.BaseSerializer.validated_data' },
     'rest_framework.permissions.BasePermission': drfParameters,
     'rest_framework.throttling.BaseThrottle': drfParameters,
     'rest_framework.authentication.BaseAuthentication': drfParameters,
@@ -104,4 +106,7 @@ export const metaOptions: ReadonlySet<string> = new Set([
 
 /** Decorators that pass DRF's request to the function that they stand above. */
 export const requestDecorators: ReadonlySet<string> = new Set(['rest_framework.decorators.api_view', 'adrf.decorators.api_view']);
-export const decoratedRequest = request;
+/** What DRF passes to views and puts into the context of serializers. */
+export const restRequest = request;
+/** What views that are functions get from Django. */
+export const plainRequest = httpRequest;

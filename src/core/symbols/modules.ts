@@ -119,12 +119,19 @@ export class Modules {
     attribute(value: Value, name: string): Value | undefined {
         switch (value.kind) {
             case 'module': return this.exported(value.module, name) ?? this.submodule(value.module, name);
-            case 'class': case 'instance': return this.memberOf(value.class, name) ?? (value.kind === 'instance' && value.path !== undefined ? { kind: 'object', path: `${value.path}.${name}` } : undefined);
+            case 'class': return this.memberOf(value.class, name);
+            case 'instance': return this.held(value.class, this.memberOf(value.class, name)) ?? (value.path === undefined ? undefined : { kind: 'object', path: `${value.path}.${name}` });
             case 'super': return this.member(value.class, value.class.mro.slice(1), name);
             case 'object': return { kind: 'object', path: `${value.path}.${name}` };
             case 'foreign': return { kind: 'foreign', path: `${value.path}.${name}`, isCalled: false };
             case 'function': return undefined;
         }
+    }
+
+    /** What an instance has by what its class has: where a model has a field, an instance has what the field stands for. */
+    private held(owner: Class, member: Value | undefined): Value | undefined {
+        if (member?.kind !== 'instance' || !member.class.is('django.db.models.fields.Field') || !owner.is('django.db.models.base.Model')) { return member; }
+        return member.class.is('django.db.models.fields.related.ManyToManyField') ? this.absolute('django.db.models.Manager()') : undefined;
     }
 
     call(value: Value): Value | undefined {
@@ -210,7 +217,7 @@ export class Modules {
         return chain === undefined ? undefined : this.absolute(chain);
     }
 
-    private follow(start: Value | undefined, rest: string): Value | undefined {
+    follow(start: Value | undefined, rest: string): Value | undefined {
         let value = start;
         for (const [step] of rest.matchAll(/\.\w+|\(\)|\[\]/gu)) {
             if (!value) { return undefined; }
@@ -307,10 +314,18 @@ class SummaryClass extends Class {
     protected readBases(): Class[] {
         const further = this.isFramework ? furtherBases.get(this.path) : undefined;
         const values = [
-            ...this.summary.bases.map(base => this.modules.chain(base, { module: this.module })),
+            ...this.summary.bases.map(base => this.baseNamed(base)),
             ...further === undefined ? [] : [this.modules.absolute(further)]
         ];
         return values.flatMap(value => this.modules.base(value) ?? []);
+    }
+
+    private baseNamed(chain: Chain): Value | undefined {
+        const scope = { module: this.module };
+        const { shadowed } = this.summary;
+        const [name = ''] = chain.split(/\W/, 1);
+        // A base of the class's own name is what the name stood for above it.
+        return shadowed && this.path.endsWith(`.${name}`) ? this.modules.follow(this.modules.defined(shadowed, name, scope), chain.slice(name.length)) : this.modules.chain(chain, scope);
     }
 
     own(name: string): Member | undefined {

@@ -3,8 +3,10 @@ import type { FileValues } from './fileValues';
 import { querySetMethods } from './knownTypes';
 import type { Value } from './values';
 
-/** Methods that nothing but a query set has. */
-const unmistakable: ReadonlySet<string> = new Set(['select_related', 'prefetch_related', 'select_for_update', 'bulk_create', 'bulk_update', 'fetch_mode', 'has_perm']);
+/** Methods that nothing but a query set, a user or DRF's test client has. */
+const unmistakable: ReadonlySet<string> = new Set([
+    'select_related', 'prefetch_related', 'select_for_update', 'bulk_create', 'bulk_update', 'fetch_mode', 'annotate', 'values_list', 'has_perm', 'set_password', 'check_password', 'force_authenticate'
+]);
 /** What chains on a query set begin with. */
 const managers = /^(?:objects|_default_manager|_base_manager|get_queryset|\w+_set|queryset|qs|\w+_qs|\w+_queryset)$/;
 /** What SQLAlchemy's chains, which have methods of the same names, begin with. */
@@ -20,6 +22,8 @@ export function isQueryMethod(owner: Value, name: string): boolean {
 /** Whether an attribute of unknown owner is a query set's method, by the chain that it ends. */
 export function isQueryLike(file: FileValues, node: number, name: string): boolean {
     if (!file.usesDjango) { return false; }
+    // Whatever class has it is a view, an application's or another library's.
+    if (name === 'as_view') { return true; }
     const { reading } = file;
     const { nodes } = reading;
     const chain = chainOf(reading, node).slice(0, -1);
@@ -28,8 +32,8 @@ export function isQueryLike(file: FileValues, node: number, name: string): boole
     const fromManager = names.some(part => managers.test(part));
     const root = file.valueOf(chain[0]!);
     if (root?.kind === 'class' || root?.kind === 'instance') {
-        // Another library's models have managers and chains too.
-        if (root.class.mro.some(({ path, isFramework }) => isFramework && !path.startsWith('django.') && !path.startsWith('rest_framework.'))) { return false; }
+        // Another library's models have managers and chains too, but those of Django's packages are Django's.
+        if (!root.class.is('django.db.models.base.Model') && root.class.mro.some(({ path, isFramework }) => isFramework && !/^(?:django|rest_framework)/.test(path))) { return false; }
     } else if (root && !(root.kind === 'function' && root.path === undefined)) {
         return root.kind === 'foreign' && fromManager;
     }

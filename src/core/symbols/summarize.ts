@@ -48,7 +48,7 @@ class Summarizer {
             const definition = this.definition(binding);
             const before = bound.get(name);
             if (!definition || before && !this.replaces({ binding, definition }, before)) { continue; }
-            bound.set(name, { binding, definition: before ? withType(definition, before.definition) : definition });
+            bound.set(name, { binding, definition: before ? withBefore(name, definition, before.definition) : definition });
         }
         return new Map([...bound].map(([name, { definition }]) => [name, definition]));
     }
@@ -245,7 +245,8 @@ function assigned(value: Chain | undefined, type?: Chain): AssignedName {
     return { kind: 'value', ...(value !== undefined && { value }), ...(type !== undefined && { type }) };
 }
 
-/** An annotation that stands before the assignment holds for it. */
-function withType(definition: Definition, before: Definition): Definition {
+/** An annotation that stands before the assignment holds for it, and what a class is named after may be its base. */
+function withBefore(name: string, definition: Definition, before: Definition): Definition {
+    if (definition.kind === 'class') { return definition.bases.some(base => base.split(/\W/, 1)[0] === name) ? { ...definition, shadowed: before } : definition; }
     return definition.kind === 'value' && before.kind === 'value' ? assigned(definition.value, definition.type ?? before.type) : definition;
 }

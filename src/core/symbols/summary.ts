@@ -32,6 +32,8 @@ export type Definition = ClassSummary | FunctionSummary | ImportedName | Assigne
 export interface ClassSummary extends Outdated {
     readonly kind: 'class';
     readonly bases: readonly Chain[];
+    /** What the class's own name stood for above it, where a base is called so: `class ListView(ListView)`. */
+    readonly shadowed?: Definition;
     /** Attributes, methods and nested classes of its own body, and what its methods assign to `self`. */
     readonly members: ReadonlyMap<string, Definition>;
 }

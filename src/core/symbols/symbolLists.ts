@@ -100,8 +100,9 @@ export class SymbolLists {
 
     private member(frameworks: readonly Class[], name: string): MemberSymbols {
         const exact = this.names.has(name) ? this.explained(frameworks.map(({ path }) => `${path}.${name}`)) : nothing;
-        const defining = isSpecial(name) ? -1 : frameworks.findIndex(type => type.own(name) !== undefined);
-        const around = defining < 0 ? nothing : this.ofOrder(frameworks.slice(defining), true);
+        // Its own bases, not what a subclass puts behind it: a form mixin's method is none of a view's.
+        const defining = isSpecial(name) ? undefined : frameworks.find(type => type.own(name) !== undefined);
+        const around = defining ? this.ofClass(defining) : nothing;
         return { exact, wide: around.length === 0 ? exact : [...exact, ...around] };
     }
 

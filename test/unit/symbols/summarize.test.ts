@@ -125,6 +125,11 @@ suite('a module’s summary: classes', () => {
         ['of the same name as its base', 'from a import A\nclass A(A): pass', 'class A(A)'],
         ['half typed', 'class A(B, ', 'class A(B)']
     ]);
+
+    test('what it is named after stays its base', () => {
+        const definition = summaryOf('from a import A\nclass A(B, A): pass').names.get('A');
+        assert.deepEqual(definition?.kind === 'class' && definition.shadowed, { kind: 'import', module: 'a', name: 'A' });
+    });
 });
 
 suite('a module’s summary: __all__', () => {

@@ -45,7 +45,9 @@ export class TextProject {
                 if (file) { return { uri: uriOf(file.path), isPackage, text: file.text }; }
             }
         }
-        return undefined;
+        // A folder that holds modules is a package without `__init__`, unless another folder has one of its name.
+        const folder = [...this.roots].map(root => `${root}${inside}`).find(path => this.roots.has(`${path}/`));
+        return folder === undefined ? undefined : { uri: uriOf(folder), isPackage: true, text: '' };
     }
 
     private get roots(): Set<string> {
