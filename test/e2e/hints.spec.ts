@@ -54,6 +54,18 @@ async function hover(page: Page, line: string, word: string): Promise<void> {
 const hint = (page: Page): ReturnType<Page['locator']> => page.locator('.monaco-hover:visible').filter({ hasText: /Q\d+\./ }).first();
 const lenses = (page: Page): ReturnType<Page['locator']> => page.locator('.codelens-decoration a');
 
+const row = (workbench: Workbench, text: string): ReturnType<Page['locator']> => codeRows(workbench).filter({ hasText: text }).first();
+const codeRows = ({ page }: Workbench): ReturnType<Page['locator']> => page.locator('.sidebar .pane').filter({ has: page.locator('.pane-header[aria-label^="In Your Code"]') }).locator('.monaco-list-row');
+
+/** Scans the workspace by the view's own button, with all of the side bar for what it finds. */
+async function readCode(workbench: Workbench): Promise<void> {
+    const header = (name: string): ReturnType<Page['locator']> => workbench.page.locator(`.sidebar .pane-header[aria-label^="${name}"]`);
+    if (await header('In Your Code').getAttribute('aria-expanded') === 'false') { await header('In Your Code').click(); }
+    await header('Questions').click({ position: { x: 20, y: 10 } });
+    await workbench.page.getByRole('button', { name: 'Read My Code' }).click();
+    await expect(codeRows(workbench).first()).toBeVisible();
+}
+
 test('hover, lines above code and the keyboard lead to the questions', async ({ workbench, page }) => {
     await openFile(workbench, 'orders/serializers.py');
     await expect(lenses(page).filter({ hasText: 'Q16 Difference between ModelSerializer and Serializer' }).first()).toBeVisible();
@@ -108,6 +120,23 @@ test('what is muted in a hover is silent until it is brought back', async ({ wor
     await expect(lenses(page).filter({ hasText: 'Q16' }).first()).toBeVisible();
 });
 
+test('the code of the workspace shows what it will get one asked, and where', async ({ workbench, page }) => {
+    await workbench.openContainer();
+    await readCode(workbench);
+    await row(workbench, 'Q14.').click();
+    await row(workbench, 'orders/views.py:').click();
+    await expect(workbench.tab()).toContainText('views.py');
+    await expect(page.locator('.statusbar')).toContainText(/Ln \d+, Col \d+ \(\d+ selected\)/);
+    await row(workbench, 'Q14.').hover();
+    await row(workbench, 'Q14.').getByRole('button', { name: 'Open Question' }).click();
+    await expect(workbench.reader().locator('h1')).toContainText('What are ViewSets');
+    // The reader's own list of the places leads there too.
+    await workbench.reader().getByRole('link', { name: /orders\/views\.py:\d+/ }).first().click();
+    await expect(workbench.tab()).toContainText('views.py');
+    await workbench.command('DRF Interview: Quiz Me on My Code');
+    await expect(workbench.quiz().locator('h1')).toBeVisible();
+});
+
 for (const theme of ['Default Light Modern', 'Default Dark Modern', 'Default High Contrast', 'Default High Contrast Light']) {
     test.describe(theme, () => {
         test.use({ settings: { 'workbench.colorTheme': theme, 'drfInterview.hints.recallFirst': true } });
@@ -129,6 +158,12 @@ for (const theme of ['Default Light Modern', 'Default Dark Modern', 'Default Hig
             await lenses(page).filter({ hasText: 'Q27' }).first().click();
             await expect(workbench.quickPick().filter({ hasText: 'Q27.' }).first()).toBeVisible();
             await page.screenshot({ path: info.outputPath('questions.png') });
+            await page.keyboard.press('Escape');
+            await workbench.openContainer();
+            await readCode(workbench);
+            await row(workbench, 'Q14.').click();
+            await expect(row(workbench, 'orders/views.py:')).toBeVisible();
+            await page.screenshot({ path: info.outputPath('in-your-code.png') });
         });
     });
 }

@@ -65,9 +65,9 @@ function questionItem({ entry, places, files }: Extract<CodeNode, { kind: 'quest
 
 function placeItem({ uri, line, character, length, text }: CodePlace): vscode.TreeItem {
     const file = vscode.Uri.parse(uri);
-    const item = new vscode.TreeItem(text, vscode.TreeItemCollapsibleState.None);
-    item.description = placeLabel({ uri, line });
-    item.tooltip = item.description;
+    const item = new vscode.TreeItem(placeLabel({ uri, line }), vscode.TreeItemCollapsibleState.None);
+    item.description = text;
+    item.tooltip = `${item.label as string}\n${text}`;
     const range = new vscode.Range(line, character, line, character + length);
     item.command = { command: 'vscode.open', title: 'Go to the Line', arguments: [file, { selection: range, preview: true } satisfies vscode.TextDocumentShowOptions] };
     return item;
