@@ -12,3 +12,13 @@ export function durationText(milliseconds: number): string {
 export function plural(count: number, noun: string): string {
     return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
+
+/** What a quiz on one question is called. */
+export function quizTitle({ numberLabel }: { readonly numberLabel: string }): string {
+    return numberLabel || 'One question';
+}
+
+/** A text for a place where VS Code makes icons of `$(name)`: with a space of no width in it, it stays text. */
+export function withoutIcons(text: string): string {
+    return text.replaceAll('$(', '$\u200B(');
+}

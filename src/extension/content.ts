@@ -11,7 +11,7 @@ export { questionsOfFile } from '../core/hints/fileQuestions';
 export { documentationOf, hoverCommands, hoverMarkdown } from '../core/hints/hover';
 export { ignoredBy } from '../core/hints/ignored';
 export { lensTitle, shortAnswer, symbolName } from '../core/hints/titles';
-export { inHover, inLens } from '../core/hints/volume';
+export { asksFirst, inHover, inLens } from '../core/hints/volume';
 export { fromAnki, isOwn, notesToBank, toAnki } from '../core/memory/anki';
 export { compareBackup, fromBackup, toBackup } from '../core/memory/backup';
 export { describeMemory } from '../core/memory/describe';

@@ -2,6 +2,7 @@ import type { Entry } from '../bank/library';
 import { beginning, shortened } from './titles';
 import { escaped, firstWebLink, inAddress, safeInline } from './safeMarkdown';
 import { plainText } from '../bank/text';
+import { quizTitle } from '../words';
 import type { Loudness } from './volume';
 
 /** A command behind a link; the only commands that a hover may run are those of `hoverCommands`. */
@@ -67,10 +68,10 @@ export function hoverMarkdown({ place, file, symbols, questions, more, recall }:
     if (!best) { return undefined; }
     const { entry, symbol } = best;
     const id = entry.id;
-        const links = [
+    const links = [
         recall?.stage === 'asked' && link({ label: 'Reveal', tooltip: 'Show the short answer, then grade how well you knew it', command: 'drfInterview.hintReveal', arguments: [{ ...place, id }] }),
         link({ label: 'Open', tooltip: 'Open the question with its full answer', command: 'drfInterview.open', arguments: [id] }),
-        link({ label: 'Quiz me', tooltip: 'Ask me this question in the quiz', command: 'drfInterview.quizOn', arguments: [{ title: entry.numberLabel || 'One question', ids: [id] }] }),
+        link({ label: 'Quiz me', tooltip: 'Ask me this question in the quiz', command: 'drfInterview.quizOn', arguments: [{ title: quizTitle(entry), ids: [id] }] }),
         link({ label: 'Mute…', tooltip: 'Silence this question, symbol or folder', command: 'drfInterview.hintMute', arguments: [{ file, id, symbol }] }),
         documentation(entry)
     ].filter(Boolean).join(between);
@@ -82,7 +83,7 @@ export function hoverMarkdown({ place, file, symbols, questions, more, recall }:
     ];
     return [
         `**${title(entry)}**`,
-        best.loudness === 'full' && recall?.stage !== 'asked' && answer(entry),
+        (recall ? recall.stage === 'revealed' : best.loudness === 'full') && answer(entry),
         grades && `How well did you know it? ${grades}`,
         links,
         further.join('  \n')
@@ -130,6 +131,7 @@ function cached(cache: WeakMap<Entry, string>, entry: Entry, make: () => string)
 }
 
 function link({ label, tooltip, command, arguments: values }: CommandLink): string {
-    const encoded = inAddress(encodeURIComponent(JSON.stringify(values)));
+    // VS Code decodes a link's arguments twice, so that a URI's own percent signs must not stand in them.
+    const encoded = inAddress(encodeURIComponent(JSON.stringify(values).replace(/%/g, '\\u0025')));
     return `[${escaped(label)}](command:${command}?${encoded} "${tooltip}")`;
 }

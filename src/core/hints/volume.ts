@@ -17,6 +17,15 @@ export function inHover(volume: Volume, state: CardState): Loudness {
     }
 }
 
+/** Whether a hover that asks before it tells asks a question: not one that is known, nor where it is to be quiet. */
+export function asksFirst(volume: Volume, state: CardState): boolean {
+    switch (volume) {
+        case 'all': return state !== 'suspended';
+        case 'adaptive': return state === 'new' || state === 'learning' || state === 'due';
+        case 'quiet': return false;
+    }
+}
+
 /** Whether a line above code may name a question. */
 export function inLens(volume: Volume, state: CardState): boolean {
     if (state === 'suspended') { return false; }

@@ -100,5 +100,5 @@ export async function quizOn(title: string, ids: readonly string[]): Promise<voi
 }
 
 function say(text: string): void {
-    vscode.window.setStatusBarMessage(`DRF Interview: ${text}`, 4000);
+    void vscode.window.showInformationMessage(`DRF Interview: ${text}`);
 }

@@ -14,11 +14,15 @@ export class CurrentFile implements vscode.Disposable {
     document: vscode.TextDocument | undefined;
     /** Those of the most places first; undefined until they are known. */
     questions: readonly SymbolQuestion[] | undefined;
+    /** Why they could not be read. */
+    problem: string | undefined;
     private timer: ReturnType<typeof setTimeout> | undefined;
 
     constructor(private readonly documents: Documents, changes: readonly vscode.Event<unknown>[]) {
         this.disposables.own(vscode.window.onDidChangeActiveTextEditor(editor => this.follow(editor)));
         this.disposables.own(vscode.workspace.onDidChangeTextDocument(({ document }) => { if (document === this.document) { this.readSoon(restMilliseconds); } }));
+        // A document whose language changes is closed and opened.
+        this.disposables.own(vscode.workspace.onDidOpenTextDocument(() => this.follow(vscode.window.activeTextEditor)));
         this.disposables.own(vscode.workspace.onDidCloseTextDocument(document => { if (document === this.document) { this.set(undefined); } }));
         for (const event of changes) { this.disposables.own(event(() => this.readSoon(0))); }
         this.follow(vscode.window.activeTextEditor);
@@ -37,7 +41,7 @@ export class CurrentFile implements vscode.Disposable {
 
     private set(document: vscode.TextDocument | undefined): void {
         this.document = document;
-        this.questions = undefined;
+        this.questions = this.problem = undefined;
         this.changed.fire();
         this.readSoon(0);
     }
@@ -54,10 +58,11 @@ export class CurrentFile implements vscode.Disposable {
             const code = await this.documents.read(document);
             if (document !== this.document) { return; }
             this.questions = code.engine.content.questionsOfFile(code, code.engine.index);
-            this.changed.fire();
+            this.problem = undefined;
         } catch (error) {
-            // Whoever asks for the questions is told what is wrong.
-            console.error('DRF Interview:', error);
+            this.questions = undefined;
+            this.problem = error instanceof Error ? error.message : String(error);
         }
+        this.changed.fire();
     }
 }

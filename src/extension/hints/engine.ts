@@ -73,7 +73,10 @@ export class Engines implements vscode.Disposable {
     }
 
     private async make(): Promise<Engine> {
-        const [library, content, api] = await Promise.all([this.banks.library(), import('../content'), this.api ??= this.readApi()]);
+        const [library, content, api] = await Promise.all([this.banks.library(), import('../content'), this.api ??= this.readApi().catch((error: unknown) => {
+            this.api = undefined;
+            throw error;
+        })]);
         const index = this.current?.library === library ? this.current.index : indexOf(library, api, content);
         return { content, library, index, project: new content.Project(api, index.symbols, this.modules.find) };
     }

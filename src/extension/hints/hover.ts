@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { HoverPlace } from '../../core/hints/hover';
 import { placeAt } from '../../core/hints/placeAt';
 import type { SymbolReference } from '../../core/symbols/fileSymbols';
 import type { Memory } from '../memory';
@@ -29,8 +30,28 @@ export class QuestionHover implements vscode.HoverProvider {
     async show(): Promise<void> {
         const editor = vscode.window.activeTextEditor;
         if (!editor) { return; }
-        this.asked = { at: performance.now(), document: editor.document, position: editor.selection.active };
+        this.ask(editor.document, editor.selection.active);
         await vscode.commands.executeCommand('editor.action.showHover');
+    }
+
+    /** Shows the hover at a place anew: VS Code shows one at the cursor only, and not again where it is open. */
+    async showAt({ uri, offset }: HoverPlace): Promise<void> {
+        const isAt = ({ document }: vscode.TextEditor): boolean => document.uri.toString() === uri;
+        const active = vscode.window.activeTextEditor;
+        const editor = active && isAt(active) ? active : vscode.window.visibleTextEditors.find(isAt);
+        if (!editor) { return; }
+        const position = editor.document.positionAt(offset);
+        editor.selection = new vscode.Selection(position, position);
+        await vscode.commands.executeCommand('editor.action.hideHover');
+        // A notebook's cell has no editor of its own to go to.
+        if (editor.viewColumn !== undefined) { await vscode.window.showTextDocument(editor.document, editor.viewColumn); }
+        this.ask(editor.document, position);
+        await vscode.commands.executeCommand('editor.action.showHover', { focus: 'autoFocusImmediately' });
+    }
+
+    /** From now on the hover at a position is shown for a while, whatever the setting says. */
+    private ask(document: vscode.TextDocument, position: vscode.Position): void {
+        this.asked = { at: performance.now(), document, position };
     }
 
     provideHover(document: vscode.TextDocument, position: vscode.Position): vscode.ProviderResult<vscode.Hover> {
@@ -54,12 +75,13 @@ export class QuestionHover implements vscode.HoverProvider {
         if (!reference || muted.hasFile(file)) { return undefined; }
         const { memory, settings } = this.parts;
         const { shown, more } = index.questionsOn(reference.symbols);
+        const { volume, recallFirst } = settings.value;
         const questions = shown.filter(({ entry, symbol }) => !muted.has(entry.id, symbol))
-            .map(question => ({ ...question, loudness: content.inHover(settings.value.volume, memory.stateOf(question.entry.id)) }));
+            .map(question => ({ ...question, loudness: content.inHover(volume, memory.stateOf(question.entry.id)) }));
         const best = questions.find(({ loudness }) => loudness !== 'silent');
         if (!best) { return undefined; }
         const place = { uri: document.uri.toString(), offset: reference.start };
-        const recall = settings.value.recallFirst && best.loudness === 'full' ? this.recall.stageOf(best.entry.id, code.engine) : undefined;
+        const recall = recallFirst && content.asksFirst(volume, memory.stateOf(best.entry.id)) ? this.recall.stageOf(best.entry.id, code.engine) : undefined;
         const markdown = content.hoverMarkdown({ place, file, symbols: reference.symbols, questions, more: more.length, ...(recall && { recall }) });
         return markdown === undefined ? undefined : new vscode.Hover(trusted(markdown, content.hoverCommands), rangeOf(document, reference));
     }

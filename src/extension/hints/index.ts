@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
-import type { AtSymbols } from '../../core/hints/hover';
+import type { AtSymbols, HoverPlace } from '../../core/hints/hover';
 import type { Grade } from '../../core/memory/log';
+import { quizTitle } from '../../core/words';
 import type { Banks } from '../banks';
 import type { CodeUses } from '../codeUses';
 import { Disposables } from '../dispose';
@@ -58,11 +59,14 @@ export function registerHints(context: vscode.ExtensionContext, { banks, memory,
     command('quizFile', () => ask.quizFile());
     command('scanWorkspace', () => scan.run());
     command('quizWorkspace', () => ask.quizWorkspace());
-    command('quizCodeQuestion', ({ entry }: { entry: { id: string; numberLabel: string } }) => quizOn(entry.numberLabel || 'One question', [entry.id]));
+    command('quizCodeQuestion', ({ entry }: { entry: { id: string; numberLabel: string } }) => quizOn(quizTitle(entry), [entry.id]));
     command('mutedHints', async () => chooseMuted(mutes, await banks.library()));
     command('hintQuestions', (at: AtSymbols) => ask.questionsAt(at));
     command('hintMute', (question: { id: string; symbol: string; file: string }) => ask.mute(question));
-    command('hintReveal', (asked: { id: string; uri: string; offset: number }) => recall.reveal(asked));
+    command('hintReveal', async ({ id, ...place }: HoverPlace & { id: string }) => {
+        await recall.reveal(id);
+        await hover.showAt(place);
+    });
     command('hintGrade', async ({ id, grade }: { id: string; grade: Grade }) => recall.grade(id, grade, await engines.get()));
     return room;
 }

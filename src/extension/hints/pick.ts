@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { SymbolQuestion } from '../../core/bank/symbolIndex';
 import { stateLabels } from '../../core/memory/state';
+import { quizTitle, withoutIcons } from '../../core/words';
 import type { Memory } from '../memory';
 import type { Engine } from './engine';
 import { chooseMute } from './mutePick';
@@ -46,9 +47,9 @@ export function pickQuestion(choice: Choice, engine: Engine, { memory, mutes, se
     const muted = mutes.now();
     const state = ({ entry, symbol }: SymbolQuestion): string => `${stateLabels[memory.stateOf(entry.id)]}${muted.has(entry.id, symbol) ? ', muted' : ''}`;
     // What is to be recalled first is not told here.
-    const detail = (question: SymbolQuestion): string => settings.value.recallFirst ? state(question) : `${state(question)} · ${engine.content.shortAnswer(question.entry)}`;
+    const detail = (question: SymbolQuestion): string => settings.value.recallFirst ? state(question) : `${state(question)} · ${withoutIcons(engine.content.shortAnswer(question.entry))}`;
     const first = questions.map((question): Item => ({
-        label: question.entry.fullTitle, detail: detail(question), question, buttons: [quizButton, muteButton],
+        label: withoutIcons(question.entry.fullTitle), detail: detail(question), question, buttons: [quizButton, muteButton],
         run: () => vscode.commands.executeCommand('drfInterview.open', question.entry.id)
     }));
     picker.items = [
@@ -61,7 +62,7 @@ export function pickQuestion(choice: Choice, engine: Engine, { memory, mutes, se
         if (run) { close(run); }
     });
     picker.onDidTriggerItemButton(({ item: { question }, button }) => {
-        if (question) { close(button === quizButton ? () => quiz(question.entry.numberLabel || 'One question', [question]) : () => chooseMute(mutes, [question], file)); }
+        if (question) { close(button === quizButton ? () => quiz(quizTitle(question.entry), [question]) : () => chooseMute(mutes, [question], file)); }
     });
     picker.onDidHide(() => picker.dispose());
     picker.show();
@@ -71,7 +72,7 @@ function actions({ questions, file, isPlace }: Choice, { content }: Engine, mute
     const [best] = questions;
     const documentation = isPlace && best ? content.documentationOf(best.entry) : undefined;
     return [
-        ...questions.length === 1 ? [{ label: '$(mortar-board) Quiz me on this question', run: () => quiz(best!.entry.numberLabel || 'One question', questions) }] : [],
+        ...questions.length === 1 ? [{ label: '$(mortar-board) Quiz me on this question', run: () => quiz(quizTitle(best!.entry), questions) }] : [],
         ...documentation === undefined ? [] : [{ label: '$(link-external) Read the official documentation', description: best!.entry.numberLabel, run: () => vscode.env.openExternal(vscode.Uri.parse(documentation)) }],
         { label: '$(bell-slash) Mute…', run: () => chooseMute(mutes, isPlace ? questions.slice(0, 3) : [], file) }
     ];

@@ -13,7 +13,7 @@ export function isPython({ languageId }: vscode.TextDocument): boolean {
 
 /** Alike as long as the source stays the same. */
 export function sourceVersion(document: vscode.TextDocument): string {
-    return [...cellsBefore(document), document].map(({ version }) => version).join(' ');
+    return [...cellsBefore(document), document].map(({ uri, version }) => `${uri.fragment}:${version}`).join(' ');
 }
 
 export function sourceOf(document: vscode.TextDocument): Source {
@@ -24,9 +24,12 @@ export function sourceOf(document: vscode.TextDocument): Source {
 /** What earlier cells of a notebook import and define holds in later ones. */
 function cellsBefore(document: vscode.TextDocument): vscode.TextDocument[] {
     if (document.uri.scheme !== 'vscode-notebook-cell') { return []; }
-    const notebook = vscode.workspace.notebookDocuments.find(({ uri }) => uri.path === document.uri.path);
-    const documents = notebook?.getCells().filter(({ kind }) => kind === vscode.NotebookCellKind.Code).map(cell => cell.document) ?? [];
-    return documents.slice(0, Math.max(0, documents.indexOf(document))).filter(isPython);
+    for (const notebook of vscode.workspace.notebookDocuments) {
+        const documents = notebook.getCells().filter(({ kind }) => kind === vscode.NotebookCellKind.Code).map(cell => cell.document);
+        const index = documents.indexOf(document);
+        if (index >= 0) { return documents.slice(0, index).filter(isPython); }
+    }
+    return [];
 }
 
 /** The file of the workspace that a document shows, or would be, whatever its scheme: `git:`, a notebook's cell, untitled. */

@@ -11,7 +11,6 @@ export class FileStatus implements vscode.Disposable {
 
     constructor(private readonly file: CurrentFile) {
         this.item.name = 'DRF Interview: This File';
-        this.item.detail = 'DRF Interview';
         this.disposables.own(file.onDidChange(() => this.show()));
         this.show();
     }
@@ -21,10 +20,12 @@ export class FileStatus implements vscode.Disposable {
     }
 
     private show(): void {
-        const { questions } = this.file;
+        const { document, questions, problem } = this.file;
         const count = questions?.length ?? 0;
-        this.item.busy = this.file.document !== undefined && !questions;
-        this.item.text = count === 0 ? 'No interview questions' : plural(count, 'interview question');
+        this.item.busy = document !== undefined && !questions && problem === undefined;
+        this.item.text = problem !== undefined ? 'Interview questions could not be read' : count === 0 ? 'No interview questions' : plural(count, 'interview question');
+        this.item.detail = problem ?? 'DRF Interview';
+        this.item.severity = problem === undefined ? vscode.LanguageStatusSeverity.Information : vscode.LanguageStatusSeverity.Error;
         this.item.command = count === 0 ? undefined : { command: 'drfInterview.questionsForFile', title: 'Show' };
         void setContext('fileHasQuestions', count > 0);
     }

@@ -54,6 +54,18 @@ suite('hover', () => {
         assert.notInclude(revealed, 'Reveal');
     });
 
+    test('a revealed answer shows, however quiet the hover is', () => {
+        assert.include(hover(question, { recall: { stage: 'revealed', grades: [] } }, 'title')!, 'Because');
+    });
+
+    test('what a link hands to its command survives VS Code’s decoding it twice', () => {
+        const uri = 'file:///c%3A/my%20project/C%23/%25/vi"e\\w(s).py';
+        const text = hover(question, { file: uri, place: { uri, offset: 7 }, recall: { stage: 'asked' } })!;
+        const given = addresses(text).filter(address => address.startsWith('command:')).map(address => JSON.parse(decodeURIComponent(decodeURIComponent(address.slice(address.indexOf('?') + 1)))) as unknown[]);
+        assert.deepEqual(given[0], [{ uri, offset: 7, id: 'q7' }]);
+        assert.deepInclude(given.flat(), { file: uri, id: 'q7', symbol: 'b.C' });
+    });
+
     test('every hover of the shipped bank has twelve lines at most, and no command but ours', async () => {
         const { entries } = await shippedLibrary();
         entries.forEach((entry, index) => {

@@ -3,7 +3,7 @@ import { moved } from '../../../src/core/hints/edits';
 import { Muted, mutesFrom, withMute, withoutMutes } from '../../../src/core/hints/mutes';
 import { placeAt } from '../../../src/core/hints/placeAt';
 import { lensTitle, shortTitle, symbolName } from '../../../src/core/hints/titles';
-import { inHover, inLens } from '../../../src/core/hints/volume';
+import { asksFirst, inHover, inLens } from '../../../src/core/hints/volume';
 import { endOfStudyDay } from '../../../src/core/memory/day';
 import { cardStates } from '../../../src/core/memory/state';
 import { entryOf } from '../bank/samples';
@@ -39,6 +39,12 @@ suite('volume', () => {
         assert.deepEqual(cardStates.map(state => inHover('all', state)), ['full', 'full', 'full', 'full', 'title']);
         assert.deepEqual(cardStates.map(state => inHover('adaptive', state)), ['full', 'full', 'title', 'title', 'silent']);
         assert.deepEqual(cardStates.map(state => inHover('quiet', state)), ['title', 'title', 'title', 'title', 'silent']);
+    });
+
+    test('hovers that ask first', () => {
+        assert.deepEqual(cardStates.map(state => asksFirst('all', state)), [true, true, true, true, false]);
+        assert.deepEqual(cardStates.map(state => asksFirst('adaptive', state)), [true, true, true, false, false]);
+        assert.isFalse(cardStates.some(state => asksFirst('quiet', state)));
     });
 
     test('lines above code', () => {
