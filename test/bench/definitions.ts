@@ -16,7 +16,7 @@ import { readFiles } from '../oracle/corpus';
 import { Positions, PyrightServer, type Location } from './pyrightServer';
 
 /** Assignments and classes that lead to one another are followed so far. */
-const maximumDepth = 8;
+const maximumDepth = 30;
 
 /**
  * Compares what we say stands at names of applications with what Pyright's definitions say:

@@ -1,0 +1,27 @@
+import { assert } from 'chai';
+import { TextProject, type SourceText } from './support';
+
+/** The symbols at the last place in the last file where a name stands. */
+async function symbolsAt(name: string, files: Readonly<Record<string, string>>): Promise<readonly string[]> {
+    const texts: SourceText[] = Object.entries(files).map(([path, text]) => ({ path, text }));
+    const file = texts.at(-1)!;
+    const start = file.text.lastIndexOf(name);
+    const { references } = await new TextProject(texts, () => true).symbolsOf(file);
+    return references.find(reference => reference.start === start)?.symbols ?? [];
+}
+
+suite('symbols followed across a project', () => {
+    const cases: readonly (readonly [title: string, name: string, symbol: string, files: Readonly<Record<string, string>>])[] = [
+        ['the bases of a nested class are names of the class around', 'client', 'django.test.testcases.SimpleTestCase.client', {
+            'shop/cases.py': 'from django.test import TestCase\nclass Cases:\n  class Get(TestCase): pass\n  class All(Get): pass\n',
+            'shop/tests.py': 'from .cases import Cases\nclass A(Cases.All):\n  def test(self): self.client.get("/")\n'
+        }],
+        ['which are not those of the module', 'client', 'django.test.testcases.SimpleTestCase.client', {
+            'shop/cases.py': 'from django.test import TestCase\nclass Get: pass\nclass Cases:\n  class Get(TestCase): pass\n  class All(Get): pass\n',
+            'shop/tests.py': 'from .cases import Cases\nclass A(Cases.All):\n  def test(self): self.client.get("/")\n'
+        }]
+    ];
+    for (const [title, name, symbol, files] of cases) {
+        test(title, async () => { assert.include(await symbolsAt(name, files), symbol); });
+    }
+});
