@@ -8,6 +8,9 @@ export function summarize(reading: Reading, module: ModuleName): ModuleSummary {
     return new Summarizer(reading, module).summary();
 }
 
+/** What an assignment says of its target. */
+type Assigned = Pick<AssignedName, 'value' | 'type'>;
+
 /** A name's definition with the binding that it was read from. */
 interface Bound {
     readonly binding: number;
@@ -198,23 +201,27 @@ class Summarizer {
             if (!before) { continue; }
             const [, others, annotation] = found;
             const isPart = others !== undefined || before[1]!.includes(',');
-            members.set(name, isPart ? { kind: 'value' } : assigned(this.chainAt(assignment.lastIndex, method), annotation === undefined ? undefined : annotatedType(annotation)));
+            const { value, type }: Assigned = isPart ? {} : this.valueAt(assignment.lastIndex, method);
+            members.set(name, assigned(value, annotation === undefined ? type : annotatedType(annotation)));
         }
     }
 
-    /** The chain that begins at an offset and ends its statement, if its root is none of the function's own names. */
-    private chainAt(offset: number, { parameters, block }: FunctionDefinition): Chain | undefined {
+    /** The chain that begins at an offset and ends its statement, if its root is none of the function's own names; of a parameter, its annotation. */
+    private valueAt(offset: number, { parameters, block }: FunctionDefinition): Assigned {
         const { text, nodes, bindings, blocks } = this.reading;
         let node = nodes.lastAt(offset);
-        if (node < 0 || nodes.start(node) !== offset || nodes.kind(node) !== NodeKind.Name) { return undefined; }
+        if (node < 0 || nodes.start(node) !== offset || nodes.kind(node) !== NodeKind.Name) { return {}; }
+        const first = node;
         const root = nameOf(this.reading, node);
         for (let next = node; next < nodes.count && (next === node || nodes.of(next) === node); next = nodes.lastAt(nodes.end(node) - 1) + 1) { node = next; }
         statementEnd.lastIndex = nodes.end(node);
-        if (!statementEnd.test(text) || parameters.some(binding => this.nameOf(binding) === root)) { return undefined; }
+        if (!statementEnd.test(text)) { return {}; }
         for (let binding = bindings.lastAt(blocks.start(block) - 1) + 1; binding < bindings.count && bindings.start(binding) < blocks.end(block); binding++) {
-            if (this.nameOf(binding) === root) { return undefined; }
+            if (this.nameOf(binding) === root) { return {}; }
         }
-        return this.chain(node);
+        const parameter = parameters.find(binding => this.nameOf(binding) === root);
+        const chain = this.chain(parameter === undefined ? node : node === first ? bindings.annotation(parameter) : none);
+        return chain === undefined ? {} : parameter === undefined ? { value: chain } : { type: chain };
     }
 
     /** `__all__` if it is made of lists of strings alone. */

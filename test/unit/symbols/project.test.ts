@@ -19,6 +19,10 @@ suite('symbols followed across a project', () => {
         ['which are not those of the module', 'client', 'django.test.testcases.SimpleTestCase.client', {
             'shop/cases.py': 'from django.test import TestCase\nclass Get: pass\nclass Cases:\n  class Get(TestCase): pass\n  class All(Get): pass\n',
             'shop/tests.py': 'from .cases import Cases\nclass A(Cases.All):\n  def test(self): self.client.get("/")\n'
+        }],
+        ['an attribute is what its parameter is annotated with', 'iterator', 'django.db.models.query.QuerySet.iterator', {
+            'shop/base.py': 'from django.db.models import QuerySet\nclass Base:\n  def __init__(self, rows: QuerySet[Order]): self.rows = rows\n',
+            'shop/views.py': 'from .base import Base\nclass A(Base):\n  def f(self): self.rows.iterator()\n'
         }]
     ];
     for (const [title, name, symbol, files] of cases) {
