@@ -23,6 +23,14 @@ suite('symbols followed across a project', () => {
         ['an attribute is what its parameter is annotated with', 'iterator', 'django.db.models.query.QuerySet.iterator', {
             'shop/base.py': 'from django.db.models import QuerySet\nclass Base:\n  def __init__(self, rows: QuerySet[Order]): self.rows = rows\n',
             'shop/views.py': 'from .base import Base\nclass A(Base):\n  def f(self): self.rows.iterator()\n'
+        }],
+        ['an enumeration has what its metaclass has', 'choices', 'django.db.models.enums.ChoicesType.choices', {
+            'shop/models.py': 'from django.db import models\nclass Color(models.TextChoices): RED = "r"\n',
+            'shop/views.py': 'from .models import Color\nColor.choices\n'
+        }],
+        ['a filter set’s qs is a query set', 'count', 'django.db.models.query.QuerySet.count', {
+            'shop/filters.py': 'from django_filters import FilterSet\nclass OrderFilter(FilterSet): pass\n',
+            'shop/views.py': 'from .filters import OrderFilter\nOrderFilter({}).qs.count()\n'
         }]
     ];
     for (const [title, name, symbol, files] of cases) {
