@@ -24,6 +24,9 @@ suite('symbols followed across a project', () => {
             'shop/base.py': 'from django.db.models import QuerySet\nclass Base:\n  def __init__(self, rows: QuerySet[Order]): self.rows = rows\n',
             'shop/views.py': 'from .base import Base\nclass A(Base):\n  def f(self): self.rows.iterator()\n'
         }],
+        ['a parameter is what it is annotated with, or None', 'data', 'rest_framework.request.Request.data', {
+            'shop/views.py': 'from rest_framework.request import Request\ndef f(request: Request | None): return request.data\n'
+        }],
         ['an enumeration has what its metaclass has', 'choices', 'django.db.models.enums.ChoicesType.choices', {
             'shop/models.py': 'from django.db import models\nclass Color(models.TextChoices): RED = "r"\n',
             'shop/views.py': 'from .models import Color\nColor.choices\n'
