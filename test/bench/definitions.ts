@@ -203,8 +203,13 @@ class Oracle {
             meant.push(...(await this.basesOf(file, found.around, depth + 1)).map(base => `${base}.${name}`).filter(this.frameworks.has));
         }
         if (binding !== undefined && bindings.kind(binding) === BindingKind.Assignment) {
-            meant.push(...await this.meant(await this.ofNode(file, bindings.value(binding)), depth + 1));
-            if (meant.length === 0) { meant.push(...await this.meant(await this.pyright.typeDefinition(file.file, location.range.start), depth + 1)); }
+            const value = bindings.value(binding);
+            const isCall = value !== none && file.reading.nodes.kind(value) === NodeKind.Call;
+            if (!isCall) { meant.push(...await this.meant(await this.ofNode(file, value), depth + 1)); }
+            if (meant.length === 0) {
+                const types = await this.meant(await this.pyright.typeDefinition(file.file, location.range.start), depth + 1);
+                meant.push(...types.flatMap(type => this.frameworks.withBases(type)));
+            }
         }
         return meant;
     }
