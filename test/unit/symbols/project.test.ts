@@ -40,3 +40,13 @@ suite('symbols followed across a project', () => {
         test(title, async () => { assert.include(await symbolsAt(name, files), symbol); });
     }
 });
+
+suite('an element of what a name is given', () => {
+    const models = 'from django.db import models\nclass A(models.Model): pass\nclass B(models.Model): pass\n';
+    for (const text of ['x = (A(a=1), A(b=[2, (3)]),)\nx[0].pk', 'x = [\n  A(),\n  A()\n]\nx[0].pk', 'x = [A(i) for i in y]\nx[0].pk', 'def f(): \n  x = (A(), A())\n  for i in 0, 1: x[i].pk']) {
+        test(JSON.stringify(text), async () => { assert.include(await symbolsAt('pk', { 'a/b.py': models + text }), 'django.db.models.base.Model.pk'); });
+    }
+    for (const text of ['x = [A(), B()]\nx[0].pk', 'x = [A()] + [B()]\nx[0].pk', 'x = []\nx[0].pk', 'x = [A]\nx[0].pk', 'x = [A() + 1]\nx[0].pk', 'x = [f(), A()]\nx[0].pk', 'x = [A(), 1]\nx[0].pk', 'x = [A(), A()]\nx[:1].pk', 'x = [A()]\nif y: x = z\nx[0].pk']) {
+        test(`no one class: ${JSON.stringify(text)}`, async () => { assert.isEmpty(await symbolsAt('pk', { 'a/b.py': models + text })); });
+    }
+});
