@@ -331,6 +331,8 @@ async function compare(folder: string, packages: string, frameworks: Frameworks,
     const reach = new Reach(find, frameworks, nameOfFile);
     const drawn = shuffled(readFiles([folder]).flatMap(({ file }) => namesOf(oracle.fileOf(file))), seeded(seed)).slice(0, places);
     drawn.sort((a, b) => a.file.file.localeCompare(b.file.file) || a.start - b.start);
+    // Before it has found the folder's files it says nothing of them.
+    if (drawn[0]) { await pyright.open(drawn[0].file.file, drawn[0].file.reading.text); }
     let references: readonly SymbolReference[] = [];
     let of: File | undefined;
     for (const place of drawn) {
