@@ -14,9 +14,10 @@ const rounds = 15;
 
 async function main(): Promise<void> {
     const asked = process.argv.slice(2);
+    if (asked[0] === 'definitions') { return pure('definitions', asked.slice(1)); }
     const wanted = (name: string): boolean => asked.length === 0 || asked.includes(name);
     await quietly('npm', ['run', 'package'], root);
-    for (const name of ['core', 'memory', 'simulation', 'python', 'hints']) {
+    for (const name of ['core', 'memory', 'simulation', 'python', 'hints', 'pyright']) {
         if (wanted(name)) { await pure(name); }
     }
     if (wanted('activation')) { await activation(); }
@@ -37,9 +38,9 @@ async function click(): Promise<void> {
 }
 
 /** A benchmark of the core, which needs no VS Code. */
-function pure(name: string): Promise<void> {
+function pure(name: string, words: readonly string[] = []): Promise<void> {
     return new Promise((resolve, reject) => {
-        const child = spawn(process.execPath, ['--expose-gc', '--import', 'tsx', path.join('test', 'bench', `${name}.ts`)], { cwd: root, stdio: 'inherit' });
+        const child = spawn(process.execPath, ['--expose-gc', '--import', 'tsx', path.join('test', 'bench', `${name}.ts`), ...words], { cwd: root, stdio: 'inherit' });
         child.on('error', reject);
         child.on('close', code => code === 0 ? resolve() : reject(new Error(`The benchmark ${name} ended with ${code}.`)));
     });

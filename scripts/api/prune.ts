@@ -92,7 +92,8 @@ class ModulePruner {
         const { name: module, all, isPackage } = this.module;
         if (all?.includes(name)) { return true; }
         if (this.uses.has(module, name)) { return this.options.isKnown(from); }
-        if (!this.options.isKnown(from) || isPrivate(name) || all) { return false; }
+        // A package hands on what lies in it, though `__all__` may have less: `django.template.Library`.
+        if (!this.options.isKnown(from) || isPrivate(name) || all && !(isPackage && from.startsWith(`${module}.`))) { return false; }
         // What was imported once and is no more counts if it was handed on, and not only used.
         const isOwn = until === undefined || from.split('.')[0] === module.split('.')[0];
         return isOwn && (isPackage || this.uses.isStar(module) || this.isShim || this.options.keepsImports === true);

@@ -1,32 +1,22 @@
-import { build } from 'esbuild';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import type * as core from './hintsCore';
-import type { ApiFile } from '../../src/core/symbols/api';
 import type { FindModule } from '../../src/core/symbols/project';
-import { readShippedBank } from '../../scripts/shippedBank';
 import { corpusFolders, findPython, readFiles } from '../oracle/corpus';
+import { hintsCode, largeText, type MakeProject } from './hintsCode';
 import { held, median, middle, ms, quantile } from './measure';
 
 const rounds = 7;
-const root = path.resolve(__dirname, '../..');
 
 /** Hints on code: a first hint against the bare read of its files, a warm hover, a keystroke, a workspace against the bare scanner. Needs `--expose-gc`. */
 async function main(): Promise<void> {
-    const code = await bundled();
-    const api = new code.Api(readdirSync(path.join(root, 'data', 'api')).map(name => JSON.parse(readFileSync(path.join(root, 'data', 'api', name), 'utf8')) as ApiFile));
-    const canonical = new code.CanonicalSymbols(api);
-    const index = new code.SymbolIndex(new code.Library([code.loadBank({ key: '', title: '' }, (await readShippedBank(path.join(root, 'data'))).bank)]), symbol => canonical.of(symbol));
-    const project = (find: FindModule): core.Project => new code.Project(api, index.symbols, find);
-
+    const { code, project, index } = await hintsCode();
     await firstHint(code, project);
     await largeFile(code, project, index);
     await workspace(code, project, index);
 }
-
-type MakeProject = (find: FindModule) => core.Project;
 
 /** A view whose base lies three modules away, opened in a window that has shown hints before. */
 async function firstHint({ readPython }: typeof core, makeProject: MakeProject): Promise<void> {
@@ -58,9 +48,7 @@ async function firstHint({ readPython }: typeof core, makeProject: MakeProject):
 
 /** A file of 20,000 lines. */
 async function largeFile({ readPython, placeAt }: typeof core, project: MakeProject, index: core.SymbolIndex): Promise<void> {
-    const part = readFileSync(path.join(root, 'test', 'fixtures', 'shop', 'orders', 'views.py'), 'utf8');
-    const lines = part.split('\n');
-    const text = Array.from({ length: Math.ceil(20_000 / lines.length) }, () => part).join('\n');
+    const text = largeText();
     const one = project(() => Promise.resolve(undefined));
     const file = { uri: 'file:///large.py', name: 'large', isPackage: false, reading: readPython(text) };
     const before = held();
@@ -105,13 +93,6 @@ async function workspace({ readPython, usesOf }: typeof core, project: MakeProje
         scanned.push(performance.now() - start);
     }
     console.log(`  a workspace of ${files.length} files, ${(size / 1e6).toFixed(1)} MB, ${places} places: ${ms(Math.min(...scanned))}; the bare scanner with the same reading from the disk ${ms(Math.min(...bare))}; share of its rate ${(100 * Math.min(...bare) / Math.min(...scanned)).toFixed(0)} % (goal: at least 60); longest turn ${ms(longest)} (goal: at most 30); ${((held() - before) / 1e6).toFixed(0)} MB held`);
-}
-
-/** The code as it is shipped: bundled, so that the kinds of tokens and nodes are numbers in it. */
-async function bundled(): Promise<typeof core> {
-    const outfile = path.join(root, 'out', 'bench', 'hints.js');
-    await build({ entryPoints: [path.join(__dirname, 'hintsCore.ts')], outfile, bundle: true, format: 'cjs', platform: 'node', minify: true, logLevel: 'error' });
-    return await import(outfile) as typeof core;
 }
 
 void main();

@@ -74,6 +74,38 @@ export class ExpressionReader {
         return this.operandStart === first && this.operand >= 0 ? this.operand : none;
     }
 
+    /** The node that the tokens [first, end) of an annotation name; `Optional[…]` and `… | None` say the same as what they hold. */
+    annotation(first: number, end: number): number {
+        const { nodes } = this.draft;
+        const whole = this.whole(first);
+        if (whole === none) {
+            if (this.isOrNone(end - 2, end - 1)) { return this.chainOver(first, end - 2); }
+            return this.isOrNone(first + 1, first) ? this.whole(first + 2) : none;
+        }
+        if (nodes.kind(whole) !== NodeKind.Subscript || this.receiverName(whole) !== 'Optional') { return whole; }
+        let open = first;
+        while (this.tokens.start(open) < nodes.start(whole)) { open++; }
+        return this.chainOver(open + 1, end - 1);
+    }
+
+    private isOrNone(operator: number, constant: number): boolean {
+        const { tokens, draft: { text } } = this;
+        return tokens.kind(operator) === Token.Operator && text[tokens.start(operator)] === '|' && text.slice(tokens.start(constant), tokens.end(constant)) === 'None';
+    }
+
+    /** The chain that the tokens [first, end) are, which have been read. */
+    private chainOver(first: number, end: number): number {
+        const { tokens, draft: { nodes } } = this;
+        const start = tokens.start(first);
+        for (let node = nodes.count - 1; node >= 0 && nodes.start(node) >= start; node--) {
+            if (nodes.end(node) !== tokens.end(end - 1)) { continue; }
+            let root = node;
+            while (nodes.kind(root) !== NodeKind.Name && nodes.of(root) !== none) { root = nodes.of(root); }
+            if (nodes.start(root) === start) { return node; }
+        }
+        return none;
+    }
+
     private begin(first: number, annotation: boolean): void {
         this.operand = none;
         this.operandStart = first;
@@ -265,8 +297,7 @@ export class ExpressionReader {
         const tokens = tokenizeExpression(text, end - content.length, end);
         if (isProse(tokens)) { return; }
         const reader = new ExpressionReader(tokens, this.draft);
-        reader.read(0, Stop.None, true);
-        const whole = reader.whole(0);
+        const whole = reader.annotation(0, reader.read(0, Stop.None, true));
         if (whole !== none) { this.operand = whole; }
     }
 
@@ -341,7 +372,7 @@ export class ExpressionReader {
                 break;
             case FrameKind.Parameters: case FrameKind.TypeParameters: case FrameKind.LambdaParameters:
                 if (frame.part === Part.Annotation && frame.parameters.length > 0) {
-                    this.draft.bindings.setAnnotation(frame.parameters.at(-1)!, this.whole(frame.element));
+                    this.draft.bindings.setAnnotation(frame.parameters.at(-1)!, this.annotation(frame.element, index));
                 }
                 frame.part = Part.Name;
                 frame.annotation = false;

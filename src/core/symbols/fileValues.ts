@@ -14,6 +14,10 @@ enum Telling { Unknown, No, Yes }
 
 const otherModels = /^(?:mongoengine|sqlalchemy|sqlmodel|flask_sqlalchemy|peewee|tortoise|pony|ormar|odmantic|beanie)(?:\.|$)/;
 
+const elementStart = /\s*/y;
+/** What follows an element: the next one, the end, or the loops of a comprehension. */
+const elementEnd = /\s*(,|[)\]]|for\b|async\b)/y;
+
 /** What the names and expressions of one file stand for, each where it stands. */
 export class FileValues {
     readonly scopes: Scopes;
@@ -65,9 +69,44 @@ export class FileValues {
             }
             case NodeKind.Subscript: {
                 const owner = this.valueOf(nodes.of(node));
-                return owner && (this.modules.subscript(owner) ?? this.requestInContext(node));
+                return owner ? this.modules.subscript(owner) ?? this.requestInContext(node) : this.isSlice(node) ? undefined : this.elementOf(nodes.of(node));
             }
             default: return undefined;
+        }
+    }
+
+    /** What each element is of a list or a tuple that a name is given where it is bound: instances of one class. */
+    private elementOf(node: number): Value | undefined {
+        const { nodes, bindings } = this.reading;
+        const [binding, ...others] = node !== none && nodes.kind(node) === NodeKind.Name ? this.scopes.resolve(node) : [];
+        if (binding === undefined || others.length > 0 || bindings.kind(binding) !== BindingKind.Assignment) { return undefined; }
+        const display = bindings.value(binding);
+        return display !== none && (nodes.kind(display) === NodeKind.List || nodes.kind(display) === NodeKind.Tuple) ? this.commonElement(display) : undefined;
+    }
+
+    private isSlice(subscript: number): boolean {
+        const { text, nodes } = this.reading;
+        return text.slice(nodes.start(subscript), nodes.end(subscript)).includes(':');
+    }
+
+    private commonElement(display: number): Value | undefined {
+        const { text, nodes } = this.reading;
+        let common: Value | undefined;
+        for (let offset = nodes.start(display) + 1; ;) {
+            elementStart.lastIndex = offset;
+            elementStart.exec(text);
+            const start = elementStart.lastIndex;
+            let node = nodes.lastAt(start);
+            if (nodes.start(node) !== start || nodes.kind(node) !== NodeKind.Name) { return start === nodes.end(display) - 1 ? common : undefined; }
+            for (let next = node; next < nodes.count && (next === node || nodes.of(next) === node); next = nodes.lastAt(nodes.end(node) - 1) + 1) { node = next; }
+            const value = this.valueOf(node);
+            if (value?.kind !== 'instance' || common?.kind === 'instance' && common.class !== value.class) { return undefined; }
+            common = { kind: 'instance', class: value.class };
+            elementEnd.lastIndex = nodes.end(node);
+            const end = elementEnd.exec(text);
+            if (!end) { return undefined; }
+            if (end[1] !== ',') { return common; }
+            offset = elementEnd.lastIndex;
         }
     }
 

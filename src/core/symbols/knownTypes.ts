@@ -36,6 +36,7 @@ export const memberTypes: ReadonlyMap<string, string> = new Map([
     ['rest_framework.test.APITestCase.client', apiClient],
     ['rest_framework.test.APILiveServerTestCase.client', apiClient],
     ['django.test.testcases.SimpleTestCase.client', 'django.test.Client()'],
+    ['django_filters.filterset.BaseFilterSet.qs', querySet],
     ['django.contrib.auth.get_user_model()', user],
     ['channels.layers.get_channel_layer()', 'channels.layers.BaseChannelLayer()'],
     ['django.db.connection.cursor()', 'django.db.backends.utils.CursorWrapper()']
@@ -48,9 +49,10 @@ export const querySetMethods: ReadonlySet<string> = new Set([
     'raw', 'fetch_mode'
 ]);
 
-/** What classes have besides the bases in their source: a manager gets the query set's methods when its module is loaded. */
+/** What classes have besides the bases in their source: a manager gets the query set's methods when its module is loaded, an enumeration's class has those of its metaclass. */
 export const furtherBases: ReadonlyMap<string, string> = new Map([
     ['django.db.models.manager.BaseManager', 'django.db.models.QuerySet'],
+    ['django.db.models.enums.Choices', 'django.db.models.enums.ChoicesType'],
     // Of use in such a view alone.
     ...['Create', 'List', 'Retrieve', 'Update', 'Destroy'].map(name => [`rest_framework.mixins.${name}ModelMixin`, 'rest_framework.generics.GenericAPIView'] as const)
 ]);

@@ -14,7 +14,7 @@ export type ProjectLookup = (name: string, from: string) => Module | 'pending' |
 /** Where a chain is read: at a module's level, or in a class's body. */
 interface Scope {
     readonly module: Module;
-    readonly body?: ClassSummary;
+    readonly body?: SummaryClass;
 }
 
 /** Chains that lead to one another in a circle, in code that cannot run, end here. */
@@ -149,10 +149,13 @@ export class Modules {
         return value.kind === 'class' ? value : undefined;
     }
 
-    /** A class of a framework or the project by its summary. */
-    classOf(summary: ClassSummary, path: string, module: Module): Class {
+    /**
+     * A class of a framework or the project by its summary.
+     * @param around the class in whose body it stands, the names of which its bases may be
+     */
+    classOf(summary: ClassSummary, path: string, module: Module, around?: SummaryClass): Class {
         const { classes } = this.meaningsOf(module);
-        const known = classes.get(summary) ?? new SummaryClass(this, summary, path, module);
+        const known = classes.get(summary) ?? new SummaryClass(this, summary, path, module, around);
         classes.set(summary, known);
         return known;
     }
@@ -202,8 +205,8 @@ export class Modules {
         return this.bounded(() => {
             const [, name = '', rest = ''] = /^(\w+)(.*)$/su.exec(chain) ?? [];
             if (name === '') { return undefined; }
-            const inBody = body?.members.get(name);
-            const start = inBody && inBody.kind === 'value' ? this.assigned(inBody, { module }) : this.exported(module, name);
+            const inBody = body?.summary.members.get(name);
+            const start = inBody?.kind === 'value' ? this.assigned(inBody, { module }) : inBody?.kind === 'class' ? body!.own(name)?.read() : this.exported(module, name);
             return this.follow(start, rest);
         });
     }
@@ -307,7 +310,7 @@ export class Modules {
 
 /** A class as a module's summary has it. */
 class SummaryClass extends Class {
-    constructor(private readonly modules: Modules, private readonly summary: ClassSummary, path: string, private readonly module: Module) {
+    constructor(private readonly modules: Modules, readonly summary: ClassSummary, path: string, private readonly module: Module, private readonly around: SummaryClass | undefined) {
         super(path, module.uri === undefined);
     }
 
@@ -321,7 +324,7 @@ class SummaryClass extends Class {
     }
 
     private baseNamed(chain: Chain): Value | undefined {
-        const scope = { module: this.module };
+        const scope = { module: this.module, ...(this.around && { body: this.around }) };
         const { shadowed } = this.summary;
         const [name = ''] = chain.split(/\W/, 1);
         // A base of the class's own name is what the name stood for above it.
@@ -332,13 +335,13 @@ class SummaryClass extends Class {
         const definition = this.summary.members.get(name);
         if (!definition) { return undefined; }
         const path = `${this.path}.${name}`;
-        const scope = { module: this.module, body: this.summary };
+        const scope = { module: this.module, body: this };
         switch (definition.kind) {
             case 'function': return {
                 kind: 'function',
                 read: () => definition.isProperty ? this.modules.typed(definition.returns, scope) : this.modules.defined({ ...definition, decorators: [] }, name, { ...scope, module: this.module }, path)
             };
-            case 'class': return { kind: 'class', read: () => this.modules.classOf(definition, path, this.module).asValue };
+            case 'class': return { kind: 'class', read: () => this.modules.classOf(definition, path, this.module, this).asValue };
             case 'import': return { kind: 'value', read: () => this.modules.defined(definition, name, scope) };
             case 'value': return { kind: 'value', read: () => this.modules.assigned(definition, scope) };
         }

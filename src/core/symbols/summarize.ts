@@ -9,6 +9,12 @@ export function summarize(reading: Reading, module: ModuleName): ModuleSummary {
     return new Summarizer(reading, module).summary();
 }
 
+/** What an assignment says of its target. */
+interface Assigned {
+    readonly value?: Chain | undefined;
+    readonly type?: Chain | undefined;
+}
+
 /** A name's definition with the binding that it was read from. */
 interface Bound {
     readonly binding: number;
@@ -186,20 +192,24 @@ class Summarizer {
     /** Adds what a method assigns to attributes of its first parameter, unless the class has them. */
     private addAssignedTo(method: FunctionDefinition, members: Map<string, Definition>): void {
         for (const { name, value, type } of assignedTo(this.reading, method)) {
-            if (isEmpty(members.get(name))) { members.set(name, assigned(this.outerChain(value, method), type)); }
+            if (!isEmpty(members.get(name))) { continue; }
+            const outer = this.outerValue(value, method);
+            members.set(name, assigned(outer.value, type ?? outer.type));
         }
     }
 
-    /** A chain whose root is none of the function's own names. */
-    private outerChain(node: number, { parameters, block }: FunctionDefinition): Chain | undefined {
+    /** A chain whose root is none of the function's own names; of a parameter, its annotation. */
+    private outerValue(node: number, { parameters, block }: FunctionDefinition): Assigned {
         const { bindings, blocks } = this.reading;
-        if (node === none) { return undefined; }
-        const root = nameOf(this.reading, chainOf(this.reading, node)[0]!);
-        if (parameters.some(binding => this.nameOf(binding) === root)) { return undefined; }
+        if (node === none) { return {}; }
+        const chain = chainOf(this.reading, node);
+        const root = nameOf(this.reading, chain[0]!);
         for (let binding = bindings.lastAt(blocks.start(block) - 1) + 1; binding < bindings.count && bindings.start(binding) < blocks.end(block); binding++) {
-            if (this.nameOf(binding) === root) { return undefined; }
+            if (this.nameOf(binding) === root) { return {}; }
         }
-        return this.chain(node);
+        const parameter = parameters.find(binding => this.nameOf(binding) === root);
+        if (parameter === undefined) { return { value: this.chain(node) }; }
+        return chain.length > 1 ? {} : { type: this.chain(bindings.annotation(parameter)) };
     }
 
     /** `__all__` if it is made of lists of strings alone. */

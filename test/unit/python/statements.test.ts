@@ -98,6 +98,18 @@ suite('bound by statements', () => {
             ['A b.c', 'd ?', 'g j[]', 'k l.m', 'o n()', 'r ?', 'u s.t']);
         assert.equal(chainText(reading, bindings.annotation(2)), 'h.i');
     });
+
+    for (const [annotation, expected] of [
+        ['b.c', 'b.c'], ['b.c | None', 'b.c'], ['None | b[c]', 'b[]'], ['b[c.d] | None', 'b[]'], ['Optional[b.c]', 'b.c'], ['t.Optional[b[c]]', 'b[]'], ['"b | None"', 'b'],
+        ['None', '?'], ['b | c', '?'], ['b | c | None', '?'], ['Optional[b | c]', '?'], ['Optional[b, c]', '?'], ['Optional[]', '?'], ['b | ', '?'], ['| None', '?'], ['x(b) + c | None', '?']
+    ] as const) {
+        test(`what ${annotation} names as an annotation`, () => {
+            const reading = readPython(`def f(a: ${annotation} = 1) -> ${annotation}: pass\nd: ${annotation} = 1\ne: ${annotation}\n`);
+            const { bindings, functions } = reading;
+            const found = ['a', 'd', 'e'].map(name => Array.from({ length: bindings.count }, (_, binding) => binding).find(binding => reading.text.slice(bindings.start(binding), bindings.end(binding)) === name)!);
+            assert.deepEqual([...found.map(binding => chainText(reading, bindings.annotation(binding))), chainText(reading, functions[0]!.returns)], [expected, expected, expected, expected]);
+        });
+    }
 });
 
 suite('blocks', () => {

@@ -50,6 +50,11 @@ suite('what is kept of a package', () => {
         assert.deepEqual(kept({ 'a.b': 'from a.d import C\nfrom x import F', 'a.d': 'class C: pass' }), { 'a.b': '< a.d C', 'a.d': 'C{}' });
     });
 
+    test('what lies in a package that hands it on beside __all__', () => {
+        assert.deepEqual(kept({ 'a/': '__all__ = ["b"]\nfrom .c import D\nfrom a.c import _E\nb = 1', 'a.c': 'class D: pass\nclass _E: pass' }), { a: '/\n= b\n< a.c D\nb', 'a.c': 'D{}\n_E{}' });
+        assert.deepEqual(kept({ 'a/': '', 'a.b': '__all__ = ["c"]\nfrom a.d import E\nc = 1', 'a.d': 'class E: pass' }), { a: '/', 'a.b': '= c\nc', 'a.d': 'E{}' });
+    });
+
     test('private modules that others import from', () => {
         assert.deepEqual(Object.keys(kept({ 'a/': 'from a._b import c', 'a._b': 'c = 1', 'a._d': 'e = 1' })), ['a', 'a._b']);
     });

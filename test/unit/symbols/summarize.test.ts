@@ -115,6 +115,7 @@ suite('a module’s summary: classes', () => {
         ['nested classes', 'class A:\n  class Meta:\n    model = B\n    class C(D): pass', 'class A() { class Meta() { model = B; class C(D) } }'],
         ['members on a condition', 'class A:\n  if b:\n    def c(self): pass\n  try:\n    d = E()\n  except F:\n    d = None', 'class A() { def c(); d = E() }'],
         ['what methods assign', 'class A:\n  def f(self, b):\n    self.b = b\n    self.c = D()\n    self.e: F = None\n    self.g == 1\n    self.h.i = 1', 'class A() { def f(b); b; c = D(); e: F }'],
+        ['a parameter by its annotation', 'class A:\n  def f(self, b: B, c: C, d: D):\n    self.b = b\n    self.c = c.e\n    d = e()\n    self.d = d', 'class A() { def f(b, c, d); b: B; c; d }'],
         ['only by what is known outside', 'class A:\n  def f(self):\n    d = B()\n    self.c = d.e()\n    self.g = B().h[0]', 'class A() { def f(); c; g = B().h[] }'],
         ['no part of an expression', 'class A:\n  def f(self):\n    self.b = C() or D()\n    self.e = C() # comment\n    self.g = -h', 'class A() { def f(); b; e = C(); g }'],
         ['several at once', 'class A:\n  def f(self):\n    self.a, self.b = B()\n    self.c = self.d = D()\n    g(self.h, i=1)', 'class A() { def f(); a; b; c; d = D() }'],

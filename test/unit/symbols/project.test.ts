@@ -1,0 +1,52 @@
+import { assert } from 'chai';
+import { TextProject, type SourceText } from './support';
+
+/** The symbols at the last place in the last file where a name stands, in a bank that explains one. */
+async function symbolsAt(name: string, explained: string, files: Readonly<Record<string, string>>): Promise<readonly string[]> {
+    const texts: SourceText[] = Object.entries(files).map(([path, text]) => ({ path, text }));
+    const file = texts.at(-1)!;
+    const start = file.text.lastIndexOf(name);
+    const { references } = await new TextProject(texts, [explained]).symbolsOf(file);
+    return references.find(reference => reference.start === start)?.symbols ?? [];
+}
+
+suite('symbols followed across a project', () => {
+    const cases: readonly (readonly [title: string, name: string, symbol: string, files: Readonly<Record<string, string>>])[] = [
+        ['the bases of a nested class are names of the class around', 'client', 'django.test.testcases.SimpleTestCase.client', {
+            'shop/cases.py': 'from django.test import TestCase\nclass Cases:\n  class Get(TestCase): pass\n  class All(Get): pass\n',
+            'shop/tests.py': 'from .cases import Cases\nclass A(Cases.All):\n  def test(self): self.client.get("/")\n'
+        }],
+        ['which are not those of the module', 'client', 'django.test.testcases.SimpleTestCase.client', {
+            'shop/cases.py': 'from django.test import TestCase\nclass Get: pass\nclass Cases:\n  class Get(TestCase): pass\n  class All(Get): pass\n',
+            'shop/tests.py': 'from .cases import Cases\nclass A(Cases.All):\n  def test(self): self.client.get("/")\n'
+        }],
+        ['an attribute is what its parameter is annotated with', 'iterator', 'django.db.models.query.QuerySet.iterator', {
+            'shop/base.py': 'from django.db.models import QuerySet\nclass Base:\n  def __init__(self, rows: QuerySet[Order]): self.rows = rows\n',
+            'shop/views.py': 'from .base import Base\nclass A(Base):\n  def f(self): self.rows.iterator()\n'
+        }],
+        ['a parameter is what it is annotated with, or None', 'data', 'rest_framework.request.Request.data', {
+            'shop/views.py': 'from rest_framework.request import Request\ndef f(request: Request | None): return request.data\n'
+        }],
+        ['an enumeration has what its metaclass has', 'choices', 'django.db.models.enums.ChoicesType.choices', {
+            'shop/models.py': 'from django.db import models\nclass Color(models.TextChoices): RED = "r"\n',
+            'shop/views.py': 'from .models import Color\nColor.choices\n'
+        }],
+        ['a filter set’s qs is a query set', 'count', 'django.db.models.query.QuerySet.count', {
+            'shop/filters.py': 'from django_filters import FilterSet\nclass OrderFilter(FilterSet): pass\n',
+            'shop/views.py': 'from .filters import OrderFilter\nOrderFilter({}).qs.count()\n'
+        }]
+    ];
+    for (const [title, name, symbol, files] of cases) {
+        test(title, async () => { assert.include(await symbolsAt(name, symbol, files), symbol); });
+    }
+});
+
+suite('an element of what a name is given', () => {
+    const models = 'from django.db import models\nclass A(models.Model): pass\nclass B(models.Model): pass\n';
+    for (const text of ['x = (A(a=1), A(b=[2, (3)]),)\nx[0].pk', 'x = [\n  A(),\n  A()\n]\nx[0].pk', 'x = [A(i) for i in y]\nx[0].pk', 'def f(): \n  x = (A(), A())\n  for i in 0, 1: x[i].pk']) {
+        test(JSON.stringify(text), async () => { assert.include(await symbolsAt('pk', 'django.db.models.base.Model.pk', { 'a/b.py': models + text }), 'django.db.models.base.Model.pk'); });
+    }
+    for (const text of ['x = [A(), B()]\nx[0].pk', 'x = [A()] + [B()]\nx[0].pk', 'x = []\nx[0].pk', 'x = [A]\nx[0].pk', 'x = [A() + 1]\nx[0].pk', 'x = [f(), A()]\nx[0].pk', 'x = [A(), 1]\nx[0].pk', 'x = [A(), A()]\nx[:1].pk', 'x = [A()]\nif y: x = z\nx[0].pk']) {
+        test(`no one class: ${JSON.stringify(text)}`, async () => { assert.isEmpty(await symbolsAt('pk', 'django.db.models.base.Model.pk', { 'a/b.py': models + text })); });
+    }
+});
