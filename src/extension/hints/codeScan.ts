@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { CodeMap, CodePlace } from '../../core/hints/codeMap';
 import type { Library } from '../../core/bank/library';
+import { isMissing } from '../banks/files';
 import { Disposables } from '../dispose';
 import type { Engine, Engines } from './engine';
 
@@ -136,7 +137,12 @@ async function ignoreRules({ ignoredBy }: Engine['content']): Promise<(uri: vsco
         const root = `${folder.path.replace(/\/$/, '')}/`;
         const inside = files.filter(({ path }) => path.startsWith(root));
         const texts = await Promise.all(inside.map(async uri => ({ folder: uri.path.slice(root.length, -'.gitignore'.length), text: await readText(uri) ?? '' })));
-        return { root, isIgnored: ignoredBy(texts) };
+        return { root, isIgnored: ignoredBy(texts, inside[0] !== undefined && await ignoresCase(inside[0])) };
     }));
     return ({ path }) => rules.some(({ root, isIgnored }) => path.startsWith(root) && isIgnored(path.slice(root.length)));
+}
+
+/** As git finds it out: whether the file system finds a file by another spelling too. */
+async function ignoresCase(file: vscode.Uri): Promise<boolean> {
+    return !await isMissing(file.with({ path: file.path.replace(/[^/]*$/, name => name.toUpperCase()) }));
 }
