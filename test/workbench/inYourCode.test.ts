@@ -4,6 +4,7 @@ import { Banks } from '../../src/extension/banks';
 import { CodeScan } from '../../src/extension/hints/codeScan';
 import { CodeView } from '../../src/extension/hints/codeView';
 import { Engines } from '../../src/extension/hints/engine';
+import { ModuleFinder } from '../../src/extension/hints/moduleFinder';
 import { configure, extension, inWorkspace, Storage, until, write } from './support';
 
 suite('in your code', () => {
@@ -86,5 +87,20 @@ suite('in your code', () => {
         await until(() => files('q53').includes('scanned/late.py'));
         await vscode.workspace.fs.delete(late);
         await until(() => !files('q53').includes('scanned/late.py'));
+    });
+
+    test('a folder of another machine among the extra paths is passed over', async () => {
+        const settings = inWorkspace('.vscode', 'settings.json');
+        const before = await vscode.workspace.fs.readFile(settings).then(bytes => bytes, () => undefined);
+        const known = JSON.parse(before ? new TextDecoder().decode(before) : '{}') as object;
+        const finder = new ModuleFinder();
+        try {
+            await write(settings, JSON.stringify({ ...known, 'python.analysis.extraPaths': ['\\\\server\\lib'] }));
+            await until(() => vscode.workspace.getConfiguration('python.analysis').get('extraPaths') !== undefined);
+            assert.isDefined(await finder.find('lazy', inWorkspace('scanned', 'other.py').toString()));
+        } finally {
+            finder.dispose();
+            await (before ? write(settings, before) : vscode.workspace.fs.delete(settings));
+        }
     });
 });

@@ -4,6 +4,7 @@ import type { Library } from '../../core/bank/library';
 import { isMissing } from '../banks/files';
 import { Disposables } from '../dispose';
 import type { Engine, Engines } from './engine';
+import { readText } from './readText';
 
 /** A longer file is data or made by a machine. */
 const maximumBytes = 1_000_000;
@@ -93,7 +94,7 @@ export class CodeScan implements vscode.Disposable {
         let sliceStart = performance.now();
         for (let start = 0; start < uris.length && token?.isCancellationRequested !== true; start += batchSize) {
             const batch = uris.slice(start, start + batchSize);
-            const texts = await Promise.all(batch.map(readText));
+            const texts = await Promise.all(batch.map(uri => readText(uri, maximumBytes)));
             for (const [index, uri] of batch.entries()) {
                 await this.readFile(uri, texts[index], engine, map);
                 report?.(start + index + 1);
@@ -112,16 +113,6 @@ export class CodeScan implements vscode.Disposable {
         }
         const symbols = await project.symbolsOf({ uri: key, ...await this.engines.modules.nameOf(key), reading: content.readPython(text) });
         map.set(key, content.usesOf(key, text, symbols, index));
-    }
-}
-
-/** The text of a file; undefined for one that is gone, cannot be read or is too long. */
-async function readText(uri: vscode.Uri): Promise<string | undefined> {
-    try {
-        const bytes = await vscode.workspace.fs.readFile(uri);
-        return bytes.length > maximumBytes ? undefined : new TextDecoder().decode(bytes);
-    } catch {
-        return undefined;
     }
 }
 
