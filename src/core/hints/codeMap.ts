@@ -56,12 +56,24 @@ function shownText(text: string, lineStart: number, lineEnd: number, place: numb
 export class CodeMap {
     private readonly files = new Map<string, FileUses>();
 
-    set(uri: string, uses: FileUses): void {
-        if (uses.size > 0) { this.files.set(uri, uses); } else { this.files.delete(uri); }
+    /** How many files have been read. */
+    get size(): number {
+        return this.files.size;
     }
 
-    delete(uri: string): void {
-        this.files.delete(uri);
+    has(uri: string): boolean {
+        return this.files.has(uri);
+    }
+
+    set(uri: string, uses: FileUses): void {
+        this.files.set(uri, uses);
+    }
+
+    /** Forgets these files, and what lies in these folders. Returns whether there was any. */
+    delete(uris: ReadonlySet<string>): boolean {
+        const gone = [...this.files.keys()].filter(file => isAt(file, uris));
+        for (const file of gone) { this.files.delete(file); }
+        return gone.length > 0;
     }
 
     /** The questions that the code uses, those of the most places first. */
@@ -80,4 +92,11 @@ export class CodeMap {
     placesOf(id: string): readonly CodePlace[] {
         return [...this.files].filter(([, uses]) => uses.has(id)).sort(([a], [b]) => a < b ? -1 : 1).flatMap(([, uses]) => uses.get(id)!);
     }
+}
+
+function isAt(file: string, uris: ReadonlySet<string>): boolean {
+    for (let end = file.length; end > 0; end = file.lastIndexOf('/', end - 1)) {
+        if (uris.has(file.slice(0, end))) { return true; }
+    }
+    return false;
 }

@@ -53,9 +53,19 @@ suite('where code uses what questions explain', () => {
     test('what a file used goes with it', async () => {
         const map = new CodeMap();
         await read(map);
-        map.delete('shop/views.py');
+        map.delete(new Set(['shop/views.py']));
         assert.isEmpty(map.placesOf('q46'));
         map.set('shop/models.py', new Map());
         assert.isEmpty(map.questions());
+        assert.equal(map.size, 1, 'a file that uses nothing has been read all the same');
+    });
+
+    test('what lies in a folder goes with it', () => {
+        const map = new CodeMap();
+        for (const file of ['shop/a.py', 'shop/orders/b.py', 'shopping/c.py']) { map.set(file, new Map()); }
+        assert.isFalse(map.delete(new Set(['sho', 'shop/a', 'b.py'])));
+        assert.isTrue(map.delete(new Set(['shop'])));
+        assert.isTrue(map.has('shopping/c.py'));
+        assert.equal(map.size, 1);
     });
 });
