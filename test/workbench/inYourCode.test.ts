@@ -3,8 +3,13 @@ import * as vscode from 'vscode';
 import { Banks } from '../../src/extension/banks';
 import { CodeScan } from '../../src/extension/hints/codeScan';
 import { CodeView } from '../../src/extension/hints/codeView';
+import { HintCommands } from '../../src/extension/hints/commands';
 import { Engines } from '../../src/extension/hints/engine';
+import { ModuleFinder } from '../../src/extension/hints/moduleFinder';
 import { configure, extension, inWorkspace, Storage, until, write } from './support';
+
+const usesQ46 = 'from django.db import models\n\n\nclass Log(models.Model):\n    pass\n\n\nlogs = Log.objects.select_related("author")\n';
+const usesQ53 = 'from rest_framework.throttling import UserRateThrottle\n';
 
 suite('in your code', () => {
     const folder = inWorkspace('scanned');
@@ -15,9 +20,9 @@ suite('in your code', () => {
     const files = (id: string): string[] => [...new Set(scan.placesOf(id).map(({ uri }) => vscode.workspace.asRelativePath(vscode.Uri.parse(uri))))];
 
     suiteSetup(async () => {
-        await write(lazy, 'from django.db import models\n\n\nclass Log(models.Model):\n    pass\n\n\nlogs = Log.objects.select_related("author")\n');
+        await write(lazy, usesQ46);
         await write(inWorkspace('scanned', '.gitignore'), 'made/\n');
-        await write(inWorkspace('scanned', 'made', 'lazy.py'), 'from django.db import models\n\n\nclass Log(models.Model):\n    pass\n\n\nlogs = Log.objects.select_related("author")\n');
+        await write(inWorkspace('scanned', 'made', 'lazy.py'), usesQ46);
         banks = new Banks(extension.extensionUri, new Storage());
         engines = new Engines(banks, extension.extensionUri);
         scan = new CodeScan(engines);
@@ -46,10 +51,7 @@ suite('in your code', () => {
     });
 
     test('the view shows questions with their places, which lead to the line', () => {
-        class Open extends CodeView {
-            readonly all = (): { node: Parameters<CodeView['getTreeItem']>[0]; item: vscode.TreeItem }[] => this.getChildren().map(node => ({ node, item: this.getTreeItem(node) }));
-        }
-        const view = new Open(scan);
+        const view = new OpenView(scan);
         try {
             const found = view.all().find(({ item }) => item.id === 'q46')!;
             assert.match(found.item.label as string, /^Q46\./);
@@ -82,9 +84,257 @@ suite('in your code', () => {
         await write(lazy, 'x = 1\n');
         await until(() => !files('q46').includes('scanned/lazy.py'));
         const late = inWorkspace('scanned', 'late.py');
-        await write(late, 'from rest_framework.throttling import UserRateThrottle\n');
+        await write(late, usesQ53);
         await until(() => files('q53').includes('scanned/late.py'));
         await vscode.workspace.fs.delete(late);
         await until(() => !files('q53').includes('scanned/late.py'));
     });
+
+    test('a folder of another machine among the extra paths is passed over', async () => {
+        const settings = inWorkspace('.vscode', 'settings.json');
+        const before = await vscode.workspace.fs.readFile(settings).then(bytes => bytes, () => undefined);
+        const known = JSON.parse(before ? new TextDecoder().decode(before) : '{}') as object;
+        const finder = new ModuleFinder();
+        try {
+            await write(settings, JSON.stringify({ ...known, 'python.analysis.extraPaths': ['\\\\server\\lib'] }));
+            await until(() => vscode.workspace.getConfiguration('python.analysis').get('extraPaths') !== undefined);
+            assert.isDefined(await finder.find('lazy', inWorkspace('scanned', 'other.py').toString()));
+        } finally {
+            finder.dispose();
+            await (before ? write(settings, before) : vscode.workspace.fs.delete(settings));
+        }
+    });
+
+    test('a folder that is renamed takes its files along, and one that goes', async () => {
+        const [before, after] = [inWorkspace('scanned', 'before'), inWorkspace('scanned', 'after')];
+        await write(inWorkspace('scanned', 'before', 'throttles.py'), usesQ53);
+        await until(() => files('q53').includes('scanned/before/throttles.py'));
+        await vscode.workspace.fs.rename(before, after);
+        await until(() => files('q53').includes('scanned/after/throttles.py') && !files('q53').includes('scanned/before/throttles.py'));
+        await vscode.workspace.fs.delete(after, { recursive: true });
+        await until(() => !files('q53').includes('scanned/after/throttles.py'));
+    });
+
+    test('follows the modules that a file’s bases come from', async () => {
+        const base = inWorkspace('scanned', 'bases', 'base.py');
+        await write(base, 'from rest_framework import viewsets\n\n\nclass Base(viewsets.ModelViewSet):\n    pass\n');
+        await write(inWorkspace('scanned', 'heir.py'), 'from bases.base import Base\n\n\nclass Heir(Base):\n    pass\n');
+        await until(() => files('q14').includes('scanned/heir.py'));
+        await write(base, 'class Base:\n    pass\n');
+        await until(() => !files('q14').includes('scanned/heir.py'));
+        await write(base, 'from rest_framework import viewsets\n\n\nclass Base(viewsets.ModelViewSet):\n    pass\n');
+        await until(() => files('q14').includes('scanned/heir.py'));
+        await vscode.workspace.fs.delete(inWorkspace('scanned', 'bases'), { recursive: true });
+        await until(() => !files('q14').includes('scanned/heir.py'));
+    });
+
+    test('follows .gitignore and files.exclude, and a file that they keep out stays out when it changes', async () => {
+        const [kept, made] = [inWorkspace('scanned', 'kept', 'throttles.py'), inWorkspace('scanned', 'made', 'throttles.py')];
+        const has = (path: string): boolean => files('q53').includes(path);
+        await write(kept, usesQ53);
+        await until(() => has('scanned/kept/throttles.py'));
+        try {
+            await configure('files.exclude', { '**/kept': true });
+            await until(() => !has('scanned/kept/throttles.py'));
+            await write(kept, `${usesQ53}x = 1\n`);
+            await write(inWorkspace('scanned', 'seen.py'), usesQ53);
+            await until(() => has('scanned/seen.py'));
+            assert.isFalse(has('scanned/kept/throttles.py'));
+        } finally {
+            await configure('files.exclude', undefined);
+        }
+        await until(() => has('scanned/kept/throttles.py'));
+        await write(made, usesQ53);
+        await write(inWorkspace('scanned', '.gitignore'), '');
+        await until(() => has('scanned/made/throttles.py'));
+        await write(inWorkspace('scanned', '.gitignore'), 'made/\n');
+        await until(() => !has('scanned/made/throttles.py'));
+    });
+
+    test('which files are ignored is read once', async () => {
+        const asked: unknown[] = [];
+        const { findFiles } = vscode.workspace;
+        await replaced(vscode.workspace, 'findFiles', (...args: Parameters<typeof findFiles>) => {
+            asked.push(args[0]);
+            return findFiles(...args);
+        }, async () => {
+            await write(inWorkspace('scanned', 'again.py'), usesQ53);
+            await until(() => files('q53').includes('scanned/again.py'));
+        });
+        assert.notInclude(asked, '**/.gitignore');
+        assert.notInclude(asked, '**/*.py');
+    });
 });
+
+suite('in your code: while it is read', () => {
+    const own = inWorkspace('own');
+    const change = inWorkspace('own', 'a.py');
+    let banks: Banks;
+    let engines: HinderedEngines;
+    let scan: CodeScan;
+    const has = (name: string): boolean => scan.placesOf('q53').some(({ uri }) => uri.endsWith(`/own/${name}`));
+
+    setup(async () => {
+        for (const name of ['a', 'b', 'c']) { await write(inWorkspace('own', `${name}.py`), usesQ53); }
+        banks = new Banks(extension.extensionUri, new Storage());
+        engines = new HinderedEngines(banks, extension.extensionUri);
+        scan = new CodeScan(engines);
+    });
+    teardown(async () => {
+        scan.dispose();
+        engines.dispose();
+        banks.dispose();
+        await vscode.workspace.fs.delete(own, { recursive: true });
+    });
+
+    test('a quiz that is asked for during the first scan waits for it', async () => {
+        const asked: { ids: string[] }[] = [];
+        const { executeCommand } = vscode.commands;
+        const run = (command: string, ...args: unknown[]): Thenable<unknown> => {
+            if (command !== 'drfInterview.quizOn') { return executeCommand(command, ...args); }
+            asked.push(args[0] as { ids: string[] });
+            return Promise.resolve();
+        };
+        await replaced(vscode.commands, 'executeCommand', run as typeof executeCommand, async () => {
+            let quiz: Promise<void> | undefined;
+            await watched(() => scan.run(), message => {
+                if (message.startsWith('1 of ')) { quiz = new HintCommands({ scan } as ConstructorParameters<typeof HintCommands>[0]).quizWorkspace(); }
+            });
+            await quiz;
+        });
+        assert.include(asked[0]!.ids, 'q53');
+    });
+
+    test('a file that changes behind a scan is read again', async () => {
+        await scan.run();
+        assert.isTrue(has('a.py'));
+        engines.before = async uri => {
+            if (!uri.endsWith('/own/c.py')) { return; }
+            engines.before = undefined;
+            const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(own, 'a.py'));
+            const heard = new Promise(resolve => { watcher.onDidChange(resolve); });
+            await write(change, 'x = 1\n');
+            await heard;
+            watcher.dispose();
+            // Time to read it in.
+            await new Promise(resolve => setTimeout(resolve, 1500));
+        };
+        await scan.run();
+        await until(() => !has('a.py'));
+    });
+
+    test('a cancelled scan keeps what it found, and the view says so', async () => {
+        const view = new OpenView(scan);
+        try {
+            await watched(() => scan.run(), (message, cancel) => { if (message.startsWith('1 of ')) { cancel(); } });
+            assert.match(view.message!, /^The scan was cancelled after 1 file: “Find Questions in My Code”/);
+            await scan.run();
+            assert.equal(view.message, '');
+            await watched(() => scan.run(), (message, cancel) => { if (message.startsWith('1 of ')) { cancel(); } });
+            assert.equal(view.message, '', 'the scan before knows more');
+            assert.isTrue(has('c.py'));
+        } finally {
+            view.dispose();
+        }
+    });
+
+    test('it can be cancelled before there is a file', async () => {
+        const view = new OpenView(scan);
+        const tokens: boolean[] = [];
+        const { findFiles } = vscode.workspace;
+        try {
+            await replaced(vscode.workspace, 'findFiles', (...args: Parameters<typeof findFiles>) => {
+                if (args[0] === '**/*.py') { tokens.push(args[3]?.isCancellationRequested === true); }
+                return findFiles(...args);
+            }, () => watched(() => scan.run(), (message, cancel) => { if (message === 'looking for Python files') { cancel(); } }));
+            assert.deepEqual(tokens, [true]);
+            assert.match(view.message!, /^The scan was cancelled after 0 files/);
+        } finally {
+            view.dispose();
+        }
+    });
+
+    test('the view says where there is no Python file', async () => {
+        const view = new OpenView(scan);
+        await configure('files.exclude', { '**/*.py': true });
+        try {
+            await scan.run();
+            assert.equal(view.message, 'No Python file was found in this workspace.');
+        } finally {
+            await configure('files.exclude', undefined);
+            view.dispose();
+        }
+    });
+
+    test('a file that cannot be read in keeps no other from it', async () => {
+        const errors: unknown[] = [];
+        engines.before = uri => uri.endsWith('/own/b.py') || uri.endsWith('/own/c.py') ? Promise.reject(new Error('spoiled')) : Promise.resolve();
+        await replaced(console, 'error', (...args: unknown[]) => { if (String(args[0]).includes('/own/')) { errors.push(args[1]); } }, async () => {
+            await scan.run();
+            assert.lengthOf(errors, 1);
+            assert.isTrue(has('a.py') && !has('b.py'));
+            await write(inWorkspace('own', 'b.py'), usesQ53);
+            await write(inWorkspace('own', 'd.py'), usesQ53);
+            await until(() => has('d.py'));
+        });
+        assert.isFalse(has('b.py'));
+    });
+
+    test('what could not be read for want of an engine is read later', async () => {
+        const errors: unknown[] = [];
+        await scan.run();
+        await replaced(console, 'error', (...args: unknown[]) => { errors.push(args[0]); }, async () => {
+            engines.isMissing = true;
+            await write(change, 'x = 1\n');
+            await until(() => errors.length > 0);
+        });
+        engines.isMissing = false;
+        await write(inWorkspace('own', 'd.py'), usesQ53);
+        await until(() => has('d.py'));
+        assert.isFalse(has('a.py'));
+    });
+});
+
+/** The view as a test looks into it. */
+class OpenView extends CodeView {
+    get message(): string | undefined {
+        return (this as unknown as { view: vscode.TreeView<unknown> }).view.message;
+    }
+
+    readonly all = (): { node: Parameters<CodeView['getTreeItem']>[0]; item: vscode.TreeItem }[] => this.getChildren().map(node => ({ node, item: this.getTreeItem(node) }));
+}
+
+/** An engine that something can come between. */
+class HinderedEngines extends Engines {
+    /** Comes before each file that is read. */
+    before: ((uri: string) => Promise<void>) | undefined;
+    isMissing = false;
+
+    override get(): ReturnType<Engines['get']> {
+        return this.isMissing ? Promise.reject(new Error('no engine')) : super.get();
+    }
+
+    override get modules(): ModuleFinder {
+        const modules = super.modules;
+        const nameOf: ModuleFinder['nameOf'] = async uri => {
+            await this.before?.(uri);
+            return modules.nameOf(uri);
+        };
+        return Object.create(modules, { nameOf: { value: nameOf } }) as ModuleFinder;
+    }
+}
+
+/** Does something while a member of an object is another. */
+async function replaced<T extends object, K extends keyof T>(object: T, name: K, value: T[K], work: () => Promise<void>): Promise<void> {
+    const before = Object.getOwnPropertyDescriptor(object, name)!;
+    // VS Code’s console cannot be assigned to.
+    Object.defineProperty(object, name, { value, configurable: true });
+    try { await work(); } finally { Object.defineProperty(object, name, before); }
+}
+
+/** Does something whose progress is heard and can be cancelled. */
+async function watched(work: () => Promise<void>, hear: (message: string, cancel: () => void) => void): Promise<void> {
+    const source = new vscode.CancellationTokenSource();
+    const withProgress = ((_options, task) => task({ report: ({ message }: { message?: string }) => hear(message ?? '', () => source.cancel()) }, source.token)) as typeof vscode.window.withProgress;
+    await replaced(vscode.window, 'withProgress', withProgress, work);
+}

@@ -9,43 +9,71 @@ export interface CodePlace {
     /** In UTF-16 units. */
     readonly character: number;
     readonly length: number;
-    /** The line's text without the blanks around it. */
+    /** The line's text without the blanks around it; of a long line, what is around the place. */
     readonly text: string;
 }
 
 /** What one file uses: its places by the question that is best there. */
 export type FileUses = ReadonlyMap<string, readonly CodePlace[]>;
 
+/** A longer line is hardly written by hand. */
+const longestLine = 200;
+/** So much of a long line is shown before the place. */
+const shownBefore = 40;
+
 /** The places of a file by the best question on each. */
 export function usesOf(uri: string, text: string, { references }: FileSymbols, index: SymbolIndex): FileUses {
     const uses = new Map<string, CodePlace[]>();
+    // What VS Code takes for the end of a line.
+    const breaks = /\r\n?|\n|$/g;
     let line = 0;
     let lineStart = 0;
+    let lineEnd = breaks.exec(text)!;
     for (const { start, end, symbols } of references) {
-        for (let next = text.indexOf('\n', lineStart); next >= 0 && next < start; next = text.indexOf('\n', lineStart)) {
+        while (lineEnd.index < start) {
             line++;
-            lineStart = next + 1;
+            lineStart = breaks.lastIndex;
+            lineEnd = breaks.exec(text)!;
         }
         const best = index.questionsOn(symbols).shown[0];
         if (!best) { continue; }
-        const lineEnd = text.indexOf('\n', start);
-        const place = { uri, line, character: start - lineStart, length: end - start, text: text.slice(lineStart, lineEnd < 0 ? text.length : lineEnd).trim() };
+        const place = { uri, line, character: start - lineStart, length: end - start, text: shownText(text, lineStart, lineEnd.index, start) };
         const places = uses.get(best.entry.id);
         if (places) { places.push(place); } else { uses.set(best.entry.id, [place]); }
     }
     return uses;
 }
 
+/** What is shown of a line for a place on it. */
+function shownText(text: string, lineStart: number, lineEnd: number, place: number): string {
+    if (lineEnd - lineStart <= longestLine) { return text.slice(lineStart, lineEnd).trim(); }
+    const start = Math.max(lineStart, place - shownBefore);
+    const end = Math.min(lineEnd, start + longestLine);
+    return `${start > lineStart ? '…' : ''}${text.slice(start, end).trim()}${end < lineEnd ? '…' : ''}`;
+}
+
 /** What the files of a workspace use, file by file. */
 export class CodeMap {
     private readonly files = new Map<string, FileUses>();
 
-    set(uri: string, uses: FileUses): void {
-        if (uses.size > 0) { this.files.set(uri, uses); } else { this.files.delete(uri); }
+    /** How many files have been read. */
+    get size(): number {
+        return this.files.size;
     }
 
-    delete(uri: string): void {
-        this.files.delete(uri);
+    has(uri: string): boolean {
+        return this.files.has(uri);
+    }
+
+    set(uri: string, uses: FileUses): void {
+        this.files.set(uri, uses);
+    }
+
+    /** Forgets these files, and what lies in these folders. Returns whether there was any. */
+    delete(uris: ReadonlySet<string>): boolean {
+        const gone = [...this.files.keys()].filter(file => isAt(file, uris));
+        for (const file of gone) { this.files.delete(file); }
+        return gone.length > 0;
     }
 
     /** The questions that the code uses, those of the most places first. */
@@ -62,6 +90,13 @@ export class CodeMap {
 
     /** The places of a question, file by file in the order of their URIs. */
     placesOf(id: string): readonly CodePlace[] {
-        return [...this.files.keys()].sort().flatMap(uri => this.files.get(uri)!.get(id) ?? []);
+        return [...this.files].filter(([, uses]) => uses.has(id)).sort(([a], [b]) => a < b ? -1 : 1).flatMap(([, uses]) => uses.get(id)!);
     }
+}
+
+function isAt(file: string, uris: ReadonlySet<string>): boolean {
+    for (let end = file.length; end > 0; end = file.lastIndexOf('/', end - 1)) {
+        if (uris.has(file.slice(0, end))) { return true; }
+    }
+    return false;
 }

@@ -1,4 +1,4 @@
-import ignore, { type Ignore } from 'ignore';
+import ignore from 'ignore';
 
 /** The text of a `.gitignore`, and the folder that it stands in, with a slash at its end: `''`, `backend/`. */
 export interface IgnoreFile {
@@ -6,9 +6,35 @@ export interface IgnoreFile {
     readonly text: string;
 }
 
-/** Whether a path, relative to the folder that all these files lie in, is one that version control or a Python environment keeps to itself. */
-export function ignoredBy(files: readonly IgnoreFile[]): (path: string) => boolean {
-    const rules: { readonly folder: string; readonly ignore: Ignore }[] = files.map(({ folder, text }) => ({ folder, ignore: ignore().add(text) }));
+/**
+ * Whether a path, relative to the folder that all these files lie in, is one that version control or a Python environment keeps to itself.
+ * @param ignoreCase as git's `core.ignoreCase`: whether the file system tells `Build` from `build`
+ */
+export function ignoredBy(files: readonly IgnoreFile[], ignoreCase: boolean): (path: string) => boolean {
+    // The rules of a folder are those of all files from the outermost to its own, so that the last to match decides.
+    const folders = files.map(({ folder }) => ({
+        folder,
+        rules: ignore({ ignoreCase }).add(files.filter(outer => folder.startsWith(outer.folder)).sort(byDepth).flatMap(patternsFromTop))
+    })).sort(byDepth).reverse();
     return path => /(?:^|\/)(?:site-packages|node_modules|\.git)\//.test(path)
-        || rules.some(({ folder, ignore: rule }) => path.startsWith(folder) && path.length > folder.length && rule.ignores(path.slice(folder.length)));
+        || (folders.find(({ folder }) => path.startsWith(folder) && path.length > folder.length)?.rules.ignores(path) ?? false);
 }
+
+/** The patterns of a file as they would stand in one at the top. */
+function patternsFromTop({ folder, text }: IgnoreFile): string[] {
+    const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
+    if (folder === '') { return lines; }
+    const root = `/${folder.replace(/[\\*?[\]]/g, '\\$&')}`;
+    return lines.filter(line => line.trim() !== '' && !line.startsWith('#')).map(line => {
+        const [, not = '', pattern = ''] = /^(!?)(.*)$/.exec(line)!;
+        // One without a slash, but for that at its end, is for all folders below.
+        const isAnchored = pattern.replace(/\/?\s*$/, '').includes('/');
+        return `${not}${root}${isAnchored ? pattern.replace(/^\//, '') : `**/${pattern}`}`;
+    });
+}
+
+function byDepth(a: IgnoreFolder, b: IgnoreFolder): number {
+    return a.folder.length - b.folder.length;
+}
+
+type IgnoreFolder = Pick<IgnoreFile, 'folder'>;

@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
-import type { CodeMap, CodePlace } from '../../core/hints/codeMap';
+import type { CodeMap, CodePlace, FileUses } from '../../core/hints/codeMap';
 import type { Library } from '../../core/bank/library';
 import { Disposables } from '../dispose';
 import type { Engine, Engines } from './engine';
+import { PythonFiles } from './pythonFiles';
+import { readText } from './readText';
 
 /** A longer file is data or made by a machine. */
 const maximumBytes = 1_000_000;
@@ -10,51 +12,75 @@ const maximumBytes = 1_000_000;
 const batchSize = 24;
 /** After so long everything else gets a turn. */
 const sliceMilliseconds = 12;
+/** So long are the turns of everything else while nobody waits for the scan. */
+const pauseMilliseconds = 24;
 /** Editors and version control write in bursts. */
 const settleMilliseconds = 700;
+/** What may change the meaning of every file is left to rest for longer. */
+const restMilliseconds = 2000;
+/** When more files changed, all are read. */
+const maximumTouched = 100;
 
 export interface ScannedCode {
     readonly map: CodeMap;
     readonly library: Library;
+    /** Whether every file was read; not so where the scan was cancelled. */
+    readonly isWhole: boolean;
 }
 
-/** Where the workspace's code uses what questions explain: scanned when somebody asks, then kept up to date file by file. */
+/** What is to be read again. */
+class Stale {
+    all = false;
+    readonly touched = new Set<string>();
+    readonly deleted = new Set<string>();
+
+    get hasFiles(): boolean {
+        return this.touched.size + this.deleted.size > 0;
+    }
+
+    add({ all, touched, deleted }: Stale): void {
+        this.all ||= all;
+        for (const uri of touched) { this.touched.add(uri); }
+        for (const uri of deleted) { this.deleted.add(uri); }
+    }
+}
+
+interface ScanOptions {
+    readonly token: vscode.CancellationToken;
+    /** Undefined where nobody waits. */
+    readonly report?: ((step: { readonly message: string; readonly increment?: number }) => void) | undefined;
+    /** No other files than these. */
+    readonly among?: CodeMap | undefined;
+}
+
+const nothing: FileUses = new Map();
+
+/** Where the workspace's code uses what questions explain: scanned when somebody asks, then kept up to date. */
 export class CodeScan implements vscode.Disposable {
     private readonly disposables = new Disposables();
     private readonly changed = this.disposables.own(new vscode.EventEmitter<void>());
     readonly onDidChange = this.changed.event;
-    /** Undefined until a scan has begun. */
+    /** Undefined until a scan has ended or was cancelled. */
     code: ScannedCode | undefined;
     private running: Promise<void> | undefined;
-    private readonly stale = new Set<string>();
-    private watcher: vscode.Disposable | undefined;
+    /** When all that was to be read so far has been. */
+    private turn: Promise<unknown> = Promise.resolve();
+    /** Made with the first scan. */
+    private files: PythonFiles | undefined;
+    private stale = new Stale();
+    /** Of the scan that nobody waits for. */
+    private background = new vscode.CancellationTokenSource();
     private timer: ReturnType<typeof setTimeout> | undefined;
+    private isDisposed = false;
 
     constructor(private readonly engines: Engines) {
-        this.disposables.own(engines.onDidChange(() => void this.follow()));
+        // Which files depend on a module, through how many others, nobody keeps: all are read again.
+        this.disposables.own(engines.onDidChange(() => this.allStale()));
     }
 
     /** Scans the whole workspace; what is known stays when it is cancelled. Asked again meanwhile, it is the same scan. */
     run(): Promise<void> {
-        return this.running ??= this.scan(vscode.ProgressLocation.Notification).finally(() => { this.running = undefined; });
-    }
-
-    /** Other questions have other places. */
-    private async follow(): Promise<void> {
-        if (this.code && (await this.engines.get()).library !== this.code.library) { await this.scan(vscode.ProgressLocation.Window); }
-    }
-
-    private async scan(location: vscode.ProgressLocation): Promise<void> {
-        await vscode.window.withProgress({ location, title: 'DRF Interview: reading your code', cancellable: true }, async (progress, token) => {
-            const engine = await this.engines.get();
-            const uris = await pythonFiles(engine.content);
-            const code = { map: new engine.content.CodeMap(), library: engine.library };
-            this.code ??= code;
-            this.watch();
-            await this.read(uris, engine, code.map, token, done => progress.report({ increment: 100 / uris.length, message: `${done} of ${uris.length} files` }));
-            if (!token.isCancellationRequested) { this.code = code; }
-            this.changed.fire();
-        });
+        return this.running ??= this.scanVisibly().finally(() => { this.running = undefined; });
     }
 
     placesOf(id: string): readonly CodePlace[] {
@@ -63,80 +89,132 @@ export class CodeScan implements vscode.Disposable {
 
     dispose(): void {
         clearTimeout(this.timer);
-        this.watcher?.dispose();
+        this.background.cancel();
+        this.isDisposed = true;
         this.disposables.dispose();
     }
 
-    private watch(): void {
-        if (this.watcher) { return; }
-        const watcher = vscode.workspace.createFileSystemWatcher('**/*.py');
-        const touched = (uri: vscode.Uri): void => {
-            this.stale.add(uri.toString());
-            clearTimeout(this.timer);
-            this.timer = setTimeout(() => void this.refresh(), settleMilliseconds);
-        };
-        this.watcher = vscode.Disposable.from(watcher, watcher.onDidChange(touched), watcher.onDidCreate(touched), watcher.onDidDelete(touched));
+    private async scanVisibly(): Promise<void> {
+        this.background.cancel();
+        await vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title: 'DRF Interview: reading your code', cancellable: true },
+            (progress, token) => this.inTurn(() => this.scan({ token, report: step => progress.report(step) })));
     }
 
-    private async refresh(): Promise<void> {
-        const uris = [...this.stale].map(uri => vscode.Uri.parse(uri));
-        this.stale.clear();
+    private allStale(): void {
+        if (!this.files) { return; }
+        this.stale.all = true;
+        this.soon();
+    }
+
+    private touched(uri: vscode.Uri): void {
+        const { touched } = this.stale;
+        if (touched.size < maximumTouched) { touched.add(uri.toString()); } else { this.stale.all = true; }
+        this.soon();
+    }
+
+    private deleted(uri: vscode.Uri): void {
+        this.stale.deleted.add(uri.toString());
+        this.soon();
+    }
+
+    private soon(): void {
+        const { all, hasFiles } = this.stale;
+        clearTimeout(this.timer);
+        if (this.isDisposed || !this.code || !all && !hasFiles) { return; }
+        this.timer = setTimeout(() => {
+            this.inTurn(stale => this.readAgain(stale)).catch((error: unknown) => console.error('DRF Interview: what changed could not be read.', error));
+        }, hasFiles ? settleMilliseconds : restMilliseconds);
+    }
+
+    /**
+     * One reads at a time, so that none writes into what another is about to replace.
+     * @param read says whether it came to its end; what was stale stays so otherwise
+     */
+    private inTurn(read: (stale: Stale) => Promise<boolean>): Promise<void> {
+        const turn = this.turn.then(async () => {
+            const { stale } = this;
+            this.stale = new Stale();
+            let isDone = false;
+            try {
+                isDone = await read(stale);
+            } finally {
+                if (!isDone) { this.stale.add(stale); }
+            }
+            this.soon();
+        });
+        this.turn = turn.catch(() => undefined);
+        return turn;
+    }
+
+    private async readAgain({ all, hasFiles, touched, deleted }: Stale): Promise<boolean> {
+        const { code } = this;
+        if (!code) { return false; }
+        if (!hasFiles) {
+            this.background = new vscode.CancellationTokenSource();
+            // What a cancelled scan did not reach stays unread.
+            return this.scan({ token: this.background.token, among: code.isWhole ? undefined : code.map });
+        }
         const engine = await this.engines.get();
-        const { content } = engine;
-        const isIgnored = await ignoreRules(content);
-        await this.read(uris.filter(uri => !isIgnored(uri)), engine, this.code!.map);
-        this.changed.fire();
+        const uris = await this.filesOf(engine).at([...touched].map(uri => vscode.Uri.parse(uri)));
+        const there = new Set(uris.map(String));
+        const lost = code.map.delete(new Set([...deleted, ...touched].filter(uri => !there.has(uri))));
+        await this.read(uris, engine, code.map);
+        if (lost || uris.length > 0) { this.changed.fire(); }
+        // After the files that are waited for, all others.
+        this.stale.all ||= all;
+        return true;
     }
 
-    private async read(uris: readonly vscode.Uri[], engine: Engine, map: CodeMap, token?: vscode.CancellationToken, report?: (done: number) => void): Promise<void> {
+    private async scan({ token, report, among }: ScanOptions): Promise<boolean> {
+        report?.({ message: 'looking for Python files' });
+        const engine = await this.engines.get();
+        const found = await this.filesOf(engine).all(token);
+        const map = new engine.content.CodeMap();
+        await this.read(among ? found.filter(uri => among.has(uri.toString())) : found, engine, map, { token, report });
+        const isDone = !token.isCancellationRequested;
+        // A cancelled scan may still know more than the one before.
+        if (isDone || map.size > (this.code?.map.size ?? -1)) { this.code = { map, library: engine.library, isWhole: isDone && !among }; }
+        this.changed.fire();
+        return isDone;
+    }
+
+    private filesOf({ content }: Engine): PythonFiles {
+        if (!this.files) {
+            this.files = this.disposables.own(new PythonFiles(content));
+            this.disposables.own(this.files.onDidTouch(uri => this.touched(uri)));
+            this.disposables.own(this.files.onDidDelete(uri => this.deleted(uri)));
+            this.disposables.own(this.files.onDidChange(() => this.allStale()));
+        }
+        return this.files;
+    }
+
+    private async read(uris: readonly vscode.Uri[], engine: Engine, map: CodeMap, { token, report }: Partial<ScanOptions> = {}): Promise<void> {
         let sliceStart = performance.now();
-        for (let start = 0; start < uris.length && token?.isCancellationRequested !== true; start += batchSize) {
+        let failures = 0;
+        const isCancelled = (): boolean => token?.isCancellationRequested === true;
+        for (let start = 0; start < uris.length && !isCancelled(); start += batchSize) {
             const batch = uris.slice(start, start + batchSize);
-            const texts = await Promise.all(batch.map(readText));
+            const texts = await Promise.all(batch.map(uri => readText(uri, maximumBytes)));
             for (const [index, uri] of batch.entries()) {
-                await this.readFile(uri, texts[index], engine, map);
-                report?.(start + index + 1);
+                if (isCancelled()) { return; }
+                const key = uri.toString();
+                try {
+                    map.set(key, await this.usesIn(key, texts[index], engine));
+                } catch (error) {
+                    map.set(key, nothing);
+                    if (failures++ === 0) { console.error(`DRF Interview: ${key} could not be read.`, error); }
+                }
+                report?.({ message: `${start + index + 1} of ${uris.length} files`, increment: 100 / uris.length });
                 if (performance.now() - sliceStart < sliceMilliseconds) { continue; }
-                await new Promise(resolve => setTimeout(resolve));
+                await new Promise(resolve => setTimeout(resolve, report ? 0 : pauseMilliseconds));
                 sliceStart = performance.now();
             }
         }
     }
 
-    private async readFile(uri: vscode.Uri, text: string | undefined, { content, index, project }: Engine, map: CodeMap): Promise<void> {
-        const key = uri.toString();
-        if (text === undefined) {
-            map.delete(key);
-            return;
-        }
-        const symbols = await project.symbolsOf({ uri: key, ...await this.engines.modules.nameOf(key), reading: content.readPython(text) });
-        map.set(key, content.usesOf(key, text, symbols, index));
+    private async usesIn(uri: string, text: string | undefined, { content, index, project }: Engine): Promise<FileUses> {
+        if (text === undefined) { return nothing; }
+        const symbols = await project.symbolsOf({ uri, ...await this.engines.modules.nameOf(uri), reading: content.readPython(text) });
+        return content.usesOf(uri, text, symbols, index);
     }
-}
-
-/** The text of a file; undefined for one that is gone, cannot be read or is too long. */
-async function readText(uri: vscode.Uri): Promise<string | undefined> {
-    try {
-        const bytes = await vscode.workspace.fs.readFile(uri);
-        return bytes.length > maximumBytes ? undefined : new TextDecoder().decode(bytes);
-    } catch {
-        return undefined;
-    }
-}
-
-/** The workspace's Python files, but for what `files.exclude` and `.gitignore` keep out. */
-async function pythonFiles(content: Engine['content']): Promise<vscode.Uri[]> {
-    const [uris, isIgnored] = await Promise.all([vscode.workspace.findFiles('**/*.py'), ignoreRules(content)]);
-    return uris.filter(uri => !isIgnored(uri)).sort((a, b) => a.path < b.path ? -1 : 1);
-}
-
-async function ignoreRules({ ignoredBy }: Engine['content']): Promise<(uri: vscode.Uri) => boolean> {
-    const files = await vscode.workspace.findFiles('**/.gitignore');
-    const rules = await Promise.all((vscode.workspace.workspaceFolders ?? []).map(async ({ uri: folder }) => {
-        const root = `${folder.path.replace(/\/$/, '')}/`;
-        const inside = files.filter(({ path }) => path.startsWith(root));
-        const texts = await Promise.all(inside.map(async uri => ({ folder: uri.path.slice(root.length, -'.gitignore'.length), text: await readText(uri) ?? '' })));
-        return { root, isIgnored: ignoredBy(texts) };
-    }));
-    return ({ path }) => rules.some(({ root, isIgnored }) => path.startsWith(root) && isIgnored(path.slice(root.length)));
 }

@@ -4,7 +4,7 @@ import type { CodePlace } from '../../core/hints/codeMap';
 import { plural } from '../../core/words';
 import { Disposables } from '../dispose';
 import { setContext } from '../webviewPage';
-import type { CodeScan } from './codeScan';
+import type { CodeScan, ScannedCode } from './codeScan';
 
 type CodeNode =
     | { readonly kind: 'question'; readonly entry: Entry; readonly places: number; readonly files: number }
@@ -45,11 +45,18 @@ export class CodeView implements vscode.Disposable, vscode.TreeDataProvider<Code
     }
 
     private show(): void {
-        const count = this.questions().length;
-        this.view.message = count > 0 ? '' : 'No question is on the code of this workspace.';
-        void setContext('codeHasQuestions', count > 0);
+        const { code } = this.scan;
+        this.view.message = code ? messageOn(code) : '';
+        void setContext('codeHasQuestions', this.questions().length > 0);
         this.changed.fire();
     }
+}
+
+/** What there is to say of a scan besides the questions it found; nothing of one that is whole and found some. */
+export function messageOn({ map, isWhole }: ScannedCode): string {
+    if (!isWhole) { return `The scan was cancelled after ${plural(map.size, 'file')}: “Find Questions in My Code” reads all.`; }
+    if (map.size === 0) { return 'No Python file was found in this workspace.'; }
+    return map.questions().length > 0 ? '' : 'No question is on the code of this workspace.';
 }
 
 function questionItem({ entry, places, files }: Extract<CodeNode, { kind: 'question' }>): vscode.TreeItem {

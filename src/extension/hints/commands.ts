@@ -3,6 +3,7 @@ import type { AtSymbols } from '../../core/hints/hover';
 import { placeAt } from '../../core/hints/placeAt';
 import type { Banks } from '../banks';
 import type { CodeScan } from './codeScan';
+import { messageOn } from './codeView';
 import type { CurrentFile } from './currentFile';
 import type { CodeOfDocument } from './documents';
 import type { Engines } from './engine';
@@ -61,13 +62,15 @@ export class HintCommands {
         if (code) { await quizOn('What this file uses', code.questions.map(({ entry }) => entry.id)); }
     }
 
-    /** Asks what the workspace's code will get one asked, after a scan if there was none. */
+    /** Asks what the workspace's code will get one asked, after a scan if none came to its end. */
     async quizWorkspace(): Promise<void> {
         const { scan } = this.parts;
-        if (!scan.code) { await scan.run(); }
-        const ids = scan.code?.map.questions().map(({ id }) => id) ?? [];
+        if (!scan.code?.isWhole) { await scan.run(); }
+        const { code } = scan;
+        if (!code) { return; }
+        const ids = code.map.questions().map(({ id }) => id);
         if (ids.length === 0) {
-            say('no question is on the code of this workspace.');
+            say(messageOn(code));
             return;
         }
         await quizOn('What this codebase will get you asked', ids);

@@ -2,7 +2,9 @@ import * as vscode from 'vscode';
 import type { FileKind } from '../../core/symbols/moduleFiles';
 import type { ModuleName } from '../../core/symbols/moduleName';
 import type { ModuleFile } from '../../core/symbols/project';
+import { isFolder } from '../banks/files';
 import { Disposables } from '../dispose';
+import { readText } from './readText';
 
 /** Typing in a module is heard of when it rests. */
 const settleMilliseconds = 700;
@@ -21,9 +23,13 @@ export class ModuleFinder implements vscode.Disposable {
     private timer: ReturnType<typeof setTimeout> | undefined;
 
     constructor() {
-        const watcher = this.disposables.own(vscode.workspace.createFileSystemWatcher('**/*.{py,pyi}'));
-        this.disposables.own(watcher.onDidChange(uri => this.forget([uri.toString()])));
-        for (const event of [watcher.onDidCreate, watcher.onDidDelete]) { this.disposables.own(event(uri => this.forgetFolders(uri.toString()))); }
+        const files = this.disposables.own(vscode.workspace.createFileSystemWatcher('**/*.{py,pyi}', false, false, true));
+        this.disposables.own(files.onDidChange(uri => this.forget([uri.toString()])));
+        this.disposables.own(files.onDidCreate(uri => this.forgetFolders([uri.toString()])));
+        // A folder that comes or goes as a whole is told of by itself, without its files.
+        const all = this.disposables.own(vscode.workspace.createFileSystemWatcher('**', false, true, false));
+        this.disposables.own(all.onDidDelete(uri => this.gone(uri.toString())));
+        this.disposables.own(all.onDidCreate(async uri => { if (this.isListed(uri) && await isFolder(uri)) { this.forgetFolders([uri.toString()]); } }));
         this.disposables.own(vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
             if (contentChanges.length > 0 && python.test(document.uri.path)) { this.typed(document.uri.toString()); }
         }));
@@ -62,7 +68,7 @@ export class ModuleFinder implements vscode.Disposable {
         const key = uri.toString();
         let file = this.found.get(key);
         if (!file) {
-            file = readText(uri).then(text => text === undefined ? undefined : { uri: key, isPackage, text });
+            file = moduleText(uri).then(text => text === undefined ? undefined : { uri: key, isPackage, text });
             this.found.set(key, file);
         }
         return file;
@@ -84,11 +90,22 @@ export class ModuleFinder implements vscode.Disposable {
         if (known.length > 0) { this.changed.fire(known); }
     }
 
-    /** What a file's coming or going means for others, nobody can tell. */
-    private forgetFolders(uri?: string): void {
+    /** Whether the folder that it lies in has been looked into. */
+    private isListed(uri: vscode.Uri): boolean {
+        return this.folders.has(withoutSlash(vscode.Uri.joinPath(uri, '..')));
+    }
+
+    private gone(uri: string): void {
+        const isInside = (other: string): boolean => other.startsWith(`${uri}/`);
+        const modules = [...this.found.keys()].filter(isInside);
+        if (python.test(uri) || modules.length > 0 || [...this.folders.keys()].some(folder => folder === uri || isInside(folder))) { this.forgetFolders([uri, ...modules]); }
+    }
+
+    /** What the coming or going of files and folders means for others, nobody can tell. */
+    private forgetFolders(uris: readonly string[] = []): void {
         this.folders.clear();
-        if (uri !== undefined) { this.found.delete(uri); }
-        this.changed.fire(uri === undefined ? [] : [uri]);
+        for (const uri of uris) { this.found.delete(uri); }
+        this.changed.fire(uris);
     }
 }
 
@@ -103,8 +120,10 @@ function extraFolders(): string[] {
     return (vscode.workspace.workspaceFolders ?? []).flatMap(({ uri }) => {
         const paths = vscode.workspace.getConfiguration(undefined, uri).get<unknown>(extraPaths);
         const texts: unknown[] = Array.isArray(paths) ? paths : [];
-        return texts.filter(path => typeof path === 'string').map(path => {
+        return texts.filter(path => typeof path === 'string').flatMap(path => {
             const relative = path.replace(/^\$\{workspaceFolder\}/, '.').replaceAll('\\', '/');
+            // Another machine's folder, which no URI of this folder's kind can name.
+            if (relative.startsWith('//')) { return []; }
             return withoutSlash(/^(?:\/|[a-z]:)/i.test(relative) ? uri.with({ path: relative.startsWith('/') ? relative : `/${relative}` }) : vscode.Uri.joinPath(uri, relative));
         });
     });
@@ -123,13 +142,9 @@ async function readFolder(uri: vscode.Uri): Promise<ReadonlyMap<string, FileKind
     }
 }
 
-async function readText(uri: vscode.Uri): Promise<string | undefined> {
+/** The text of a module, that of an open one as it is in the editor. */
+async function moduleText(uri: vscode.Uri): Promise<string | undefined> {
     const key = uri.toString();
     const open = vscode.workspace.textDocuments.find(document => document.uri.toString() === key);
-    if (open) { return open.getText(); }
-    try {
-        return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
-    } catch {
-        return undefined;
-    }
+    return open ? open.getText() : readText(uri);
 }

@@ -21,6 +21,27 @@ suite('where code uses what questions explain', () => {
         assert.deepInclude(map.placesOf('q46'), { uri: 'shop/views.py', line: 5, character: 29, length: 14, text: 'queryset = Order.objects.select_related("customer")' });
     });
 
+    test('a line ends where VS Code ends it', async () => {
+        const lines = views.text.split('\n');
+        for (const end of ['\n', '\r\n', '\r']) {
+            const text = lines.join(end);
+            const index = await shippedIndex();
+            const uses = usesOf(views.path, text, await new TextProject([models], index.symbols).symbolsOf({ ...views, text }), index);
+            assert.deepInclude(uses.get('q46')?.[0], { line: 5, character: 29, text: lines[5]!.trim() }, JSON.stringify(end));
+        }
+    });
+
+    test('of a long line, what is around the place is shown', async () => {
+        const filler = 'value = 1; '.repeat(10_000);
+        const text = `${views.text.slice(0, -1)}; ${filler}queryset = Order.objects.select_related("customer"); ${filler}\n`;
+        const index = await shippedIndex();
+        const uses = usesOf(views.path, text, await new TextProject([models], index.symbols).symbolsOf({ ...views, text }), index);
+        const [first, second] = uses.get('q46')!;
+        assert.match(first!.text, /^queryset = Order\.objects\.select_related\("customer"\); value.*…$/);
+        assert.match(second!.text, /^….*queryset = Order\.objects\.select_related\("customer"\); .*…$/);
+        assert.isBelow(second!.text.length, 250);
+    });
+
     test('questions are counted over all files, those of the most places first', async () => {
         const map = new CodeMap();
         await read(map);
@@ -32,9 +53,19 @@ suite('where code uses what questions explain', () => {
     test('what a file used goes with it', async () => {
         const map = new CodeMap();
         await read(map);
-        map.delete('shop/views.py');
+        map.delete(new Set(['shop/views.py']));
         assert.isEmpty(map.placesOf('q46'));
         map.set('shop/models.py', new Map());
         assert.isEmpty(map.questions());
+        assert.equal(map.size, 1, 'a file that uses nothing has been read all the same');
+    });
+
+    test('what lies in a folder goes with it', () => {
+        const map = new CodeMap();
+        for (const file of ['shop/a.py', 'shop/orders/b.py', 'shopping/c.py']) { map.set(file, new Map()); }
+        assert.isFalse(map.delete(new Set(['sho', 'shop/a', 'b.py'])));
+        assert.isTrue(map.delete(new Set(['shop'])));
+        assert.isTrue(map.has('shopping/c.py'));
+        assert.equal(map.size, 1);
     });
 });
