@@ -21,7 +21,7 @@ const longestLine = 200;
 /** So much of a long line is shown before the place. */
 const shownBefore = 40;
 
-/** The places of a file by the best question on each. */
+/** The places of a file by the best question on each; a line counts once for a question. */
 export function usesOf(uri: string, text: string, { references }: FileSymbols, index: SymbolIndex): FileUses {
     const uses = new Map<string, CodePlace[]>();
     // What VS Code takes for the end of a line.
@@ -37,8 +37,9 @@ export function usesOf(uri: string, text: string, { references }: FileSymbols, i
         }
         const best = index.questionsOn(symbols).shown[0];
         if (!best) { continue; }
-        const place = { uri, line, character: start - lineStart, length: end - start, text: shownText(text, lineStart, lineEnd.index, start) };
         const places = uses.get(best.entry.id);
+        if (places?.at(-1)?.line === line) { continue; }
+        const place = { uri, line, character: start - lineStart, length: end - start, text: shownText(text, lineStart, lineEnd.index, start) };
         if (places) { places.push(place); } else { uses.set(best.entry.id, [place]); }
     }
     return uses;

@@ -21,6 +21,12 @@ suite('where code uses what questions explain', () => {
         assert.deepInclude(map.placesOf('q46'), { uri: 'shop/views.py', line: 5, character: 29, length: 14, text: 'queryset = Order.objects.select_related("customer")' });
     });
 
+    test('a line counts once for a question', async () => {
+        const map = new CodeMap();
+        await read(map);
+        assert.deepEqual(map.placesOf('q14').map(({ uri, line }) => `${uri} ${line}`), ['shop/views.py 0', 'shop/views.py 4']);
+    });
+
     test('a line ends where VS Code ends it', async () => {
         const lines = views.text.split('\n');
         for (const end of ['\n', '\r\n', '\r']) {
@@ -33,7 +39,7 @@ suite('where code uses what questions explain', () => {
 
     test('of a long line, what is around the place is shown', async () => {
         const filler = 'value = 1; '.repeat(10_000);
-        const text = `${views.text.slice(0, -1)}; ${filler}queryset = Order.objects.select_related("customer"); ${filler}\n`;
+        const text = `${views.text.slice(0, -1)}; ${filler}\n    ${filler}queryset = Order.objects.select_related("customer"); ${filler}\n`;
         const index = await shippedIndex();
         const uses = usesOf(views.path, text, await new TextProject([models], index.symbols).symbolsOf({ ...views, text }), index);
         const [first, second] = uses.get('q46')!;
