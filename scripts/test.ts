@@ -13,6 +13,7 @@ const parts = {
     check: () => run('npm', ['run', 'check']),
     unit: () => run('npx', ['mocha']),
     examples: () => run('npm', ['run', 'check:examples']),
+    python: () => run('npm', ['run', 'check:python']),
     workbench: async () => {
         const bed = await installBed();
         const browser = await installBrowser();
