@@ -69,4 +69,27 @@ suite('the modules of a project', () => {
     test('that lead to ever more are left at last', async () => {
         project.find = name => Promise.resolve({ uri: uriOf(name), isPackage: false, text: `from ${name}x import Base\n` });
         assert.deepEqual(await project.classIn(orders), []);
-    });});
+    });
+    test('that change while they are read are read again', async () => {
+        project.texts.set('base', subclass('Base', view));
+        const { find } = project;
+        project.find = name => {
+            const before = project.fileOf(name);
+            project.texts.set('base', subclass('Base', serializer));
+            project.forget('base');
+            project.find = find;
+            return Promise.resolve(before);
+        };
+        assert.deepEqual(await project.classIn(orders), [serializer]);
+        assert.deepEqual(await project.classIn(orders), [serializer]);
+    });
+
+    test('that never rest are left at last', async () => {
+        project.find = name => {
+            project.forget('base');
+            return Promise.resolve(project.fileOf(name));
+        };
+        project.texts.set('base', subclass('Base', view));
+        assert.deepEqual(await project.classIn(orders), []);
+    });
+});
