@@ -3,7 +3,7 @@ import type { FileSymbols, Landmark, SymbolReference } from './fileSymbols';
 import type { FileValues, LocalClass } from './fileValues';
 import { metaOptions } from './knownTypes';
 import { isQueryMethod, isQueryLike } from './queries';
-import { collectSettings, isSettingsOverride } from './settings';
+import { collectSettings, takesSettings } from './settings';
 import type { SymbolLists } from './symbolLists';
 import type { Value } from './values';
 
@@ -148,6 +148,8 @@ class Collector {
 
     private ofKeyword(value: Value, name: string, callee: number): readonly string[] {
         const { lists } = this;
+        const setting = takesSettings(value) ? lists.explained([`settings.${name}`]) : [];
+        if (setting.length > 0) { return setting; }
         switch (value.kind) {
             case 'class': {
                 const paths = value.class.frameworks.map(({ path }) => path);
@@ -165,7 +167,7 @@ class Collector {
                 }
                 const { path } = value;
                 if (path === undefined) { return []; }
-                return isSettingsOverride(path) ? lists.explained([`settings.${name}`]) : [...lists.ofKeyword([path], name), ...this.ofCallee(callee).filter(symbol => !symbol.endsWith('.*'))];
+                return [...lists.ofKeyword([path], name), ...this.ofCallee(callee).filter(symbol => !symbol.endsWith('.*'))];
             }
             default: return [];
         }
