@@ -238,7 +238,7 @@ class Collector {
     private topOf({ start, decorators }: ClassDefinition | FunctionDefinition): number {
         const { reading } = this.file;
         const first = decorators.find(node => node !== none);
-        return first === undefined ? start : reading.nodes.start(chainOf(reading, first)[0]!);
+        return first === undefined ? start : reading.text.lastIndexOf('@', reading.nodes.start(chainOf(reading, first)[0]!));
     }
 
     private ofDecorator(node: number): readonly string[] {

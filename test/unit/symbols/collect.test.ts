@@ -5,6 +5,7 @@ import { TextProject } from './support';
 const view = 'rest_framework.views.APIView';
 const genericView = 'rest_framework.generics.GenericAPIView';
 const action = 'rest_framework.decorators.action';
+const apiView = 'rest_framework.decorators.api_view';
 
 /** What a file's text stands for, by a bank that has questions on these symbols alone. */
 async function symbolsOf(text: string, ...symbols: string[]): Promise<FileSymbols> {
@@ -44,5 +45,17 @@ suite('landmarks of a file', () => {
         const text = 'from rest_framework.decorators import action\nfrom rest_framework.viewsets import ModelViewSet\nclass Orders(ModelViewSet):\n    def update(self, request): pass\n    @action(detail=True)\n    def update(self, request): pass\n';
         const { landmarks } = await symbolsOf(text, action, update);
         assert.deepEqual(landmarks.map(({ symbols }) => symbols[0]), [update, action]);
+    });
+
+    test('begin with the first of their decorators', async () => {
+        const text = 'from rest_framework.decorators import api_view\n@other\n@api_view(["GET"])\ndef orders(request): pass\n@ \\\n  api_view()\ndef goods(request): pass\n';
+        const { landmarks } = await symbolsOf(text, apiView);
+        assert.deepEqual(landmarks.map(({ top }) => text.slice(top).split('\n')[0]), ['@other', '@ \\']);
+    });
+
+    test('stand at the edge outside of classes, and not within', async () => {
+        const text = 'from rest_framework.decorators import action, api_view\n@api_view()\ndef orders(request): pass\nclass Orders:\n    @action\n    def pay(self): pass\n';
+        const { landmarks } = await symbolsOf(text, apiView, action);
+        assert.deepEqual(landmarks.map(({ top }) => top - text.lastIndexOf('\n', top) - 1), [0, 4]);
     });
 });
