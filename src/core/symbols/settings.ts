@@ -10,6 +10,9 @@ const assigned = /\s*=(?!=)\s*/y;
 const settingName = /^[A-Z][A-Z\d_]*$/;
 const settingsPath = /(?:^|\/)[\w-]*settings[\w-]*(?:\/[\w-]+)?\.pyi?$/i;
 
+/** Values that nest deeper, and longer rows of brackets, are no settings. */
+const deepest = 40;
+
 /** The settings that a file assigns or reads, and the dotted strings in them. */
 export function collectSettings(file: FileValues, lists: SymbolLists): FileSymbols {
     const collector = new SettingsCollector(file, lists);
@@ -101,7 +104,7 @@ class SettingsCollector implements FileSymbols {
     private settingOf(node: number): string | undefined {
         const { reading } = this.file;
         const { nodes } = reading;
-        for (let part = node; part !== none; part = nodes.of(part)) {
+        for (let part = node, depth = 0; part !== none && depth < deepest; part = nodes.of(part), depth++) {
             const owner = this.owners.get(part);
             if (owner !== undefined) { return owner; }
             switch (nodes.kind(part)) {
@@ -171,7 +174,7 @@ class SettingsCollector implements FileSymbols {
             const bracket = nodes.kind(part) === NodeKind.String ? nodes.of(part) : part;
             if (bracket === none || nodes.kind(bracket) !== NodeKind.Subscript) { return; }
             const key = nodes.kind(part) === NodeKind.String ? part : this.keyIn(bracket);
-            if (key === undefined) { return; }
+            if (key === undefined || keys.length === deepest) { return; }
             keys.unshift(stringValue(reading, key));
             part = nodes.of(bracket);
             if (part === none) { return; }

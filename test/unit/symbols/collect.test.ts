@@ -1,4 +1,7 @@
 import { assert } from 'chai';
+import { BindingTable } from '../../../src/core/python/bindingTable';
+import { Blocks } from '../../../src/core/python/blocks';
+import { Nodes } from '../../../src/core/python/nodes';
 import type { FileSymbols } from '../../../src/core/symbols/fileSymbols';
 import { TextProject } from './support';
 
@@ -58,4 +61,72 @@ suite('landmarks of a file', () => {
         const { landmarks } = await symbolsOf(text, apiView, action);
         assert.deepEqual(landmarks.map(({ top }) => top - text.lastIndexOf('\n', top) - 1), [0, 4]);
     });
+});
+
+suite('code that goes on and on', () => {
+    const imports = 'from django.db import models\nfrom django.conf import settings\nimport other\n';
+    const subclasses = (count: number): string => Array.from({ length: count }, (_, index) => `class C${index + 1}(C${index}): pass\n`).join('');
+
+    test('a path has an end', async () => {
+        const deep = (length: number): string => `other${'.a'.repeat(length)}`;
+        const found = await symbolsOf(`import other\nx = ${deep(5000)}`, deep(20), deep(1000));
+        assert.sameMembers([...new Set(found.references.flatMap(({ symbols }) => symbols))], [deep(20)]);
+    });
+
+    test('a class is what it derives from through a hundred others at most', async () => {
+        const text = `from rest_framework.views import APIView as C0\n${subclasses(1000)}`;
+        const found = await symbolsOf(text, view);
+        assert.deepEqual([at(found, text, 'C50('), at(found, text, 'C1000(')], [[view], []]);
+    });
+
+    test('a class is asked for before those that it derives from', async () => {
+        assert.isNotEmpty((await symbolsOf(`from rest_framework.views import APIView as C0\ndef f(): return C10000\n${subclasses(10_000)}`, view)).references);
+    });
+
+    test('of very many bases the first ones count', async () => {
+        const bases = Array.from({ length: 1000 }, (_, index) => `other.C${index}`);
+        const text = `import other\nclass Orders(${bases.join(', ')}): pass\n`;
+        assert.deepEqual(at(await symbolsOf(text, 'other.C5', 'other.C999'), text, 'Orders'), ['other.C5']);
+    });
+
+    /** How often the tables of a reading are asked for the symbols of a text. */
+    async function steps(text: string): Promise<number> {
+        let count = 0;
+        const undo = ([[Nodes, 'kind'], [Nodes, 'of'], [Blocks, 'kind'], [Blocks, 'parent'], [Blocks, 'group'], [BindingTable, 'kind'], [BindingTable, 'block']] as const).map(([{ prototype }, name]) => {
+            const methods = prototype as unknown as Record<string, (this: unknown, index: number) => unknown>;
+            const method = methods[name]!;
+            methods[name] = function (index) {
+                count++;
+                return method.call(this, index);
+            };
+            return () => { methods[name] = method; };
+        });
+        try {
+            await symbolsOf(text, view, 'settings.CACHES', '.filter', 'django.db.models.Model.objects');
+        } finally {
+            undo.forEach(back => { back(); });
+        }
+        return count;
+    }
+
+    for (const [title, text] of [
+        ['attributes', count => `x = models${'.a'.repeat(count)}`],
+        ['attributes of another library', count => `x = other${'.filter'.repeat(count)}`],
+        ['calls', count => `x = models.Model.objects${'.filter()'.repeat(count)}`],
+        ['calls of something unknown', count => `def f(orders):\n  x = orders${'.filter()'.repeat(count)}`],
+        ['keys', count => `x = settings.CACHES${'["a"]'.repeat(count)}`],
+        ['dictionaries in one another', count => `MIDDLEWARE = []\nCACHES = ${'{"a": '.repeat(count)}"b"${'}'.repeat(count)}`],
+        ['branches', count => 'if x:\n  a = models.Model\nb = a.objects\n'.repeat(count)],
+        ['branches in a loop', count => `while x:\n${'  if x:\n    a = models.Model\n  b = a.objects\n'.repeat(count)}`],
+        ['branches of one statement', count => `if x: pass\n${'elif x:\n  a = models.Model\n  b = a.objects\n'.repeat(count)}`],
+        ['attempts', count => 'try:\n  a = models.Model\nexcept E: pass\nb = a.objects\n'.repeat(count)],
+        ['functions that bind a global name', count => 'def f():\n  global a\n  a = models.Model\nb = a.objects\n'.repeat(count)],
+        ['star imports', count => 'from other import *\nb = a.objects\n'.repeat(count)],
+        ['bindings', count => 'a = models.Model\nb = a.objects\n'.repeat(count)],
+        ['subclasses', count => `class C0(models.Model): pass\n${subclasses(count)}`]
+    ] as [string, (count: number) => string][]) {
+        test(`twice as many ${title} take twice the work`, async () => {
+            assert.isAtMost(await steps(imports + text(1000)), 2.2 * await steps(imports + text(500)));
+        });
+    }
 });
