@@ -17,6 +17,9 @@ enum Part { Name, Annotation, Default }
 /** An operand that is no node: a number, a string, an f-string, a lambda. */
 const plainValue = -2;
 
+/** What these hold in an annotation's brackets is the type, with a word on how it is held. */
+const wrappers: ReadonlySet<string> = new Set(['Optional', 'ClassVar', 'Final', 'Required', 'NotRequired']);
+
 class Frame {
     kind = FrameKind.Statement;
     /** Its opening token, and that of the operand it follows. */
@@ -138,9 +141,21 @@ export class ExpressionReader {
                     if (this.depth === 0) { return index; }
                     this.operand = none;
                     break;
-                default: this.operand = none;
+                default: index = this.operator(index);
             }
         }
+    }
+
+    /** Behind an operator, a new operand begins; but `A | None` in an annotation is as good as `A`. */
+    private operator(index: number): number {
+        const isOrNone = this.top.annotation && this.tokens.kind(index + 1) === Token.Constant && this.textOf(index) === '|' && this.textOf(index + 1) === 'None';
+        if (isOrNone) { return index + 1; }
+        this.operand = none;
+        return index;
+    }
+
+    private textOf(index: number): string {
+        return this.draft.text.slice(this.tokens.start(index), this.tokens.end(index));
     }
 
     private get top(): Frame {
@@ -299,12 +314,13 @@ export class ExpressionReader {
         const { nodes } = this.draft;
         this.endElement(frame, index);
         this.endIterable(index);
+        const wrapped = frame.kind === FrameKind.Subscript && frame.annotation && wrappers.has(this.receiverName(frame.node)) ? this.whole(frame.element) : none;
         if (frame.comprehension !== none) { this.draft.close(this.tokens.start(index)); }
         this.depth--;
         if (frame.node !== none) { nodes.setEnd(frame.node, this.tokens.end(index)); }
         switch (frame.kind) {
             case FrameKind.Call: case FrameKind.Subscript:
-                this.operand = frame.node;
+                this.operand = wrapped === none ? frame.node : wrapped;
                 this.operandStart = frame.operandStart;
                 break;
             case FrameKind.Display: case FrameKind.Dict:

@@ -98,6 +98,22 @@ suite('bound by statements', () => {
             ['A b.c', 'd ?', 'g j[]', 'k l.m', 'o n()', 'r ?', 'u s.t']);
         assert.equal(chainText(reading, bindings.annotation(2)), 'h.i');
     });
+
+    for (const [annotation, expected] of [
+        ['B.c', 'B.c'], ['B | None', 'B'], ['"B | None"', 'B'], ['Optional[B[c]]', 'B[]'], ['t.Optional["B"]', 'B'], ['ClassVar[Optional[B]] | None', 'B'], ['(B) | None', 'B'],
+        ['B | C', '?'], ['B | C | None', '?'], ['B | None | C', '?'], ['Optional[B | C]', 'Optional[]'], ['List[B]', 'List[]'], ['B & None', '?'], ['None', '?']
+    ] as const) {
+        test(`the annotation ${annotation}`, () => {
+            for (const text of [`a: ${annotation} = None`, `def f(a: ${annotation} = None): pass`, `def f(a: ${annotation}, b): pass`]) {
+                const reading = readPython(text);
+                const { bindings } = reading;
+                const named = Array.from({ length: bindings.count }, (_, binding) => binding).find(binding => text[bindings.start(binding)] === 'a')!;
+                assert.equal(chainText(reading, bindings.annotation(named)), expected, text);
+            }
+            const reading = readPython(`def f() -> ${annotation}: pass`);
+            assert.equal(chainText(reading, reading.functions[0]!.returns), expected);
+        });
+    }
 });
 
 suite('blocks', () => {

@@ -27,6 +27,14 @@ suite('symbols of a file', () => {
         assert.deepEqual(at(found, text, 'Own'), [view], 'where it is a base');
     });
 
+    test('what may be none is what it may be', async () => {
+        const member = 'rest_framework.request.Request.data';
+        for (const annotation of ['Request', 'Request | None', 'Optional[Request]', '"Request | None"']) {
+            const text = `from typing import Optional\nfrom rest_framework.request import Request\ndef f(order, given: ${annotation} = None):\n    given.data\n`;
+            assert.deepEqual(at(await symbolsOf(text, member), text, 'data'), [member], annotation);
+        }
+    });
+
     test('settings that a test’s own methods change are settings', async () => {
         const text = 'from django.test import TestCase\nclass Tests(TestCase):\n    def test_a(self):\n        with self.settings(DEBUG=True), self.modify_settings(MIDDLEWARE={}): pass\n';
         const found = await symbolsOf(text, 'settings.MIDDLEWARE', 'settings.DEBUG');
