@@ -58,18 +58,21 @@ class Collector {
     }
 
     /** Each name of a dotted one is a module of its own. */
-    private importedModule({ modulePlace: { start, end } }: Import): void {
+    private importedModule({ modulePlace: { start, end }, name: taken }: Import): void {
         const { text } = this.file.reading;
         let path = '';
         for (const { 0: name, index } of text.slice(start, end).matchAll(/[\p{L}\p{N}_]+/gu)) {
             path = path === '' ? name : `${path}.${name}`;
-            this.add({ start: start + index, end: start + index + name.length }, this.ofModule(path));
+            const place = { start: start + index, end: start + index + name.length };
+            this.add(place, this.ofModule(path, taken !== undefined && place.end === end));
         }
     }
 
-    private ofModule(path: string): readonly string[] {
+    /** @param isSource whether something is taken from the module */
+    private ofModule(path: string, isSource: boolean): readonly string[] {
         const module = this.file.modules.module(path, this.file.module.uri);
-        return module?.kind === 'foreign' ? this.lists.ofModule(path) : module ? this.lists.ofValue(module) : [];
+        if (!module || module.kind === 'module' && module.module.uri !== undefined) { return []; }
+        return isSource ? this.lists.ofSource(path) : this.lists.ofModule(path);
     }
 
     nodes(): void {

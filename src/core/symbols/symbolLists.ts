@@ -64,6 +64,11 @@ export class SymbolLists {
         return list;
     }
 
+    /** A module in `from module import …`, where it stands for what it exports rather than for itself. */
+    ofSource(name: string): readonly string[] {
+        return this.explained([`${name}.*`, name]);
+    }
+
     /** A function or an object, then its module. */
     ofPath(path: string): readonly string[] {
         let list = this.ofPaths.get(path);

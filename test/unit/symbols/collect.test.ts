@@ -27,6 +27,13 @@ suite('symbols of a file', () => {
         assert.deepEqual(at(found, text, 'Own'), [view], 'where it is a base');
     });
 
+    test('a module that something is taken from is what it exports', async () => {
+        const text = 'from django.core import mail\nfrom django.core.mail import send_mail\n';
+        const [module, exported] = ['django.core.mail', 'django.core.mail.*'];
+        const { references } = await symbolsOf(text, module, exported);
+        assert.deepEqual(references.map(({ symbols }) => symbols), [[module, exported], [exported, module], [exported]]);
+    });
+
     test('what may be none is what it may be', async () => {
         const member = 'rest_framework.request.Request.data';
         for (const annotation of ['Request', 'Request | None', 'Optional[Request]', '"Request | None"']) {
