@@ -130,9 +130,9 @@ class Collector {
                 const { exact, wide } = lists.ofMember(owner.class, name);
                 const symbols = wide === exact || file.valueOf(node)?.kind !== 'function' ? exact : wide;
                 if (symbols.length > 0 || owner.kind !== 'instance' || owner.path === undefined) { return symbols; }
-                return lists.explained([`${owner.path}.${name}`, owner.path]);
+                return lists.ofAttribute(owner.path, name);
             }
-            case 'object': return lists.explained([`${owner.path}.${name}`, owner.path]);
+            case 'object': return lists.ofAttribute(owner.path, name);
             case 'foreign': return lists.explained([`${owner.path}.${name}`, ...isThing(owner) ? [owner.path] : []]);
             // What a decorator makes of a function has attributes of its own.
             case 'function': return owner.decorators().flatMap(path => lists.explained([`${path}.${name}`, path]));

@@ -27,6 +27,14 @@ suite('symbols of a file', () => {
         assert.deepEqual(at(found, text, 'Own'), [view], 'where it is a base');
     });
 
+    test('an object is what its attributes are about, unless the bank names some of them', async () => {
+        const text = 'from django.db import connection\nconnection.cursor()\nconnection.vendor\n';
+        const [object, cursor] = ['django.db.connection', 'django.db.connection.cursor'];
+        const found = [await symbolsOf(text, object), await symbolsOf(text, object, cursor)];
+        assert.deepEqual(found.map(symbols => at(symbols, text, 'cursor')), [[object], [cursor]]);
+        assert.deepEqual(found.map(symbols => at(symbols, text, 'vendor')), [[object], []]);
+    });
+
     test('a module that something is taken from is what it exports', async () => {
         const text = 'from django.core import mail\nfrom django.core.mail import send_mail\n';
         const [module, exported] = ['django.core.mail', 'django.core.mail.*'];
