@@ -112,7 +112,7 @@ suite('code that goes on and on', () => {
         assert.deepEqual(at(await symbolsOf(text, 'other.C5', 'other.C999'), text, 'Orders'), ['other.C5']);
     });
 
-    /** How often the tables of a reading are asked for the symbols of a text. */
+    /** How often the tables of a reading are asked for the symbols of a text, and of a file that imports it. */
     async function steps(text: string): Promise<number> {
         let count = 0;
         const undo = ([[Nodes, 'kind'], [Nodes, 'of'], [Blocks, 'kind'], [Blocks, 'parent'], [Blocks, 'group'], [BindingTable, 'kind'], [BindingTable, 'block']] as const).map(([{ prototype }, name]) => {
@@ -125,7 +125,9 @@ suite('code that goes on and on', () => {
             return () => { methods[name] = method; };
         });
         try {
-            await symbolsOf(text, view, 'settings.CACHES', '.filter', 'django.db.models.Model.objects');
+            const files = [{ path: 'shop/views.py', text }, { path: 'shop/urls.py', text: 'from .views import C500, a, f, x\nx.a\na.b\n' }];
+            const project = new TextProject(files, [view, 'settings.CACHES', '.filter', 'django.db.models.Model.objects']);
+            for (const file of files) { await project.symbolsOf(file); }
         } finally {
             undo.forEach(back => { back(); });
         }
@@ -146,6 +148,7 @@ suite('code that goes on and on', () => {
         ['functions that bind a global name', count => 'def f():\n  global a\n  a = models.Model\nb = a.objects\n'.repeat(count)],
         ['star imports', count => 'from other import *\nb = a.objects\n'.repeat(count)],
         ['bindings', count => 'a = models.Model\nb = a.objects\n'.repeat(count)],
+        ['calls in a function that takes any arguments', count => `def f(**rest):\n  x${'.a("b")'.repeat(count)}\n`],
         ['subclasses', count => `class C0(models.Model): pass\n${subclasses(count)}`]
     ] as [string, (count: number) => string][]) {
         test(`twice as many ${title} take twice the work`, async () => {
