@@ -109,7 +109,7 @@ suite('code that goes on and on', () => {
     test('of very many bases the first ones count', async () => {
         const bases = Array.from({ length: 1000 }, (_, index) => `other.C${index}`);
         const text = `import other\nclass Orders(${bases.join(', ')}): pass\n`;
-        assert.deepEqual(at(await symbolsOf(text, 'other.C5', 'other.C999'), text, 'Orders'), ['other.C5']);
+        assert.deepEqual(at(await symbolsOf(text, 'other.C5', 'other.C50'), text, 'Orders'), ['other.C5']);
     });
 
     /** How often the tables of a reading are asked for the symbols of a text, and of a file that imports it. */
