@@ -14,6 +14,9 @@ interface Question {
 }
 
 const unbound: number[] = [];
+/** Of a name that a scope binds more often, only so many bindings before a place and behind it are asked: no code that is read needs more. */
+const mostBefore = 100;
+const mostBehind = 50;
 
 interface Answer {
     readonly bindings: readonly number[];
@@ -182,24 +185,26 @@ export class Scopes {
 
     /** The place in a name's list where the bindings of a scope, or of those behind it, begin. */
     private firstIn(list: readonly number[], scope: number): number {
-        let low = 0;
-        let high = list.length;
-        while (low < high) {
-            const middle = (low + high) >> 1;
-            if (this.scopes[list[middle]!]! < scope) { low = middle + 1; } else { high = middle; }
-        }
-        return low;
+        return firstWhere(0, list.length, index => this.scopes[list[index]!]! >= scope);
     }
 
     /** The bindings of a scope that reach a place in it. */
     private ask(question: Question): Answer {
-        const { name, scope } = question;
-        const list = this.byName[name] ?? [];
-        const own = list.slice(this.firstIn(list, scope), this.firstIn(list, scope + 1));
+        const { name, scope, offset } = question;
+        const list = this.byName[name] ?? unbound;
+        const own = this.around(offset, list, this.firstIn(list, scope), this.firstIn(list, scope + 1));
         switch (this.reading.blocks.kind(scope)) {
             case BlockKind.Lambda: case BlockKind.Comprehension: case BlockKind.TypeParameters: return { bindings: own, isSettled: own.length > 0 };
-            default: return this.reaching(question, scope === 0 && this.stars.length > 0 ? merged(own, this.stars) : own);
+            default: return this.reaching(question, scope === 0 && this.stars.length > 0 ? merged(own, this.around(offset, this.stars, 0, this.stars.length)) : own);
         }
+    }
+
+    /** Those of a part of a list that stand around an offset. */
+    private around(offset: number, list: readonly number[], from: number, to: number): readonly number[] {
+        if (to - from <= mostBehind) { return list.slice(from, to); }
+        const { bindings } = this.reading;
+        const behind = firstWhere(from, to, index => bindings.start(list[index]!) > offset);
+        return list.slice(Math.max(from, behind - mostBefore), Math.min(to, behind + mostBehind));
     }
 
     /** Goes back from the place through what the scope binds, up to a binding that nothing between can have missed. */
@@ -233,6 +238,15 @@ export class Scopes {
         }
         return [...later].reverse();
     }
+}
+
+/** The first number from `low` on for which something holds that then holds for all up to `high`. */
+function firstWhere(low: number, high: number, holds: (index: number) => boolean): number {
+    while (low < high) {
+        const middle = (low + high) >> 1;
+        if (holds(middle)) { high = middle; } else { low = middle + 1; }
+    }
+    return low;
 }
 
 /** Two ascending lists as one. */

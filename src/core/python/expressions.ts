@@ -17,6 +17,9 @@ enum Part { Name, Annotation, Default }
 /** An operand that is no node: a number, a string, an f-string, a lambda. */
 const plainValue = -2;
 
+/** What these hold in an annotation's brackets is the type, with a word on how it is held. */
+const wrappers: ReadonlySet<string> = new Set(['Optional', 'ClassVar', 'Final', 'Required', 'NotRequired']);
+
 class Frame {
     kind = FrameKind.Statement;
     /** Its opening token, and that of the operand it follows. */
@@ -72,38 +75,6 @@ export class ExpressionReader {
     /** The node that all that was read from a token on is; `none` if that is no single chain, display or string. */
     whole(first: number): number {
         return this.operandStart === first && this.operand >= 0 ? this.operand : none;
-    }
-
-    /** The node that the tokens [first, end) of an annotation name; `Optional[…]` and `… | None` say the same as what they hold. */
-    annotation(first: number, end: number): number {
-        const { nodes } = this.draft;
-        const whole = this.whole(first);
-        if (whole === none) {
-            if (this.isOrNone(end - 2, end - 1)) { return this.chainOver(first, end - 2); }
-            return this.isOrNone(first + 1, first) ? this.whole(first + 2) : none;
-        }
-        if (nodes.kind(whole) !== NodeKind.Subscript || this.receiverName(whole) !== 'Optional') { return whole; }
-        let open = first;
-        while (this.tokens.start(open) < nodes.start(whole)) { open++; }
-        return this.chainOver(open + 1, end - 1);
-    }
-
-    private isOrNone(operator: number, constant: number): boolean {
-        const { tokens, draft: { text } } = this;
-        return tokens.kind(operator) === Token.Operator && text[tokens.start(operator)] === '|' && text.slice(tokens.start(constant), tokens.end(constant)) === 'None';
-    }
-
-    /** The chain that the tokens [first, end) are, which have been read. */
-    private chainOver(first: number, end: number): number {
-        const { tokens, draft: { nodes } } = this;
-        const start = tokens.start(first);
-        for (let node = nodes.count - 1; node >= 0 && nodes.start(node) >= start; node--) {
-            if (nodes.end(node) !== tokens.end(end - 1)) { continue; }
-            let root = node;
-            while (nodes.kind(root) !== NodeKind.Name && nodes.of(root) !== none) { root = nodes.of(root); }
-            if (nodes.start(root) === start) { return node; }
-        }
-        return none;
     }
 
     private begin(first: number, annotation: boolean): void {
@@ -170,9 +141,21 @@ export class ExpressionReader {
                     if (this.depth === 0) { return index; }
                     this.operand = none;
                     break;
-                default: this.operand = none;
+                default: index = this.operator(index);
             }
         }
+    }
+
+    /** Behind an operator, a new operand begins; but `A | None` in an annotation is as good as `A`. */
+    private operator(index: number): number {
+        const isOrNone = this.top.annotation && this.tokens.kind(index + 1) === Token.Constant && this.textOf(index) === '|' && this.textOf(index + 1) === 'None';
+        if (isOrNone) { return index + 1; }
+        this.operand = none;
+        return index;
+    }
+
+    private textOf(index: number): string {
+        return this.draft.text.slice(this.tokens.start(index), this.tokens.end(index));
     }
 
     private get top(): Frame {
@@ -297,7 +280,8 @@ export class ExpressionReader {
         const tokens = tokenizeExpression(text, end - content.length, end);
         if (isProse(tokens)) { return; }
         const reader = new ExpressionReader(tokens, this.draft);
-        const whole = reader.annotation(0, reader.read(0, Stop.None, true));
+        reader.read(0, Stop.None, true);
+        const whole = reader.whole(0);
         if (whole !== none) { this.operand = whole; }
     }
 
@@ -330,12 +314,13 @@ export class ExpressionReader {
         const { nodes } = this.draft;
         this.endElement(frame, index);
         this.endIterable(index);
+        const wrapped = frame.kind === FrameKind.Subscript && frame.annotation && wrappers.has(this.receiverName(frame.node)) ? this.whole(frame.element) : none;
         if (frame.comprehension !== none) { this.draft.close(this.tokens.start(index)); }
         this.depth--;
         if (frame.node !== none) { nodes.setEnd(frame.node, this.tokens.end(index)); }
         switch (frame.kind) {
             case FrameKind.Call: case FrameKind.Subscript:
-                this.operand = frame.node;
+                this.operand = wrapped === none ? frame.node : wrapped;
                 this.operandStart = frame.operandStart;
                 break;
             case FrameKind.Display: case FrameKind.Dict:
@@ -372,7 +357,7 @@ export class ExpressionReader {
                 break;
             case FrameKind.Parameters: case FrameKind.TypeParameters: case FrameKind.LambdaParameters:
                 if (frame.part === Part.Annotation && frame.parameters.length > 0) {
-                    this.draft.bindings.setAnnotation(frame.parameters.at(-1)!, this.annotation(frame.element, index));
+                    this.draft.bindings.setAnnotation(frame.parameters.at(-1)!, this.whole(frame.element));
                 }
                 frame.part = Part.Name;
                 frame.annotation = false;

@@ -2,7 +2,7 @@ import { BlockKind, type Blocks } from './blocks';
 
 /** Which blocks run before which, as far as Python's statements say it. */
 export class Flow {
-    private readonly members = new Map<number, number[]>();
+    private members: Map<number, number[]> | undefined;
 
     constructor(private readonly blocks: Blocks) {}
 
@@ -63,17 +63,15 @@ export class Flow {
 
     /** The blocks of one statement. */
     private branchesOf(group: number): number[] {
-        let members = this.members.get(group);
-        if (!members) {
+        if (!this.members) {
             const { blocks } = this;
-            members = [];
-            const end = blocks.end(blocks.parent(group));
-            for (let block = group; block < blocks.count && blocks.start(block) < end; block++) {
-                if (blocks.group(block) === group) { members.push(block); }
+            this.members = new Map();
+            for (let block = 0; block < blocks.count; block++) {
+                const members = this.members.get(blocks.group(block));
+                if (members) { members.push(block); } else { this.members.set(blocks.group(block), [block]); }
             }
-            this.members.set(group, members);
         }
-        return members;
+        return this.members.get(group)!;
     }
 }
 

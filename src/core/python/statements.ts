@@ -174,7 +174,7 @@ export class StatementReader {
         if (tokens.kind(index) === Token.Arrow) {
             const first = index + 1;
             index = expressions.read(first, Stop.None, true);
-            returns = expressions.annotation(first, index);
+            returns = expressions.whole(first);
         }
         if (tokens.kind(index) !== Token.Colon) { index = this.restOfHeader(index); }
         const { decorators } = this;
@@ -372,7 +372,7 @@ export class StatementReader {
         if (tokens.kind(index) === Token.Colon && index > first) {
             const targetsEnd = index;
             index = expressions.read(index + 1, Stop.None, true);
-            annotation = expressions.annotation(targetsEnd + 1, index);
+            annotation = expressions.whole(targetsEnd + 1);
             expressions.bindTargets(first, targetsEnd, tokens.kind(index) === Token.Assign ? BindingKind.Assignment : BindingKind.Annotation);
             if (tokens.kind(index) === Token.Assign) {
                 start = index + 1;

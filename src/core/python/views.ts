@@ -8,10 +8,10 @@ export function nameOf({ text, nodes }: Reading, node: number): string {
     return nameAt(text, nodes.start(node), nodes.end(node));
 }
 
-/** A chain's nodes from its root on: for the `c` of `a.b().c` those of `a`, `b`, the call and `c`. */
-export function chainOf({ nodes }: Reading, node: number): number[] {
+/** A chain's nodes from its root on: for the `c` of `a.b().c` those of `a`, `b`, the call and `c`. Of one that is longer than `longest`, its end. */
+export function chainOf({ nodes }: Reading, node: number, longest = Infinity): number[] {
     const chain: number[] = [];
-    for (let part = node; part !== none && (part === node || nodes.kind(part) <= NodeKind.Subscript); part = nodes.of(part)) { chain.push(part); }
+    for (let part = node; part !== none && (part === node || nodes.kind(part) <= NodeKind.Subscript) && chain.length < longest; part = nodes.of(part)) { chain.push(part); }
     return chain.reverse();
 }
 

@@ -7,6 +7,10 @@ export interface Member {
     read(): Value | undefined;
 }
 
+/** No class that is read has so many bases, and none derives from one through so many: what is further away is not looked at. */
+const mostBases = 30;
+const longestOrder = 100;
+
 /** A class of a framework or of the project, whatever it was read from. */
 export abstract class Class {
     private order: readonly Class[] | undefined;
@@ -33,11 +37,18 @@ export abstract class Class {
      * https://docs.python.org/3/howto/mro.html, and depth first where the bases contradict one another.
      */
     get mro(): readonly Class[] {
+        return this.orderOf(longestOrder);
+    }
+
+    /** The order of so many classes at most. */
+    private orderOf(length: number): readonly Class[] {
         if (!this.order) {
             // A class that is reached from itself, in code that cannot run, ends here.
             this.order = [this];
-            const bases = this.readBases();
-            this.order = [this, ...merge([...bases.map(base => [...base.mro]), bases]) ?? distinct(bases.flatMap(base => base.mro))];
+            const bases = length > 1 ? this.readBases().slice(0, mostBases) : [];
+            const orders = bases.map(base => base.orderOf(length - 1));
+            const above = orders.length === 1 ? orders[0]! : merge([...orders, bases]) ?? distinct(orders.flat());
+            this.order = [this, ...above].slice(0, longestOrder);
         }
         return this.order;
     }
@@ -83,7 +94,7 @@ export class GuessedClass extends Class {
     own(): undefined { return undefined; }
 }
 
-function merge(lists: Class[][]): Class[] | undefined {
+function merge(lists: (readonly Class[])[]): Class[] | undefined {
     const merged: Class[] = [];
     for (;;) {
         const left = lists.filter(list => list.length > 0);

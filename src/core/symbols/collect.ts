@@ -3,7 +3,7 @@ import type { FileSymbols, Landmark, SymbolReference } from './fileSymbols';
 import type { FileValues, LocalClass } from './fileValues';
 import { metaOptions } from './knownTypes';
 import { isQueryMethod, isQueryLike } from './queries';
-import { collectSettings, isSettingsOverride } from './settings';
+import { collectSettings, takesSettings } from './settings';
 import type { SymbolLists } from './symbolLists';
 import type { Value } from './values';
 
@@ -58,18 +58,21 @@ class Collector {
     }
 
     /** Each name of a dotted one is a module of its own. */
-    private importedModule({ modulePlace: { start, end } }: Import): void {
+    private importedModule({ modulePlace: { start, end }, name: taken }: Import): void {
         const { text } = this.file.reading;
         let path = '';
         for (const { 0: name, index } of text.slice(start, end).matchAll(/[\p{L}\p{N}_]+/gu)) {
             path = path === '' ? name : `${path}.${name}`;
-            this.add({ start: start + index, end: start + index + name.length }, this.ofModule(path));
+            const place = { start: start + index, end: start + index + name.length };
+            this.add(place, this.ofModule(path, taken !== undefined && place.end === end));
         }
     }
 
-    private ofModule(path: string): readonly string[] {
+    /** @param isSource whether something is taken from the module */
+    private ofModule(path: string, isSource: boolean): readonly string[] {
         const module = this.file.modules.module(path, this.file.module.uri);
-        return module?.kind === 'foreign' ? this.lists.ofModule(path) : module ? this.lists.ofValue(module) : [];
+        if (!module || module.kind === 'module' && module.module.uri !== undefined) { return []; }
+        return isSource ? this.lists.ofSource(path) : this.lists.ofModule(path);
     }
 
     nodes(): void {
@@ -127,9 +130,9 @@ class Collector {
                 const { exact, wide } = lists.ofMember(owner.class, name);
                 const symbols = wide === exact || file.valueOf(node)?.kind !== 'function' ? exact : wide;
                 if (symbols.length > 0 || owner.kind !== 'instance' || owner.path === undefined) { return symbols; }
-                return lists.explained([`${owner.path}.${name}`, owner.path]);
+                return lists.ofAttribute(owner.path, name);
             }
-            case 'object': return lists.explained([`${owner.path}.${name}`, owner.path]);
+            case 'object': return lists.ofAttribute(owner.path, name);
             case 'foreign': return lists.explained([`${owner.path}.${name}`, ...isThing(owner) ? [owner.path] : []]);
             // What a decorator makes of a function has attributes of its own.
             case 'function': return owner.decorators().flatMap(path => lists.explained([`${path}.${name}`, path]));
@@ -148,6 +151,8 @@ class Collector {
 
     private ofKeyword(value: Value, name: string, callee: number): readonly string[] {
         const { lists } = this;
+        const setting = takesSettings(value) ? lists.explained([`settings.${name}`]) : [];
+        if (setting.length > 0) { return setting; }
         switch (value.kind) {
             case 'class': {
                 const paths = value.class.frameworks.map(({ path }) => path);
@@ -165,7 +170,7 @@ class Collector {
                 }
                 const { path } = value;
                 if (path === undefined) { return []; }
-                return isSettingsOverride(path) ? lists.explained([`settings.${name}`]) : [...lists.ofKeyword([path], name), ...this.ofCallee(callee).filter(symbol => !symbol.endsWith('.*'))];
+                return [...lists.ofKeyword([path], name), ...this.ofCallee(callee).filter(symbol => !symbol.endsWith('.*'))];
             }
             default: return [];
         }
@@ -236,7 +241,7 @@ class Collector {
     private topOf({ start, decorators }: ClassDefinition | FunctionDefinition): number {
         const { reading } = this.file;
         const first = decorators.find(node => node !== none);
-        return first === undefined ? start : reading.nodes.start(chainOf(reading, first)[0]!);
+        return first === undefined ? start : reading.text.lastIndexOf('@', reading.nodes.start(chainOf(reading, first)[0]!));
     }
 
     private ofDecorator(node: number): readonly string[] {

@@ -19,6 +19,8 @@ interface Scope {
 
 /** Chains that lead to one another in a circle, in code that cannot run, end here. */
 const maximumDepth = 40;
+/** What lies deeper in a library has no name that anybody asks for. */
+const longestPath = 250;
 
 /** What the summaries of modules have been found to mean. */
 class Meanings {
@@ -122,8 +124,8 @@ export class Modules {
             case 'class': return this.memberOf(value.class, name);
             case 'instance': return this.held(value.class, this.memberOf(value.class, name)) ?? (value.path === undefined ? undefined : { kind: 'object', path: `${value.path}.${name}` });
             case 'super': return this.member(value.class, value.class.mro.slice(1), name);
-            case 'object': return { kind: 'object', path: `${value.path}.${name}` };
-            case 'foreign': return { kind: 'foreign', path: `${value.path}.${name}`, isCalled: false };
+            case 'object': return value.path.length > longestPath ? undefined : { kind: 'object', path: `${value.path}.${name}` };
+            case 'foreign': return value.path.length > longestPath ? undefined : { kind: 'foreign', path: `${value.path}.${name}`, isCalled: false };
             case 'function': return undefined;
         }
     }

@@ -52,6 +52,8 @@ export class Project {
     private readonly byImporter = new Map<string, Found>();
     private readonly byUri = new Map<string, Module>();
     private missing = new Map<string, { readonly name: string; readonly from: string }>();
+    /** Counts what has been forgotten. */
+    private generation = 0;
 
     /** @param symbols those that the bank has a question on */
     constructor(api: Api, symbols: Iterable<string>, private readonly findModule: FindModule) {
@@ -77,6 +79,7 @@ export class Project {
 
     /** Forgets what was read of a file, and which modules there are, because it came, changed or went. Returns whether it had been read. */
     forget(uri: string): boolean {
+        this.generation++;
         this.byFolder.clear();
         this.byImporter.clear();
         this.modules.forgetProject();
@@ -122,8 +125,10 @@ export class Project {
     }
 
     private async read(name: string, from: string): Promise<void> {
+        const { generation } = this;
         const file = await this.findModule(name, from);
-        this.foundFrom(from).set(name, file && this.moduleOf(file, name));
+        // What was read while something changed may be what it was before: it is still missing, and so read again.
+        if (generation === this.generation) { this.foundFrom(from).set(name, file && this.moduleOf(file, name)); }
     }
 
     private moduleOf({ uri, isPackage, text }: ModuleFile, name: string): Module {

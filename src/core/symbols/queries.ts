@@ -12,6 +12,9 @@ const managers = /^(?:objects|_default_manager|_base_manager|get_queryset|\w+_se
 /** What SQLAlchemy's chains, which have methods of the same names, begin with. */
 const others = /^(?:session|query|\w+_session|select|db)$/;
 
+/** Of a chain that is longer, only the end is looked at. */
+const longestChain = 100;
+
 /** Whether a value of known type has the query set's methods, or a user's. */
 export function isQueryMethod(owner: Value, name: string): boolean {
     if (owner.kind !== 'instance' && owner.kind !== 'class' && owner.kind !== 'super') { return false; }
@@ -26,7 +29,7 @@ export function isQueryLike(file: FileValues, node: number, name: string): boole
     if (name === 'as_view') { return true; }
     const { reading } = file;
     const { nodes } = reading;
-    const chain = chainOf(reading, node).slice(0, -1);
+    const chain = chainOf(reading, node, longestChain).slice(0, -1);
     const names = chain.filter(part => nodes.kind(part) <= NodeKind.Attribute).map(part => nameOf(reading, part));
     if (names.length === 0 || names.some(part => others.test(part))) { return false; }
     const fromManager = names.some(part => managers.test(part));

@@ -2,12 +2,16 @@ import { BindingKind, NodeKind, keyPath, nameOf, none, stringValue, type Place }
 import type { FileSymbols, Landmark, SymbolReference } from './fileSymbols';
 import type { FileValues } from './fileValues';
 import type { SymbolLists } from './symbolLists';
+import type { Value } from './values';
 
 /** Settings that nothing but Django's settings has: a file that assigns one is such a file, whatever its name. */
 const distinctive: ReadonlySet<string> = new Set(['INSTALLED_APPS', 'REST_FRAMEWORK', 'MIDDLEWARE', 'ROOT_URLCONF', 'SIMPLE_JWT', 'SPECTACULAR_SETTINGS', 'OAUTH2_PROVIDER', 'DJANGO_APPS', 'THIRD_PARTY_APPS', 'LOCAL_APPS']);
 const assigned = /\s*=(?!=)\s*/y;
 const settingName = /^[A-Z][A-Z\d_]*$/;
 const settingsPath = /(?:^|\/)[\w-]*settings[\w-]*(?:\/[\w-]+)?\.pyi?$/i;
+
+/** Values that nest deeper, and longer rows of brackets, are no settings. */
+const deepest = 40;
 
 /** The settings that a file assigns or reads, and the dotted strings in them. */
 export function collectSettings(file: FileValues, lists: SymbolLists): FileSymbols {
@@ -18,9 +22,13 @@ export function collectSettings(file: FileValues, lists: SymbolLists): FileSymbo
     return collector;
 }
 
-/** Whether a function's keywords are settings. */
-export function isSettingsOverride(path: string | undefined): boolean {
-    return path === 'django.test.utils.override_settings' || path === 'django.test.utils.modify_settings';
+/** Whether the keywords of what is called are settings: `override_settings` and what derives from it, `self.settings` of a test. */
+export function takesSettings(callee: Value): boolean {
+    switch (callee.kind) {
+        case 'class': return callee.class.is('django.test.utils.override_settings');
+        case 'function': return /^(?:modify_)?settings$/.test(callee.method?.name ?? '') && callee.method!.receiver.is('django.test.testcases.SimpleTestCase');
+        default: return false;
+    }
 }
 
 class SettingsCollector implements FileSymbols {
@@ -96,7 +104,7 @@ class SettingsCollector implements FileSymbols {
     private settingOf(node: number): string | undefined {
         const { reading } = this.file;
         const { nodes } = reading;
-        for (let part = node; part !== none; part = nodes.of(part)) {
+        for (let part = node, depth = 0; part !== none && depth < deepest; part = nodes.of(part), depth++) {
             const owner = this.owners.get(part);
             if (owner !== undefined) { return owner; }
             switch (nodes.kind(part)) {
@@ -118,7 +126,7 @@ class SettingsCollector implements FileSymbols {
     private isOverride(call: number): boolean {
         const { nodes } = this.file.reading;
         const value = call === none || nodes.kind(call) !== NodeKind.Call ? undefined : this.file.valueOf(nodes.of(call));
-        return value?.kind === 'function' && (isSettingsOverride(value.path) || value.method?.name === 'settings' && value.method.receiver.is('django.test.testcases.SimpleTestCase'));
+        return value !== undefined && takesSettings(value);
     }
 
     /** A key at any depth: names that the project gives, as those of caches and databases, may stand between. */
@@ -166,7 +174,7 @@ class SettingsCollector implements FileSymbols {
             const bracket = nodes.kind(part) === NodeKind.String ? nodes.of(part) : part;
             if (bracket === none || nodes.kind(bracket) !== NodeKind.Subscript) { return; }
             const key = nodes.kind(part) === NodeKind.String ? part : this.keyIn(bracket);
-            if (key === undefined) { return; }
+            if (key === undefined || keys.length === deepest) { return; }
             keys.unshift(stringValue(reading, key));
             part = nodes.of(bracket);
             if (part === none) { return; }

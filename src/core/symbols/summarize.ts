@@ -164,12 +164,19 @@ class Summarizer {
         const end = blocks.end(block);
         for (let node = nodes.lastAt(blocks.start(block)) + 1; node < nodes.count && nodes.start(node) < end; node++) {
             const call = nodes.of(node);
-            if (nodes.kind(node) !== NodeKind.String || call === none || nodes.kind(call) !== NodeKind.Call || chainText(this.reading, call) !== `${rest}.pop()`) { continue; }
+            if (nodes.kind(node) !== NodeKind.String || call === none || nodes.kind(call) !== NodeKind.Call || !this.isPop(nodes.of(call), rest)) { continue; }
             const isFirst = text.slice(nodes.start(call) + 1, nodes.start(node)).trim() === '';
             const name = stringValue(this.reading, node);
             if (isFirst && /^[^\W\d]\w*$/.test(name)) { taken.push(name); }
         }
         return taken;
+    }
+
+    private isPop(callee: number, receiver: string): boolean {
+        const { nodes } = this.reading;
+        if (callee === none || nodes.kind(callee) !== NodeKind.Attribute) { return false; }
+        const owner = nodes.of(callee);
+        return owner !== none && nodes.kind(owner) === NodeKind.Name && nameOf(this.reading, owner) === receiver && nameOf(this.reading, callee) === 'pop';
     }
 
     private returned({ place, block }: FunctionDefinition): Chain | undefined {

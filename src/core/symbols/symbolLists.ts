@@ -25,6 +25,8 @@ export class SymbolLists {
     /** The last names of the symbols, and their keywords: most names of a file are none of them. */
     private readonly names = new Set<string>();
     private readonly keywords = new Set<string>();
+    /** What the symbols are attributes of. */
+    private readonly owners = new Set<string>();
 
     /** @param symbols those that the bank has a question on */
     constructor(symbols: Iterable<string>) {
@@ -36,6 +38,7 @@ export class SymbolLists {
                 this.keywords.add(symbol.slice(symbol.indexOf('(') + 1, -1));
             } else {
                 this.names.add(symbol.slice(symbol.lastIndexOf('.') + 1));
+                this.owners.add(symbol.slice(0, symbol.lastIndexOf('.')));
             }
         }
     }
@@ -64,11 +67,21 @@ export class SymbolLists {
         return list;
     }
 
+    /** A module in `from module import …`, where it stands for what it exports rather than for itself. */
+    ofSource(name: string): readonly string[] {
+        return this.explained([`${name}.*`, name]);
+    }
+
     /** A function or an object, then its module. */
     ofPath(path: string): readonly string[] {
         let list = this.ofPaths.get(path);
         if (!list) { this.ofPaths.set(path, list = this.explained([path, wholeModule(path)])); }
         return list;
+    }
+
+    /** An attribute of an object, then the object; but where the bank names some of its attributes, it is about those and no other. */
+    ofAttribute(object: string, name: string): readonly string[] {
+        return this.explained([`${object}.${name}`, ...this.owners.has(object) ? nothing : [object]]);
     }
 
     /** A class, its bases, then their modules. */

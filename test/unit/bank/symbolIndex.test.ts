@@ -21,6 +21,7 @@ suite('symbol index', () => {
     shows('what explains its class, then related ones of the member', ['`b.C`', '`x`; also `b.C.m`', '`b.*`'], ['b.C.m', 'b.C', 'b.*'], 'Q1 Q2', 'Q3');
     shows('only the narrowest where nothing explains', ['`x`; also `b.C`', '`x`; also `b.*`'], ['b.C', 'b.*'], 'Q1', 'Q2');
     shows('three at most', ['`b.C`', '`b.C`', '`b.C`', '`b.C`', '`b.C`'], ['b.C'], 'Q1 Q2 Q3', 'Q4 Q5');
+    shows('what is wider stands behind what is left of the narrowest', ['`b.*`', '`b.C`', '`b.C`', '`b.C`', '`b.C`'], ['b.C', 'b.*'], 'Q2 Q3 Q4', 'Q5 Q1');
     shows('each once', ['`b.C`, `b.C.m`', '`b.C`'], ['b.C.m', 'b.C'], 'Q1', 'Q2');
     shows('nothing for what no question names', ['`b.C`'], ['b.D', 'c.*'], '');
 

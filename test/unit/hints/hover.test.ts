@@ -44,6 +44,17 @@ suite('hover', () => {
         assert.isUndefined(hover(question, {}, 'silent'));
     });
 
+    test('a silent question leaves its place to the next', () => {
+        const questions = libraryOf(question + question.replace('Q7', 'Q8')).entries.map((entry, index): HoverQuestion => ({ entry, symbol: 'b.C', loudness: index === 0 ? 'silent' : 'full' }));
+        const text = hover('', { questions })!;
+        assert.match(text, /^\*\*Q8\. Why C\?\*\*\n\nBecause/);
+        assert.notInclude(text, 'Q7');
+    });
+
+    test('a short answer that is none is cut', () => {
+        assert.isAtMost(hover(`## Q1. T\n\n**In short:** ${'word '.repeat(1000)}\n\n**Answer:** x\n`)!.split('\n\n')[1]!.length, 600);
+    });
+
     test('recall first: the question and a reveal, then the answer and the grades', () => {
         const asked = hover(question, { recall: { stage: 'asked' } })!;
         assert.include(asked, '[Reveal](command:drfInterview.hintReveal?');
@@ -68,9 +79,11 @@ suite('hover', () => {
 
     test('every hover of the shipped bank has twelve lines at most, and no command but ours', async () => {
         const { entries } = await shippedLibrary();
+        const grades = ['Again', 'Hard', 'Good', 'Easy'].map((label, index) => ({ grade: index + 1, label, interval: '10 minutes' }));
         entries.forEach((entry, index) => {
             const questions = [entry, ...entries.slice(index + 1, index + 3)].map((entry): HoverQuestion => ({ entry, symbol: 'b.C', loudness: 'full' }));
-            const text = hoverMarkdown({ place, file: place.uri, symbols: ['b.C'], questions, more: 9, recall: { stage: 'revealed', grades: [] } })!;
+            const text = hoverMarkdown({ place, file: place.uri, symbols: ['b.C'], questions, more: 9, recall: { stage: 'revealed', grades } })!;
+            assert.include(text, '[Again]');
             assert.isAtMost(text.split('\n').length, 12, entry.id);
             assert.include(text, 'Documentation', entry.id);
         });

@@ -2,7 +2,7 @@ import { assert } from 'chai';
 import { moved } from '../../../src/core/hints/edits';
 import { Muted, mutesFrom, withMute, withoutMutes } from '../../../src/core/hints/mutes';
 import { placeAt } from '../../../src/core/hints/placeAt';
-import { lensTitle, shortTitle, symbolName } from '../../../src/core/hints/titles';
+import { lensTitle, shortAnswer, shortTitle, symbolName } from '../../../src/core/hints/titles';
 import { asksFirst, inHover, inLens } from '../../../src/core/hints/volume';
 import { endOfStudyDay } from '../../../src/core/memory/day';
 import { cardStates } from '../../../src/core/memory/state';
@@ -32,6 +32,13 @@ suite('short titles', () => {
         const entry = entryOf('## Q16. Why?\nx');
         assert.deepEqual([lensTitle(entry, 0), lensTitle(entry, 2)], ['Q16 Why', 'Q16 Why · 2 more']);
     });
+});
+
+suite('short answers', () => {
+    const becomes = (text: string, expected: string): void => { test(JSON.stringify(text), () => assert.equal(shortAnswer(entryOf(`## Q1. T\n\n${text}`), 20), expected)); };
+    becomes('**In short:** Because `a`.\n\n**Answer:** Long.', 'Because a.');
+    becomes('**Answer:** Long\nones.\n\nMore.', 'Long ones.');
+    becomes('**In short:** Longer than it may be.', 'Longer than it may…');
 });
 
 suite('volume', () => {
