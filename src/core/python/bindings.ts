@@ -32,6 +32,9 @@ export class Scopes {
     readonly names: Names;
     /** The bindings of each name by scope, within a scope in the order of the text. */
     private readonly byName: (number[] | undefined)[];
+    /** By name, the scope that was last asked for it, as it often is several times on end, and its only binding there, or `none`. */
+    private readonly askedScopes: Int32Array;
+    private readonly onlyInScopes: Int32Array;
     private readonly stars: number[] = [];
     /** The scope whose name each binding binds. */
     private readonly scopes: Int32Array;
@@ -43,6 +46,8 @@ export class Scopes {
         const { text, nodes, bindings, blocks } = reading;
         this.names = new Names(text, nodes, bindings);
         this.byName = new Array<number[] | undefined>(this.names.count);
+        this.askedScopes = new Int32Array(this.names.count).fill(none);
+        this.onlyInScopes = new Int32Array(this.names.count);
         this.flow = new Flow(blocks);
         this.scopes = new Int32Array(bindings.count);
         for (let binding = 0; binding < bindings.count; binding++) {
@@ -136,8 +141,13 @@ export class Scopes {
             return this.settled(list[0]!, scope, offset);
         }
         const scope = blocks.scope(blocks.at(offset));
-        const first = this.firstIn(list, scope);
-        return first + 1 === this.firstIn(list, scope + 1) ? this.settled(list[first]!, scope, offset) : undefined;
+        if (this.askedScopes[name] !== scope) {
+            this.askedScopes[name] = scope;
+            const first = this.firstIn(list, scope);
+            this.onlyInScopes[name] = first + 1 === this.firstIn(list, scope + 1) ? list[first]! : none;
+        }
+        const only = this.onlyInScopes[name]!;
+        return only === none ? undefined : this.settled(only, scope, offset);
     }
 
     /** A scope's only binding of a name, if it surely reaches an offset in it. */

@@ -5,6 +5,7 @@ import type { Value } from './values';
 /** Turns the bank's symbols, which are written as users import them, into those that code is read as: each by where it is defined. */
 export class CanonicalSymbols {
     private readonly modules: Modules;
+    private readonly found = new Map<string, string>();
 
     constructor(api: Api) {
         this.modules = new Modules(api, () => undefined);
@@ -12,6 +13,12 @@ export class CanonicalSymbols {
 
     /** The same symbol by the path where it is defined; what no summary tells stays as it is written. */
     of(symbol: string): string {
+        const known = this.found.get(symbol) ?? this.find(symbol);
+        this.found.set(symbol, known);
+        return known;
+    }
+
+    private find(symbol: string): string {
         const [, path, rest] = /^([A-Za-z_]\w*(?:\.\w+)*?)((?:\.\*|\(\w+\))?)$/.exec(symbol) ?? [];
         if (path === undefined || path.startsWith('settings.') || rest === '.*') { return symbol; }
         return `${this.defined(path)}${rest}`;

@@ -19,6 +19,7 @@ export class SymbolLists {
     private readonly ofMembers = new WeakMap<readonly Class[], Map<string, MemberSymbols>>();
     private readonly ofMethods = new Map<string, readonly string[]>();
     private readonly ofModules = new Map<string, readonly string[]>();
+    private readonly ofSources = new Map<string, readonly string[]>();
     private readonly ofPaths = new Map<string, readonly string[]>();
 
     private readonly symbols: ReadonlySet<string>;
@@ -69,7 +70,9 @@ export class SymbolLists {
 
     /** A module in `from module import …`, where it stands for what it exports rather than for itself. */
     ofSource(name: string): readonly string[] {
-        return this.explained([`${name}.*`, name]);
+        let list = this.ofSources.get(name);
+        if (!list) { this.ofSources.set(name, list = this.explained([`${name}.*`, name])); }
+        return list;
     }
 
     /** A function or an object, then its module. */

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { CodeMap, CodePlace, FileUses } from '../../core/hints/codeMap';
 import type { Library } from '../../core/bank/library';
 import { Disposables } from '../dispose';
+import { Slices } from '../slices';
 import type { Engine, Engines } from './engine';
 import { PythonFiles } from './pythonFiles';
 import { readText } from './readText';
@@ -10,8 +11,6 @@ import { readText } from './readText';
 const maximumBytes = 1_000_000;
 /** So many files are read from the disk at a time. */
 const batchSize = 24;
-/** After so long everything else gets a turn. */
-const sliceMilliseconds = 12;
 /** So long are the turns of everything else while nobody waits for the scan. */
 const pauseMilliseconds = 24;
 /** Editors and version control write in bursts. */
@@ -189,7 +188,7 @@ export class CodeScan implements vscode.Disposable {
     }
 
     private async read(uris: readonly vscode.Uri[], engine: Engine, map: CodeMap, { token, report }: Partial<ScanOptions> = {}): Promise<void> {
-        let sliceStart = performance.now();
+        const slices = new Slices();
         let failures = 0;
         const isCancelled = (): boolean => token?.isCancellationRequested === true;
         for (let start = 0; start < uris.length && !isCancelled(); start += batchSize) {
@@ -205,9 +204,7 @@ export class CodeScan implements vscode.Disposable {
                     if (failures++ === 0) { console.error(`DRF Interview: ${key} could not be read.`, error); }
                 }
                 report?.({ message: `${start + index + 1} of ${uris.length} files`, increment: 100 / uris.length });
-                if (performance.now() - sliceStart < sliceMilliseconds) { continue; }
-                await new Promise(resolve => setTimeout(resolve, report ? 0 : pauseMilliseconds));
-                sliceStart = performance.now();
+                await slices.next(report ? 0 : pauseMilliseconds);
             }
         }
     }

@@ -5,6 +5,7 @@ import type { Api, ApiFile } from '../../core/symbols/api';
 import type { Project } from '../../core/symbols/project';
 import type { Banks } from '../banks';
 import { Disposables } from '../dispose';
+import { Slices } from '../slices';
 import { ModuleFinder } from './moduleFinder';
 
 /** What turns code into questions. */
@@ -77,7 +78,7 @@ export class Engines implements vscode.Disposable {
             this.api = undefined;
             throw error;
         })]);
-        const index = this.current?.library === library ? this.current.index : indexOf(library, api, content);
+        const index = this.current?.library === library ? this.current.index : await indexOf(library, api, content);
         return { content, library, index, project: new content.Project(api, index.symbols, this.modules.find) };
     }
 
@@ -87,8 +88,13 @@ export class Engines implements vscode.Disposable {
     }
 }
 
-/** The bank names a symbol by the path of its import, code is read to where it is defined. */
-function indexOf(library: Library, api: Api, { CanonicalSymbols, SymbolIndex }: Engine['content']): SymbolIndex {
+/** The bank names a symbol by the path of its import, code is read to where it is defined. Finding that for all takes a while. */
+async function indexOf(library: Library, api: Api, { CanonicalSymbols, SymbolIndex }: Engine['content']): Promise<SymbolIndex> {
     const canonical = new CanonicalSymbols(api);
+    const slices = new Slices();
+    for (const { question } of library.entries) {
+        for (const symbol of [...question.symbols?.primary ?? [], ...question.symbols?.related ?? []]) { canonical.of(symbol); }
+        await slices.next();
+    }
     return new SymbolIndex(library, symbol => canonical.of(symbol));
 }
