@@ -151,12 +151,14 @@ suite('hints', () => {
 
     test('off, only on command, titles only', async () => {
         const code = await Code.open('orders', 'serializers.py');
+        const at = code.at('ModelSerializer');
+        code.editor.selection = new vscode.Selection(at, at);
         await configure('drfInterview.hints.hover', 'off');
+        assert.equal(await code.hover('ModelSerializer'), '');
+        await vscode.commands.executeCommand('drfInterview.showHint');
         assert.equal(await code.hover('ModelSerializer'), '');
         await configure('drfInterview.hints.hover', 'onCommand');
         assert.equal(await code.hover('ModelSerializer'), '');
-        const at = code.at('ModelSerializer');
-        code.editor.selection = new vscode.Selection(at, at);
         await vscode.commands.executeCommand('drfInterview.showHint');
         assert.match(await code.hover('ModelSerializer'), /Q16/);
         await configure('drfInterview.hints.hover', undefined);

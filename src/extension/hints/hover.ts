@@ -26,10 +26,14 @@ export class QuestionHover implements vscode.HoverProvider {
 
     constructor(private readonly parts: HintParts, private readonly recall: RecallFirst) { }
 
-    /** Shows the hover at the cursor, whatever the setting says. */
+    /** Shows the hover at the cursor. */
     async show(): Promise<void> {
         const editor = vscode.window.activeTextEditor;
         if (!editor) { return; }
+        if (this.parts.settings.value.hover === 'off') {
+            void vscode.window.showInformationMessage('DRF Interview: hovers are turned off by the setting “drfInterview.hints.hover”.');
+            return;
+        }
         this.ask(editor.document, editor.selection.active);
         await vscode.commands.executeCommand('editor.action.showHover');
     }
@@ -49,7 +53,7 @@ export class QuestionHover implements vscode.HoverProvider {
         await vscode.commands.executeCommand('editor.action.showHover', { focus: 'autoFocusImmediately' });
     }
 
-    /** From now on the hover at a position is shown for a while, whatever the setting says. */
+    /** From now on the hover at a position is shown for a while, though hovers come on command only. */
     private ask(document: vscode.TextDocument, position: vscode.Position): void {
         this.asked = { at: performance.now(), document, position };
     }
@@ -62,9 +66,9 @@ export class QuestionHover implements vscode.HoverProvider {
     }
 
     private isWanted(document: vscode.TextDocument, position: vscode.Position): boolean {
-        if (this.parts.settings.value.hover === 'on') { return true; }
+        const { hover } = this.parts.settings.value;
         const { asked } = this;
-        return asked?.document === document && asked.position.isEqual(position) && performance.now() - asked.at < askedMilliseconds;
+        return hover === 'on' || hover === 'onCommand' && asked?.document === document && asked.position.isEqual(position) && performance.now() - asked.at < askedMilliseconds;
     }
 
     private hover(document: vscode.TextDocument, offset: number, code: CodeOfDocument): vscode.Hover | undefined {
