@@ -6,4 +6,4 @@ export type { ClassDefinition, FunctionDefinition, Import, Place, Reading } from
 export { nameAt } from './names';
 export { NodeKind, none, type Nodes } from './nodes';
 export { readPython } from './reader';
-export { chainOf, chainText, keyPath, membersOf, nameOf, nodeAt, stringValue } from './views';
+export { chainOf, chainText, endOfChain, keyPath, membersOf, nameOf, nodeAt, stringValue } from './views';

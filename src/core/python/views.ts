@@ -15,6 +15,13 @@ export function chainOf({ nodes }: Reading, node: number, longest = Infinity): n
     return chain.reverse();
 }
 
+/** The node that ends the chain whose root a node is. */
+export function endOfChain({ nodes }: Reading, root: number): number {
+    let end = root;
+    for (let next = root; next < nodes.count && (next === root || nodes.of(next) === end); next = nodes.lastAt(nodes.end(end) - 1) + 1) { end = next; }
+    return end;
+}
+
 /** A chain as text, brackets emptied, what is no chain as `?`: `A.objects.filter().first`, `super().save`, `?.join`. */
 export function chainText(reading: Reading, node: number): string {
     if (node === none) { return '?'; }

@@ -1,4 +1,4 @@
-import { NodeKind, nameOf, none, type FunctionDefinition, type Reading } from '../python';
+import { NodeKind, endOfChain, nameOf, none, type FunctionDefinition, type Reading } from '../python';
 import { annotatedType } from './annotations';
 import type { Chain } from './summary';
 
@@ -44,10 +44,11 @@ function isText(text: string, part: string, start: number, end: number): boolean
 }
 
 /** The end of the chain that begins at an offset and ends its statement. */
-function chainAt({ text, nodes }: Reading, offset: number): number {
-    let node = nodes.lastAt(offset);
-    if (node < 0 || nodes.start(node) !== offset || nodes.kind(node) !== NodeKind.Name) { return none; }
-    for (let next = node; next < nodes.count && (next === node || nodes.of(next) === node); next = nodes.lastAt(nodes.end(node) - 1) + 1) { node = next; }
+function chainAt(reading: Reading, offset: number): number {
+    const { text, nodes } = reading;
+    const first = nodes.lastAt(offset);
+    if (first < 0 || nodes.start(first) !== offset || nodes.kind(first) !== NodeKind.Name) { return none; }
+    const node = endOfChain(reading, first);
     statementEnd.lastIndex = nodes.end(node);
     return statementEnd.test(text) ? node : none;
 }

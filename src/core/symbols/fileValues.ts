@@ -1,5 +1,6 @@
-import { BindingKind, BlockKind, NodeKind, Scopes, membersOf, nameOf, none, stringValue, type Import, type Reading } from '../python';
+import { BindingKind, BlockKind, NodeKind, Scopes, membersOf, nameOf, none, type Import, type Reading } from '../python';
 import { assignedTo, type AssignedAttribute } from './assigned';
+import { elementIn, requestInContext } from './brackets';
 import { Class, GuessedClass, type Member } from './classes';
 import { fixtureTypes, nameEndings, parameterNames, parameterTypes, plainRequest, requestDecorators, restRequest } from './knownTypes';
 import { instanceOf, pathOf, type Modules } from './modules';
@@ -13,10 +14,6 @@ const maximumDepth = 60;
 enum Telling { Unknown, No, Yes }
 
 const otherModels = /^(?:mongoengine|sqlalchemy|sqlmodel|flask_sqlalchemy|peewee|tortoise|pony|ormar|odmantic|beanie)(?:\.|$)/;
-
-const elementStart = /\s*/y;
-/** What follows an element: the next one, the end, or the loops of a comprehension. */
-const elementEnd = /\s*(,|[)\]]|for\b|async\b)/y;
 
 /** What the names and expressions of one file stand for, each where it stands. */
 export class FileValues {
@@ -65,48 +62,13 @@ export class FileValues {
             case NodeKind.Call: {
                 if (this.isSuper(nodes.of(node))) { return this.superOf(node); }
                 const callee = this.valueOf(nodes.of(node));
-                return callee ? this.modules.call(callee) : this.requestInContext(node);
+                return callee ? this.modules.call(callee) : requestInContext(this, node);
             }
             case NodeKind.Subscript: {
                 const owner = this.valueOf(nodes.of(node));
-                return owner ? this.modules.subscript(owner) ?? this.requestInContext(node) : this.isSlice(node) ? undefined : this.elementOf(nodes.of(node));
+                return owner ? this.modules.subscript(owner) ?? requestInContext(this, node) : elementIn(this, node);
             }
             default: return undefined;
-        }
-    }
-
-    /** What each element is of a list or a tuple that a name is given where it is bound: instances of one class. */
-    private elementOf(node: number): Value | undefined {
-        const { nodes, bindings } = this.reading;
-        const [binding, ...others] = node !== none && nodes.kind(node) === NodeKind.Name ? this.scopes.resolve(node) : [];
-        if (binding === undefined || others.length > 0 || bindings.kind(binding) !== BindingKind.Assignment) { return undefined; }
-        const display = bindings.value(binding);
-        return display !== none && (nodes.kind(display) === NodeKind.List || nodes.kind(display) === NodeKind.Tuple) ? this.commonElement(display) : undefined;
-    }
-
-    private isSlice(subscript: number): boolean {
-        const { text, nodes } = this.reading;
-        return text.slice(nodes.start(subscript), nodes.end(subscript)).includes(':');
-    }
-
-    private commonElement(display: number): Value | undefined {
-        const { text, nodes } = this.reading;
-        let common: Value | undefined;
-        for (let offset = nodes.start(display) + 1; ;) {
-            elementStart.lastIndex = offset;
-            elementStart.exec(text);
-            const start = elementStart.lastIndex;
-            let node = nodes.lastAt(start);
-            if (nodes.start(node) !== start || nodes.kind(node) !== NodeKind.Name) { return start === nodes.end(display) - 1 ? common : undefined; }
-            for (let next = node; next < nodes.count && (next === node || nodes.of(next) === node); next = nodes.lastAt(nodes.end(node) - 1) + 1) { node = next; }
-            const value = this.valueOf(node);
-            if (value?.kind !== 'instance' || common?.kind === 'instance' && common.class !== value.class) { return undefined; }
-            common = { kind: 'instance', class: value.class };
-            elementEnd.lastIndex = nodes.end(node);
-            const end = elementEnd.exec(text);
-            if (!end) { return undefined; }
-            if (end[1] !== ',') { return common; }
-            offset = elementEnd.lastIndex;
         }
     }
 
@@ -114,19 +76,6 @@ export class FileValues {
     nameOf(node: number): string {
         const { names } = this.scopes;
         return names.text(names.ofNode(node));
-    }
-
-    /** `context["request"]` and `context.get("request")` of a serializer or a field. */
-    private requestInContext(brackets: number): Value | undefined {
-        const { reading } = this;
-        const { nodes } = reading;
-        const key = brackets + 1;
-        if (key >= nodes.count || nodes.kind(key) !== NodeKind.String || nodes.of(key) !== brackets || stringValue(reading, key) !== 'request') { return undefined; }
-        const before = nodes.of(brackets);
-        const isGet = nodes.kind(brackets) === NodeKind.Call && nodes.kind(before) === NodeKind.Attribute && this.nameOf(before) === 'get';
-        const context = this.valueOf(isGet ? nodes.of(before) : before);
-        const isContext = context?.kind === 'function' && context.method?.name === 'context' && context.method.receiver.is('rest_framework.fields.Field');
-        return isContext ? this.modules.absolute(restRequest) : undefined;
     }
 
     private name(node: number): Value | undefined {
