@@ -116,7 +116,7 @@ class Collector {
             return [];
         }
         const symbols = this.ofAttribute(owner, name, node);
-        return distinctive.length > 0 && isQueryMethod(owner, name) ? [...symbols, ...distinctive] : symbols;
+        return distinctive.length > 0 && isQueryMethod(owner, name) ? lists.shared([...symbols, ...distinctive]) : symbols;
     }
 
     private ofAttribute(owner: Value, name: string, node: number): readonly string[] {
@@ -135,7 +135,7 @@ class Collector {
             case 'object': return lists.ofAttribute(owner.path, name);
             case 'foreign': return lists.explained([`${owner.path}.${name}`, ...isThing(owner) ? [owner.path] : []]);
             // What a decorator makes of a function has attributes of its own.
-            case 'function': return owner.decorators().flatMap(path => lists.explained([`${path}.${name}`, path]));
+            case 'function': return lists.explained(owner.decorators().flatMap(path => [`${path}.${name}`, path]));
         }
     }
 
@@ -166,11 +166,11 @@ class Collector {
                     if (method === 'as_view') { return lists.ofMember(receiver, name).exact; }
                     const paths = receiver.frameworks.map(({ path }) => `${path}.${method}`);
                     const made = value.result();
-                    return [...lists.ofKeyword(paths, name), ...made?.kind === 'instance' ? lists.ofKeyword(made.class.mro.map(({ path }) => path), name) : [], ...lists.explained(paths)];
+                    return lists.shared([...lists.ofKeyword(paths, name), ...made?.kind === 'instance' ? lists.ofKeyword(made.class.mro.map(({ path }) => path), name) : [], ...lists.explained(paths)]);
                 }
                 const { path } = value;
                 if (path === undefined) { return []; }
-                return [...lists.ofKeyword([path], name), ...this.ofCallee(callee).filter(symbol => !symbol.endsWith('.*'))];
+                return lists.shared([...lists.ofKeyword([path], name), ...this.ofCallee(callee).filter(symbol => !symbol.endsWith('.*'))]);
             }
             default: return [];
         }

@@ -21,6 +21,7 @@ export class SymbolLists {
     private readonly ofModules = new Map<string, readonly string[]>();
     private readonly ofSources = new Map<string, readonly string[]>();
     private readonly ofPaths = new Map<string, readonly string[]>();
+    private readonly lists = new Map<string, readonly string[]>();
 
     private readonly symbols: ReadonlySet<string>;
     /** The last names of the symbols, and their keywords: most names of a file are none of them. */
@@ -119,13 +120,13 @@ export class SymbolLists {
         // Its own bases, not what a subclass puts behind it: a form mixin's method is none of a view's.
         const defining = isSpecial(name) ? undefined : frameworks.find(type => type.own(name) !== undefined);
         const around = defining ? this.ofClass(defining) : nothing;
-        return { exact, wide: around.length === 0 ? exact : [...exact, ...around] };
+        return { exact, wide: around.length === 0 ? exact : this.shared([...exact, ...around]) };
     }
 
     /** The options that a nested `Meta` holds, then `Meta` itself, then the class around it. */
     ofMeta(around: Class, option: string | undefined): readonly string[] {
         const paths = around.frameworks.map(({ path }) => `${path}.Meta`);
-        return [...option === undefined ? nothing : this.explained(paths.map(path => `${path}.${option}`)), ...this.explained(paths), ...this.ofClass(around)];
+        return this.shared([...option === undefined ? nothing : this.explained(paths.map(path => `${path}.${option}`)), ...this.explained(paths), ...this.ofClass(around)]);
     }
 
     /** A keyword argument of what any of these symbols names. */
@@ -134,8 +135,16 @@ export class SymbolLists {
     }
 
     explained(symbols: readonly string[]): readonly string[] {
-        const explained = symbols.filter(symbol => this.symbols.has(symbol));
-        return explained.length === 0 ? nothing : explained;
+        return this.shared(symbols.filter(symbol => this.symbols.has(symbol)));
+    }
+
+    /** The one list of these symbols: thousands of places have the same. */
+    shared(symbols: readonly string[]): readonly string[] {
+        if (symbols.length === 0) { return nothing; }
+        const key = symbols.join(' ');
+        const known = this.lists.get(key) ?? symbols;
+        this.lists.set(key, known);
+        return known;
     }
 }
 
