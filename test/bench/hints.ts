@@ -63,7 +63,7 @@ async function largeFile({ readPython, placeAt }: typeof core, project: MakeProj
     });
     const typed = text.replace('lookup_field', 'lookup_fields');
     const scan = median(9, () => { readPython(typed, file.reading); });
-    console.log(`  20,000 lines (${(text.length / 1e6).toFixed(1)} MB): a place found for a warm hover, 99th percentile ${ms(quantile(hovers, 0.99))} (goal: at most 1 ms); a keystroke's scan ${ms(scan)}; symbols held ${((after - before) / text.length).toFixed(1)} times the text`);
+    console.log(`  20,000 lines (${(text.length / 1e6).toFixed(1)} MB): a place found for a warm hover, 99th percentile ${ms(quantile(hovers, 0.99))} (goal: at most 1 ms); a keystroke's scan ${ms(scan)}; held while it is open, without its text: ${((after - before) / text.length).toFixed(1)} times that (goal: at most 6)`);
 }
 
 /** Django's own source as a large project, from the disk to the places of every question. */

@@ -5,13 +5,16 @@ import { StatementReader } from './statements';
 import { Token, type Tokens } from './token';
 import { tokenize, type Cut } from './tokenizer';
 
+/** What the next reading of a file needs of the one before: a small part, so that the rest need not be kept. */
+export type Before = Pick<Reading, 'text' | 'tripleQuoted' | 'cut'>;
+
 /**
  * Reads a file's text in one pass. Never throws; what is half typed is read as far as it goes.
  *
  * A triple quote that nothing closes would make a string of what follows, and code of the strings in it. With the `previous` reading
  * of the same file, what stands below the edit is read as before: the string is cut where the edited line ends.
  */
-export function readPython(text: string, previous?: Reading): Reading {
+export function readPython(text: string, previous?: Before): Reading {
     const tokens = tokenize(text);
     const strings = tripleQuoted(text, tokens);
     const cut = previous && findCut(text, strings, previous);
@@ -76,7 +79,7 @@ interface Edit {
     readonly shift: number;
 }
 
-function findCut(text: string, strings: readonly Place[], previous: Reading): Cut | undefined {
+function findCut(text: string, strings: readonly Place[], previous: Before): Cut | undefined {
     const edit = findEdit(previous.text, text);
     if (previous.cut) {
         const moved = movedCut(text, previous.cut, edit);
@@ -88,7 +91,7 @@ function findCut(text: string, strings: readonly Place[], previous: Reading): Cu
 }
 
 /** Whether a string ends where no string ended before: at the quotes that opened the next one, or nowhere. */
-function swallows(text: string, string: Place, edit: Edit, previous: Reading): boolean {
+function swallows(text: string, string: Place, edit: Edit, previous: Before): boolean {
     if (!isClosed(text, string)) { return true; }
     const quotes = string.end - 3 - edit.shift;
     return previous.tripleQuoted.some(({ start, end }) => start <= quotes && quotes < end && quotesOf(previous.text, start) === quotes);

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Place, Reading } from '../../core/python';
+import type { Before, Place } from '../../core/python';
 import type { FileSymbols } from '../../core/symbols/fileSymbols';
 import { Disposables } from '../dispose';
 import type { Engine, Engines } from './engine';
@@ -16,8 +16,7 @@ export interface CodeOfDocument extends FileSymbols {
 interface Known {
     /** Of the document, and of the modules and questions around it. */
     readonly version: string;
-    readonly sourceVersion: string;
-    readonly reading: Reading;
+    readonly before: Before;
     readonly code: CodeOfDocument;
     /** Counts the readings, so that an older one never takes a newer one's place. */
     readonly order: number;
@@ -77,13 +76,13 @@ export class Documents implements vscode.Disposable {
         const { text, offset } = sourceOf(document);
         if (text.length > maximumLength) { return { references: [], landmarks: [], engine }; }
         const order = this.readings++;
-        const before = this.known.get(document);
-        const reading = before?.sourceVersion === version ? before.reading : engine.content.readPython(text, before?.reading);
+        const reading = engine.content.readPython(text, this.known.get(document)?.before);
+        const { tripleQuoted, cut } = reading;
         const uri = fileOf(document).toString();
         const symbols = await engine.project.symbolsOf({ uri, ...await this.engines.modules.nameOf(uri), reading });
         const code = { ...ownPart(symbols, offset), engine };
         if (!document.isClosed && (this.known.get(document)?.order ?? -1) < order) {
-            this.known.set(document, { version: `${generation} ${version}`, sourceVersion: version, reading, code, order });
+            this.known.set(document, { version: `${generation} ${version}`, before: { text, tripleQuoted, cut }, code, order });
         }
         return code;
     }
