@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { grades, type Grade } from '../../core/memory/log';
 import type { Recalling } from '../../core/hints/hover';
+import { withoutIcons } from '../../core/words';
 import type { Memory, Recall } from '../memory';
 import type { Engine } from './engine';
 
@@ -63,6 +64,6 @@ export class RecallFirst {
         const { memories, schedule } = asked.revealed.recall;
         const memory = memories.get(id);
         const again = memory ? `, comes again in ${engine.content.durationText(Math.max(0, schedule.dueIn(memory, Date.now())))}` : '';
-        vscode.window.setStatusBarMessage(`DRF Interview: ${entry.numberLabel || entry.title} graded ${labels[grade]}${again}.`, 5000);
+        vscode.window.setStatusBarMessage(`DRF Interview: ${entry.numberLabel || withoutIcons(entry.title)} graded ${labels[grade]}${again}.`, 5000);
     }
 }
