@@ -1,6 +1,6 @@
 // The bundles: the extension for the Node host and for the web worker host, the pages, and as JSON the shipped bank and what frameworks export.
 import { context, build } from 'esbuild';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { readShippedApi } from './scripts/shippedApi.ts';
 import { readShippedBank } from './scripts/shippedBank.ts';
@@ -12,7 +12,7 @@ process.chdir(fileURLToPath(new URL('.', import.meta.url)));
 /** @type {import('esbuild').BuildOptions} */
 const common = { bundle: true, minify: production, sourcemap: !production, target: 'es2022', logLevel: 'warning', legalComments: 'none' };
 /** @type {import('esbuild').BuildOptions} */
-const host = { ...common, format: 'cjs', external: ['vscode'] };
+const host = { ...common, format: 'cjs', plugins: [vscodeOnce()] };
 
 const bundles = [
     // The web worker host loads one file alone.
@@ -22,7 +22,7 @@ const bundles = [
         ...host, entryPoints: ['src/extension/extension.ts'], outfile: 'dist/node/extension.js', platform: 'node',
         // As `require`, since Node's own `import()` sees no names in a module that hands another's on.
         supported: { 'dynamic-import': false },
-        plugins: [{
+        plugins: [...host.plugins, {
             name: 'content-apart',
             setup: plugin => plugin.onResolve({ filter: /\/content$/ }, ({ kind }) => kind === 'dynamic-import' ? { path: './content.js', external: true } : undefined)
         }]
@@ -53,4 +53,24 @@ async function writeBank() {
 /** All of `data/api` in one file. */
 async function writeApi() {
     await writeFile('dist/api.json', JSON.stringify(await readShippedApi('data')));
+}
+
+/**
+ * VS Code's API as one module of the bundle, of which only what is used is kept. Left to itself, esbuild copies all of the API for each
+ * file that imports it, which takes longer than the rest of an activation.
+ * @returns {import('esbuild').Plugin}
+ */
+function vscodeOnce() {
+    return {
+        name: 'vscode-once',
+        setup(plugin) {
+            plugin.onResolve({ filter: /^vscode$/ }, ({ namespace }) => namespace === 'vscode' ? { path: 'vscode', external: true } : { path: 'vscode', namespace: 'vscode' });
+            plugin.onLoad({ filter: /./, namespace: 'vscode' }, async () => {
+                const types = await readFile('node_modules/@types/vscode/index.d.ts', 'utf8');
+                const names = [...types.matchAll(/^\texport (?:abstract )?(?:class|const|enum|function|let|namespace) (\w+)/gm)].map(([, name]) => name);
+                const values = [...new Set(names)].map(name => `export const ${name} = /* @__PURE__ */ get('${name}');`);
+                return { contents: [`const api = require('vscode');`, 'const get = name => api[name];', ...values].join('\n') };
+            });
+        }
+    };
 }
