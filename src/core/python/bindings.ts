@@ -120,18 +120,20 @@ export class Scopes {
         if (nodes.kind(node) > NodeKind.Target) { return unbound; }
         const start = nodes.start(node);
         const name = this.names.ofNode(node);
-        const only = this.onlyBinding(name, start);
+        const only = this.onlyBinding(node);
         const bound = only === undefined ? this.search(name, blocks.at(start), start) : only === none ? unbound : [only];
         if (bound.length > 0 || !nodes.isAnnotation(node)) { return bound; }
         return this.search(name, blocks.at(start), Infinity);
     }
 
     /**
-     * The answer for most names: one statement of the file binds them, one of the function around does, or none (`none`). Undefined
-     * where it takes a search.
+     * The answer for most Names and Targets: one statement of the file binds them, one of the function around does, or none (`none`).
+     * Undefined where it takes a search.
      */
-    private onlyBinding(name: number, offset: number): number | undefined {
+    onlyBinding(node: number): number | undefined {
         if (this.stars.length > 0 || this.declarations.size > 0) { return undefined; }
+        const name = this.names.ofNode(node);
+        const offset = this.reading.nodes.start(node);
         const list = this.byName[name];
         if (!list) { return none; }
         const { blocks } = this.reading;

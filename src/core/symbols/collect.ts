@@ -3,7 +3,7 @@ import type { FileSymbols, Landmark, SymbolReference } from './fileSymbols';
 import type { FileValues, LocalClass } from './fileValues';
 import { metaOptions } from './knownTypes';
 import { isQueryMethod, isQueryLike } from './queries';
-import { collectSettings, takesSettings } from './settings';
+import { collectSettings, settingsRead, takesSettings } from './settings';
 import type { SymbolLists } from './symbolLists';
 import type { Value } from './values';
 
@@ -30,11 +30,17 @@ function inOrder<T extends Place>(places: T[]): T[] {
     });
 }
 
+const nothing: readonly string[] = [];
+
 class Collector {
     readonly references: SymbolReference[] = [];
     readonly landmarks: Landmark[] = [];
+    /** The symbols of the names that one binding alone tells, by that binding. */
+    private readonly ofBindings: (readonly string[] | undefined)[];
 
-    constructor(private readonly file: FileValues, private readonly lists: SymbolLists) { }
+    constructor(private readonly file: FileValues, private readonly lists: SymbolLists) {
+        this.ofBindings = new Array<readonly string[] | undefined>(file.reading.bindings.count);
+    }
 
     private add({ start, end }: Place, symbols: readonly string[]): void {
         if (symbols.length > 0) { this.references.push({ start, end, symbols }); }
@@ -44,28 +50,37 @@ class Collector {
         const { file, lists } = this;
         let module: Value | undefined;
         let statement = -1;
-        for (const imported of file.reading.imports) {
+        for (const [index, imported] of file.reading.imports.entries()) {
             if (imported.modulePlace.start !== statement) {
                 statement = imported.modulePlace.start;
                 module = file.moduleOf(imported);
                 if (module && imported.level === 0) { this.importedModule(imported); }
             }
-            if (!module) { continue; }
-            if (imported.name === undefined || !imported.namePlace || imported.name === '*') { continue; }
-            const value = file.modules.attribute(module, imported.name);
+            if (!module || imported.name === undefined || !imported.namePlace || imported.name === '*') { continue; }
+            const value = file.found(index);
             if (value) { this.add(imported.namePlace, lists.ofValue(value)); }
         }
     }
 
     /** Each name of a dotted one is a module of its own. */
-    private importedModule({ modulePlace: { start, end }, name: taken }: Import): void {
+    private importedModule({ module, modulePlace: { start, end }, name: taken }: Import): void {
         const { text } = this.file.reading;
         let path = '';
+        if (!this.isExplained(module)) { return; }
         for (const { 0: name, index } of text.slice(start, end).matchAll(/[\p{L}\p{N}_]+/gu)) {
             path = path === '' ? name : `${path}.${name}`;
             const place = { start: start + index, end: start + index + name.length };
             this.add(place, this.ofModule(path, taken !== undefined && place.end === end));
         }
+    }
+
+    /** Whether a dotted name, or what it begins with, names a module that the bank explains. */
+    private isExplained(path: string): boolean {
+        const { lists } = this;
+        for (let end = path.length; end > 0; end = path.lastIndexOf('.', end - 1)) {
+            if (lists.ofModule(path.slice(0, end)).length > 0) { return true; }
+        }
+        return false;
     }
 
     /** @param isSource whether something is taken from the module */
@@ -99,8 +114,15 @@ class Collector {
     }
 
     private name(node: number): readonly string[] {
-        const value = this.file.valueOf(node);
-        return value ? this.lists.ofValue(value) : [];
+        const { file, lists, ofBindings } = this;
+        const only = file.onlyBinding(node);
+        if (only === none) { return nothing; }
+        const known = only === undefined ? undefined : ofBindings[only];
+        if (known) { return known; }
+        const value = file.valueOf(node);
+        const symbols = value ? lists.ofValue(value) : nothing;
+        if (only !== undefined) { ofBindings[only] = symbols; }
+        return symbols;
     }
 
     private attribute(node: number): readonly string[] {
@@ -109,14 +131,15 @@ class Collector {
         const owner = file.valueOf(reading.nodes.of(node));
         const name = file.nameOf(node);
         const distinctive = lists.distinctive(name);
-        if (!owner || owner.kind === 'foreign' && distinctive.length > 0) { return distinctive.length > 0 && isQueryLike(file, node, name) ? distinctive : []; }
+        if (!owner || owner.kind === 'foreign' && distinctive.length > 0) { return distinctive.length > 0 && isQueryLike(file, node, name) ? distinctive : nothing; }
         if (owner.kind === 'foreign' && owner.path === 'os.environ' && name === 'setdefault') {
             // So manage.py and wsgi.py name the settings: nothing is read from the environment.
             this.drop(reading.nodes.of(node));
-            return [];
+            return nothing;
         }
         const symbols = this.ofAttribute(owner, name, node);
-        return distinctive.length > 0 && isQueryMethod(owner, name) ? lists.shared([...symbols, ...distinctive]) : symbols;
+        if (distinctive.length > 0 && isQueryMethod(owner, name)) { return lists.shared([...symbols, ...distinctive]); }
+        return symbols.length > 0 ? symbols : lists.explained(settingsRead(owner, name));
     }
 
     private ofAttribute(owner: Value, name: string, node: number): readonly string[] {
@@ -205,8 +228,8 @@ class Collector {
                     break;
                 }
                 case BindingKind.Import: {
-                    const imported = file.reading.imports[bindings.value(binding)]!;
-                    const value = imported.alias === undefined ? undefined : file.imported(imported);
+                    const index = bindings.value(binding);
+                    const value = file.reading.imports[index]!.alias === undefined ? undefined : file.imported(index);
                     if (value) { this.add(place, lists.ofValue(value)); }
                     break;
                 }

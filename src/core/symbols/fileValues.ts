@@ -24,6 +24,9 @@ export class FileValues {
     /** By binding, star imports left out; as the nodes' values. */
     private readonly bound: (Value | undefined)[];
     private readonly isBound: Uint8Array;
+    /** By import. */
+    private readonly foundValues: (Value | undefined)[];
+    private readonly isFound: Uint8Array;
     private readonly classes: (LocalClass | undefined)[];
     private readonly telling: Uint8Array;
     private depth = 0;
@@ -34,6 +37,8 @@ export class FileValues {
         this.isEvaluated = new Uint8Array(reading.nodes.count);
         this.bound = new Array<Value | undefined>(reading.bindings.count);
         this.isBound = new Uint8Array(reading.bindings.count);
+        this.foundValues = new Array<Value | undefined>(reading.imports.length);
+        this.isFound = new Uint8Array(reading.imports.length);
         this.classes = new Array<LocalClass | undefined>(reading.classes.length);
         this.telling = new Uint8Array(this.scopes.names.count);
     }
@@ -79,8 +84,15 @@ export class FileValues {
     }
 
     private name(node: number): Value | undefined {
-        const name = this.scopes.names.ofNode(node);
-        return this.isTelling(name) ? this.agreed(this.scopes.resolve(node), this.scopes.names.text(name)) : undefined;
+        const only = this.onlyBinding(node);
+        if (only === none) { return undefined; }
+        const name = this.scopes.names.text(this.scopes.names.ofNode(node));
+        return only === undefined ? this.agreed(this.scopes.resolve(node), name) : this.valueOfBinding(only, name);
+    }
+
+    /** The one binding that tells what a Name or Target stands for, `none` if nothing does; undefined where there may be several. */
+    onlyBinding(node: number): number | undefined {
+        return this.isTelling(this.scopes.names.ofNode(node)) ? this.scopes.onlyBinding(node) : none;
     }
 
     /** Whether any binding of a name can be told, so that it is worth a search which one is meant. */
@@ -150,10 +162,10 @@ export class FileValues {
     }
 
     private valueBound(binding: number): Value | undefined {
-        const { bindings, imports } = this.reading;
+        const { bindings } = this.reading;
         const value = bindings.value(binding);
         switch (bindings.kind(binding)) {
-            case BindingKind.Import: return this.imported(imports[value]!);
+            case BindingKind.Import: return this.imported(value);
             case BindingKind.Class: return this.classOf(value).asValue;
             case BindingKind.Function: return this.functionOf(value);
             case BindingKind.Parameter: return this.parameter(binding);
@@ -176,9 +188,9 @@ export class FileValues {
         return absoluteModule(this.module.name, module, level);
     }
 
-    /** What an import binds. */
-    imported(imported: Import): Value | undefined {
-        return this.found(imported) ?? this.guessed(imported.name);
+    /** What an import binds, by its index in the reading. */
+    imported(index: number): Value | undefined {
+        return this.found(index) ?? this.guessed(this.reading.imports[index]!.name);
     }
 
     /** A class of the project's own that lies in no file at hand: told by its name, in a file that uses the framework. */
@@ -188,19 +200,36 @@ export class FileValues {
         return type?.kind === 'class' ? new GuessedClass(`${this.module.name.name}.${name!}`, type.class).asValue : undefined;
     }
 
-    private found(imported: Import): Value | undefined {
+    /** The same, but for what is only guessed by its name. */
+    found(index: number): Value | undefined {
+        if (this.isFound[index] === 0) {
+            this.isFound[index] = 1;
+            this.foundValues[index] = this.find(this.reading.imports[index]!);
+        }
+        return this.foundValues[index];
+    }
+
+    private find(imported: Import): Value | undefined {
         // `import a.b` binds `a`.
         if (imported.name === undefined && imported.alias === undefined) { return this.modules.module(imported.module.split('.')[0]!, this.module.uri); }
         if (imported.name === undefined) { return this.moduleOf(imported); }
         const module = this.moduleName(imported);
-        return module === undefined ? undefined : this.modules.imported(module, imported.name, this.module.uri, imported.level > 0);
+        return module === undefined ? undefined : this.modules.taken(this.moduleOf(imported), module, imported.name, this.module.uri);
     }
 
     /** The module that an import names. */
     moduleOf(imported: Import): Value | undefined {
-        const name = this.moduleName(imported);
-        return name === undefined ? undefined : this.modules.module(name, this.module.uri, imported.level > 0);
+        // The names of one statement come one after the other.
+        if (this.lastStatement !== imported.modulePlace.start) {
+            this.lastStatement = imported.modulePlace.start;
+            const name = this.moduleName(imported);
+            this.lastModule = name === undefined ? undefined : this.modules.module(name, this.module.uri, imported.level > 0);
+        }
+        return this.lastModule;
     }
+
+    private lastStatement = none;
+    private lastModule: Value | undefined;
 
     private starred(imported: Import, name: string): Value | undefined {
         const value = this.moduleOf(imported);

@@ -71,7 +71,11 @@ export class Modules {
 
     /** What `from module import name` gives. */
     imported(module: string, name: string, from: string | undefined, isOwn = false): Value | undefined {
-        const value = this.module(module, from, isOwn);
+        return this.taken(this.module(module, from, isOwn), module, name, from);
+    }
+
+    /** What `from module import name` gives where `value` is what the module's name stands for. */
+    taken(value: Value | undefined, module: string, name: string, from: string | undefined): Value | undefined {
         if (from !== undefined && (!value || value.kind === 'foreign')) {
             // A folder without `__init__` holds modules and is none.
             const inside = this.module(`${module}.${name}`, from, true);

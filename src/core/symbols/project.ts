@@ -94,14 +94,18 @@ export class Project {
 
     /** What a file imports itself is needed in any case: it is read before its names are told. */
     private lookUpImports({ uri, reading: { imports }, ...name }: SourceFile): void {
+        let last = '';
         for (const { module, level } of imports) {
+            if (level === 0 && module === last) { continue; }
             const absolute = absoluteModule(name, module, level);
             if (absolute !== undefined && !isReserved(absolute)) { this.lookUp(absolute, uri); }
+            if (level === 0) { last = module; }
         }
     }
 
     private async readMissing(): Promise<void> {
         const { missing } = this;
+        if (missing.size === 0) { return; }
         await Promise.all([...missing.values()].map(({ name, from }) => this.read(name, from)));
     }
 

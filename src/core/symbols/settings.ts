@@ -31,6 +31,15 @@ export function takesSettings(callee: Value): boolean {
     }
 }
 
+/** The setting that an attribute of an object reads. */
+export function settingsRead(owner: Value, name: string): readonly string[] {
+    switch (owner.kind === 'object' || owner.kind === 'instance' ? owner.path : undefined) {
+        case 'django.conf.settings': return [`settings.${name}`];
+        case 'rest_framework.settings.api_settings': return [`settings.REST_FRAMEWORK.${name}`];
+        default: return [];
+    }
+}
+
 class SettingsCollector implements FileSymbols {
     readonly references: SymbolReference[] = [];
     readonly landmarks: Landmark[] = [];
@@ -150,13 +159,7 @@ class SettingsCollector implements FileSymbols {
         const { reading } = this.file;
         const { nodes } = reading;
         for (let node = 0; node < nodes.count; node++) {
-            if (nodes.kind(node) === NodeKind.Attribute) {
-                const owner = this.file.valueOf(nodes.of(node));
-                const path = owner?.kind === 'object' || owner?.kind === 'instance' ? owner.path : undefined;
-                const place = { start: nodes.start(node), end: nodes.end(node) };
-                if (path === 'django.conf.settings') { this.add(place, this.lists.explained([`settings.${nameOf(reading, node)}`])); }
-                if (path === 'rest_framework.settings.api_settings') { this.add(place, this.lists.explained([`settings.REST_FRAMEWORK.${nameOf(reading, node)}`])); }
-            } else if (nodes.kind(node) === NodeKind.String) {
+            if (nodes.kind(node) === NodeKind.String) {
                 this.subscripted(node);
             } else if (nodes.kind(node) === NodeKind.Name && this.isSettingsFile) {
                 const name = nameOf(reading, node);
