@@ -63,18 +63,9 @@ export class Project {
 
     /** The symbols of a file, after the modules that it needs have been read. */
     async symbolsOf(file: SourceFile): Promise<FileSymbols> {
-        this.missing = new Map();
-        this.lookUpImports(file);
-        await this.readMissing();
-        for (let round = 0; ; round++) {
-            this.missing = new Map();
-            const symbols = this.symbolsNow(file);
-            if (this.missing.size === 0) { return symbols; }
-            // What was told without the missing modules must not be told to anybody else.
-            this.modules.forgetProject();
-            if (round === maximumRounds) { return symbols; }
-            await this.readMissing();
-        }
+        // What a file imports itself is needed in any case: it is read before its names are told.
+        await this.withModules(() => this.lookUpImports(file));
+        return this.withModules(() => this.symbolsNow(file));
     }
 
     /** Forgets what was read of a file, and which modules there are, because it came, changed or went. Returns whether it had been read. */
@@ -86,26 +77,35 @@ export class Project {
         return this.byUri.delete(uri);
     }
 
+    /** What some work gives when no module is missing for it: it is done again once those have been read. */
+    private async withModules<T>(work: () => T): Promise<T> {
+        for (let round = 0; ; round++) {
+            this.missing = new Map();
+            const result = work();
+            if (this.missing.size === 0) { return result; }
+            // What was told without the missing modules must not be told to anybody else.
+            this.modules.forgetProject();
+            if (round === maximumRounds) { return result; }
+            await this.readMissing();
+        }
+    }
+
     /** By what is known so far. */
     private symbolsNow({ uri, name, isPackage, reading }: SourceFile): FileSymbols {
         const module = new ReadModule(reading, { name, isPackage }, uri);
         return collect(new FileValues(reading, this.modules, module), this.lists);
     }
 
-    /** What a file imports itself is needed in any case: it is read before its names are told. */
-    private lookUpImports({ uri, reading: { imports }, ...name }: SourceFile): void {
-        let last = '';
-        for (const { module, level } of imports) {
-            if (level === 0 && module === last) { continue; }
-            const absolute = absoluteModule(name, module, level);
-            if (absolute !== undefined && !isReserved(absolute)) { this.lookUp(absolute, uri); }
-            if (level === 0) { last = module; }
+    private lookUpImports({ uri, reading: { imports }, ...file }: SourceFile): void {
+        for (const { module, level, name } of imports) {
+            const absolute = absoluteModule(file, module, level);
+            if (absolute === undefined || isReserved(absolute) || this.lookUp(absolute, uri) === 'pending') { continue; }
+            if (name !== undefined) { this.modules.imported(absolute, name, uri, level > 0); }
         }
     }
 
     private async readMissing(): Promise<void> {
         const { missing } = this;
-        if (missing.size === 0) { return; }
         await Promise.all([...missing.values()].map(({ name, from }) => this.read(name, from)));
     }
 
