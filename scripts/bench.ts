@@ -4,6 +4,7 @@ import path from 'node:path';
 import { clickToText } from '../test/bench/click';
 import { gradeToQuestion } from '../test/bench/grading';
 import { middle, quantile } from '../test/bench/measure';
+import { corpusFolders } from '../test/oracle/corpus';
 import { installBed } from './bed';
 import { installBrowser } from './browser';
 import { quietly, runScript } from './steps';
@@ -21,6 +22,7 @@ async function main(): Promise<void> {
         if (wanted(name)) { await pure(name); }
     }
     if (wanted('activation')) { await activation(); }
+    if (wanted('scan')) { await scan(); }
     if (wanted('click')) { await click(); }
     if (wanted('grading')) { await grading(); }
 }
@@ -65,6 +67,23 @@ async function activation(): Promise<void> {
     const own = medians.find(([id]) => id.startsWith('drf-'))![1];
     const fastest = Math.min(...medians.filter(([id]) => !id.startsWith('drf-')).map(([, time]) => time));
     console.log(`Activation, median of ${rounds} windows: ${medians.map(([id, time]) => `${id} ${time.toFixed(1)} ms`).join(', ')}; ratio to the faster ${(own / fastest).toFixed(2)} (goal: at most 1)`);
+}
+
+/** Scans Django's own source as a large project, in the Node host. */
+async function scan(): Promise<void> {
+    const [project] = (await corpusFolders(undefined)).filter(folder => folder.endsWith('django'));
+    if (project === undefined) { return; }
+    const suite = path.join(root, 'out', 'bench', 'scan.js');
+    await buildSuite('bench/scan', suite);
+    let figures: { readonly bare: number[]; readonly whole: number[]; readonly longest: number; readonly heap: number } | undefined;
+    const print = (line: string): void => {
+        const [, json] = /^@scan (.+)$/.exec(line) ?? [];
+        if (json !== undefined) { figures = JSON.parse(json) as typeof figures; } else if (line.includes('✗')) { console.log(line); }
+    };
+    if (!await runSuite(await installBed(), await installBrowser(), 'node', suite, { print, project }) || !figures) { throw new Error('The benchmark of the scan failed.'); }
+    const { bare, whole, longest, heap } = figures;
+    const share = (100 * middle(bare) / middle(whole)).toFixed(0);
+    console.log(`Scan of Django's source: median of ${whole.length} ${middle(whole).toFixed(0)} ms, the first ${whole[0]!.toFixed(0)} ms; the bare scanner, finding and reading the same files ${middle(bare).toFixed(0)} ms, the first ${bare[0]!.toFixed(0)} ms; share of its rate ${share} % (goal: at least 60); longest turn ${longest.toFixed(0)} ms (goal: at most 30); heap of the extension host ${(heap / 1e6).toFixed(0)} MB (goal: at most 150)`);
 }
 
 /** Copies them, and one to warm up with, unchanged but for what activates them: only the benchmark shall. */

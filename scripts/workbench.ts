@@ -44,15 +44,17 @@ export interface SuiteOptions {
     readonly builtinExtensions?: string;
     /** What the extension's manifest says instead. */
     readonly manifest?: Record<string, unknown>;
+    /** The folder of which a copy is opened, if not the sample project. */
+    readonly project?: string;
 }
 
 /** Runs a bundled suite inside a real VS Code and resolves with whether all of it passed; its lines go to the console. */
-export async function runSuite(bed: Bed, executablePath: string, host: Host, suite: string, { print = console.log, builtinExtensions, manifest = {} }: SuiteOptions = {}): Promise<boolean> {
+export async function runSuite(bed: Bed, executablePath: string, host: Host, suite: string, { print = console.log, builtinExtensions, manifest = {}, project = sampleProject }: SuiteOptions = {}): Promise<boolean> {
     const stage = path.join(root, 'out', 'stage', host);
     await stageExtension(stage, host, suite, manifest);
     const workspace = path.join(root, 'out', 'workspace', host);
     await rm(workspace, { recursive: true, force: true });
-    await cp(sampleProject, workspace, { recursive: true });
+    await cp(project, workspace, { recursive: true });
     const server = await startServer(bed, { testDriver: true, ...(builtinExtensions && { builtinExtensions }) });
     const browser = await chromium.launch({ executablePath, args: browserArguments });
     let limit: NodeJS.Timeout | undefined;

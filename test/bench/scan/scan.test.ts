@@ -1,0 +1,50 @@
+import * as vscode from 'vscode';
+import { readPython } from '../../../src/core/python';
+
+const rounds = 9;
+/** As the extension reads them. */
+const batchSize = 24;
+
+suite('scan', () => {
+    test('the whole workspace', async () => {
+        const bare: number[] = [];
+        const whole: number[] = [];
+        let longest = 0;
+        for (let round = 0; round < rounds; round++) {
+            bare.push(await timed(readAll));
+            const turns = watchTurns();
+            whole.push(await timed(() => vscode.commands.executeCommand('drfInterview.scanWorkspace')));
+            longest = Math.max(longest, turns.end());
+        }
+        console.log(`| @scan ${JSON.stringify({ bare, whole, longest, heap: process.memoryUsage().heapUsed })}`);
+    });
+});
+
+/** Finds the same files, reads them in the same way, and does no more than scan them. */
+async function readAll(): Promise<void> {
+    const uris = await vscode.workspace.findFiles('**/*.py');
+    for (let start = 0; start < uris.length; start += batchSize) {
+        for (const bytes of await Promise.all(uris.slice(start, start + batchSize).map(uri => vscode.workspace.fs.readFile(uri)))) { readPython(new TextDecoder().decode(bytes)); }
+    }
+}
+
+async function timed(work: () => Thenable<unknown>): Promise<number> {
+    const start = performance.now();
+    await work();
+    return performance.now() - start;
+}
+
+/** Measures for how long nothing else gets its turn in the extension host, in milliseconds. */
+function watchTurns(): { end(): number } {
+    let longest = 0;
+    let last = performance.now();
+    let timer: ReturnType<typeof setTimeout>;
+    const tick = (): void => {
+        const now = performance.now();
+        longest = Math.max(longest, now - last);
+        last = now;
+        timer = setTimeout(tick);
+    };
+    timer = setTimeout(tick);
+    return { end: () => { clearTimeout(timer); return longest; } };
+}
