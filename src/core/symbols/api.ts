@@ -1,4 +1,4 @@
-import type { ClassSummary, Definition, ModuleSummary } from './summary';
+import type { Definition, ModuleSummary } from './summary';
 
 /** The summaries of a distribution's modules as they are stored, in `data/api` and with the extension. */
 export interface ApiFile {
@@ -63,23 +63,31 @@ function rootOf(name: string): string {
 function decodeModule(name: string, text: string): ModuleSummary {
     const names = new Map<string, Definition>();
     const stars: string[] = [];
+    const lines = text === '' ? [] : text.split('\n');
     let all: string[] | undefined;
     let isPackage = false;
     let until: string | undefined;
-    /** The members of the classes that a line may stand in, by depth. */
-    const open: Map<string, Definition>[] = [names];
-    for (const line of text === '' ? [] : text.split('\n')) {
+    for (const [index, line] of lines.entries()) {
         const words = line.split(' ');
-        switch (words[0]) {
+        switch (words[0]![0]) {
             case '/': isPackage = true; break;
             case '~': until = words[1]; break;
             case '*': stars.push(...words.slice(1)); break;
             case '=': all = words.slice(1); break;
             case '<': addImports(words[1]!, words.slice(2), names); break;
-            default: addDefinitions(words, open);
+            // What stands within a class is read with it.
+            case '\t': break;
+            default: addDefinitions(words, linesWithin(lines, index), names);
         }
     }
     return { name, isPackage, names, stars, ...(all && { all }), ...(until !== undefined && { until }) };
+}
+
+/** The lines a tab deeper below one, without that tab. */
+function linesWithin(lines: readonly string[], index: number): string[] {
+    let end = index + 1;
+    while (end < lines.length && lines[end]!.startsWith('\t')) { end++; }
+    return lines.slice(index + 1, end).map(line => line.slice(1));
 }
 
 function addImports(module: string, words: readonly string[], names: Map<string, Definition>): void {
@@ -89,17 +97,24 @@ function addImports(module: string, words: readonly string[], names: Map<string,
     }
 }
 
-function addDefinitions(words: readonly string[], open: Map<string, Definition>[]): void {
-    const [, tabs, name, bases, until] = /^(\t*)([^{]+)\{([^}]*)\}(?:~(.*))?$/.exec(words[0]!) ?? [];
-    let members = open[0]!;
-    if (name !== undefined) {
-        const depth = tabs!.length;
-        members = new Map();
-        const definition: ClassSummary = { kind: 'class', bases: listOf(bases!), members, ...(until !== undefined && { until }) };
-        open[depth]!.set(name, definition);
-        open[depth + 1] = members;
+function addDefinitions(words: readonly string[], within: readonly string[], names: Map<string, Definition>): void {
+    const [, name, bases, until] = /^([^{]+)\{([^}]*)\}(?:~(.*))?$/.exec(words[0]!) ?? [];
+    if (name === undefined) {
+        for (const word of words) { addDefinition(word, names); }
+        return;
     }
-    for (const word of name === undefined ? words : words.slice(1)) { addDefinition(word, members); }
+    let members: Map<string, Definition> | undefined;
+    // Of most classes nobody ever asks for the members.
+    names.set(name, { kind: 'class', bases: listOf(bases!), get members() { return members ??= membersOf(words.slice(1), within); }, ...(until !== undefined && { until }) });
+}
+
+function membersOf(words: readonly string[], within: readonly string[]): Map<string, Definition> {
+    const members = new Map<string, Definition>();
+    for (const word of words) { addDefinition(word, members); }
+    for (const [index, line] of within.entries()) {
+        if (!line.startsWith('\t')) { addDefinitions(line.split(' '), linesWithin(within, index), members); }
+    }
+    return members;
 }
 
 /** `@f(a,b)>R`, `v:T=chain`, either with `~until`. */
