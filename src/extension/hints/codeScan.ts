@@ -198,7 +198,7 @@ export class CodeScan implements vscode.Disposable {
                 if (isCancelled()) { return; }
                 const key = uri.toString();
                 try {
-                    map.set(key, await this.usesIn(key, texts[index], engine));
+                    map.set(key, await this.usesIn(key, texts[index], engine, slices));
                 } catch (error) {
                     map.set(key, nothing);
                     if (failures++ === 0) { console.error(`DRF Interview: ${key} could not be read.`, error); }
@@ -209,9 +209,11 @@ export class CodeScan implements vscode.Disposable {
         }
     }
 
-    private async usesIn(uri: string, text: string | undefined, { content, index, project }: Engine): Promise<FileUses> {
+    private async usesIn(uri: string, text: string | undefined, { content, index, project }: Engine, slices: Slices): Promise<FileUses> {
         if (text === undefined) { return nothing; }
-        const symbols = await project.symbolsOf({ uri, ...await this.engines.modules.nameOf(uri), reading: content.readPython(text) });
+        const reading = content.readPython(text);
+        await slices.next();
+        const symbols = await project.symbolsOf({ uri, ...await this.engines.modules.nameOf(uri), reading });
         return content.usesOf(uri, text, symbols, index);
     }
 }
