@@ -281,17 +281,32 @@ suite('hints', () => {
         assert.isAbove(document.lineCount, 20_000);
         const { hover, documents, room } = ownHover();
         await documents.read(document);
-        const times = Array.from({ length: 2000 }, (_, index) => {
-            const position = document.positionAt(head.length + part.length * (index % 2900) + 'class S(serializers.M'.length);
+        const positions = Array.from({ length: 2900 }, (_, index) => document.positionAt(head.length + part.length * index + 'class S(serializers.M'.length));
+        const answer = (position: vscode.Position): void => {
+            const { contents: [content] } = hover.provideHover(document, position) as vscode.Hover;
+            assert.match((content as vscode.MarkdownString).value, /Q16/);
+        };
+        // A browser's clock is too coarse for one hover: ten at a time.
+        const times = Array.from({ length: 290 }, (_, index) => {
+            const some = positions.slice(10 * index, 10 * index + 10);
             const start = performance.now();
-            const found = hover.provideHover(document, position) as vscode.Hover;
-            const time = performance.now() - start;
-            assert.match((found.contents[0] as vscode.MarkdownString).value, /Q16/);
-            return time;
+            some.forEach(answer);
+            return performance.now() - start;
         }).sort((a, b) => a - b);
-        const steps = new Set<number>(); for (let i = 0, last = performance.now(); i < 3000000 && steps.size < 40; i++) { const now = performance.now(); if (now !== last) { steps.add(+(now - last).toFixed(4)); last = now; } }
-        console.log('| steps', [...steps].sort((a, b) => a - b).slice(0, 40).join(' '), 'over', times.filter(t => t > 0.5).length, times.slice(-30).join(' '));
         room.dispose();
-        console.log(`| hover, warm, 20,000 lines: median ${times[1000]!.toFixed(3)} ms, 99th percentile ${times[1980]!.toFixed(3)} ms`);
+        console.log(`| ten warm hovers, 20,000 lines: median ${times[145]!.toFixed(3)} ms, 99th percentile ${times[287]!.toFixed(3)} ms, longest ${times[289]!.toFixed(3)} ms; the clock's step ${clockStep().toFixed(3)} ms`);
     });
 });
+
+/** The least time by which the clock goes on, in milliseconds. */
+function clockStep(): number {
+    let least = Infinity;
+    for (let last = performance.now(), steps = 0; steps < 20;) {
+        const now = performance.now();
+        if (now === last) { continue; }
+        least = Math.min(least, now - last);
+        last = now;
+        steps++;
+    }
+    return least;
+}
