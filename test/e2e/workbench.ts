@@ -3,7 +3,7 @@ import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { installBed } from '../../scripts/bed';
-import { copyBuiltins, startServer, type Server } from '../../scripts/server';
+import { copyBuiltins, installVsix, startServer, type Server } from '../../scripts/server';
 import { sampleProject, type Host } from '../../scripts/workbench';
 
 /** Each with the class that its windows have, and its kind as the pages in them are told it. */
@@ -108,21 +108,29 @@ export class Workbench {
 export const inOneHost = '@node';
 
 /** A workbench with the packaged extension, in the extension host that the project is named after. */
-export const test = base.extend<{ workbench: Workbench; settings: Record<string, unknown>; builtin: readonly string[] | undefined; log: string }>({
+export const test = base.extend<{ workbench: Workbench; settings: Record<string, unknown>; builtin: readonly string[] | undefined; log: string }, { extensions: string }>({
     settings: [{}, { option: true }],
+    /** Where the packaged extension is installed, once for all tests of a worker. */
+    extensions: [async ({}, use, { project }) => {
+        const folder = await mkdtemp(path.join(os.tmpdir(), 'drf-interview-extensions-'));
+        const extensions = path.join(folder, 'extensions');
+        await installVsix(await installBed(), path.resolve('drf-interview.vsix'), extensions, folder);
+        if (project.name as Host === 'web') { await keepInWebHost(extensions); }
+        await use(extensions);
+        await rm(folder, { recursive: true, force: true });
+    }, { scope: 'worker' }],
     /** Those of VS Code's own extensions that are there; all if undefined. With few of them a window opens much sooner. */
     builtin: [undefined, { option: true }],
     /** A review log that is there from the start. */
     log: ['', { option: true }],
-    workbench: async ({ page, settings, builtin, log }, use, { project }) => {
+    workbench: async ({ page, extensions, settings, builtin, log }, use) => {
         const folder = await mkdtemp(path.join(os.tmpdir(), 'drf-interview-e2e-'));
         const workspace = path.join(folder, 'shop');
         await cp(sampleProject, workspace, { recursive: true });
         const bed = await installBed();
         const builtinExtensions = builtin && path.join(folder, 'extensions');
         if (builtinExtensions) { await copyBuiltins(bed, builtin, builtinExtensions); }
-        const server = await startServer(bed, { vsix: path.resolve('drf-interview.vsix'), settings, ...(builtinExtensions && { builtinExtensions }) });
-        if (project.name as Host === 'web') { await keepInWebHost(server.extensions); }
+        const server = await startServer(bed, { extensions, settings, ...(builtinExtensions && { builtinExtensions }) });
         if (log !== '') { await writeLog(server.globalStorage, log); }
         const workbench = new Workbench(page, server, workspace);
         await workbench.open();
