@@ -10,6 +10,8 @@ export default tseslint.config(
         languageOptions: { parserOptions: { project: ['./tsconfig.json', './src/webview/tsconfig.json', './test/tsconfig.json'] } },
         rules: {
             '@typescript-eslint/no-non-null-assertion': 'off',
+            // A fixture of Playwright's says so in a pattern when it needs no other.
+            'no-empty-pattern': ['error', { allowObjectPatternsAsParameters: true }],
             '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
             '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
             // VS Code takes anything with `dispose` for a Disposable.

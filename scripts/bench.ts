@@ -1,12 +1,13 @@
 import { spawn } from 'node:child_process';
-import { cp, readFile, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { clickToText } from '../test/bench/click';
 import { gradeToQuestion } from '../test/bench/grading';
 import { middle, quantile } from '../test/bench/measure';
 import { corpusFolders } from '../test/oracle/corpus';
-import { installBed } from './bed';
+import { installBed, type Bed } from './bed';
 import { installBrowser } from './browser';
+import { copyBuiltins } from './server';
 import { quietly, runScript } from './steps';
 import { buildSuite, runSuite } from './workbench';
 
@@ -54,7 +55,7 @@ async function activation(): Promise<void> {
     const browser = await installBrowser();
     const suite = path.join(root, 'out', 'bench', 'index.js');
     await buildSuite('bench', suite);
-    const builtinExtensions = await stageBuiltins(path.join(path.dirname(bed.server), '..', 'extensions'));
+    const builtinExtensions = await stageBuiltins(bed);
     const times = new Map<string, number[]>();
     for (let round = 0; round < rounds; round++) {
         const print = (line: string): void => {
@@ -87,13 +88,14 @@ async function scan(): Promise<void> {
 }
 
 /** Copies them, and one to warm up with, unchanged but for what activates them: only the benchmark shall. */
-async function stageBuiltins(extensions: string): Promise<string> {
+async function stageBuiltins(bed: Bed): Promise<string> {
     const stage = path.join(root, 'out', 'bench', 'extensions');
-    for (const name of ['emmet', 'references-view', 'merge-conflict']) {
-        const folder = path.join(stage, name);
-        await cp(path.join(extensions, name), folder, { recursive: true });
-        const manifest = JSON.parse(await readFile(path.join(folder, 'package.json'), 'utf8')) as Record<string, unknown>;
-        await writeFile(path.join(folder, 'package.json'), JSON.stringify({ ...manifest, activationEvents: [] }));
+    const names = ['emmet', 'references-view', 'merge-conflict'];
+    await copyBuiltins(bed, names, stage);
+    for (const name of names) {
+        const file = path.join(stage, name, 'package.json');
+        const manifest = JSON.parse(await readFile(file, 'utf8')) as Record<string, unknown>;
+        await writeFile(file, JSON.stringify({ ...manifest, activationEvents: [] }));
     }
     return stage;
 }

@@ -1,5 +1,5 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
@@ -10,8 +10,6 @@ import type { Bed } from './bed';
 export interface Server {
     readonly port: number;
     readonly url: string;
-    /** Where its extensions are. */
-    readonly extensions: string;
     /** Where extensions keep their files, each in a folder of its own. */
     readonly globalStorage: string;
     readonly pid: number;
@@ -21,10 +19,12 @@ export interface Server {
 export interface ServerOptions {
     /** The first port to try; any free one if absent. */
     readonly port?: number;
-    /** Where extensions and user data are kept; a temporary folder, removed at the end, if absent. */
+    /** Where user data is kept, and extensions; a temporary folder, removed at the end, if absent. */
     readonly data?: string;
     /** A .vsix to install first. */
     readonly vsix?: string;
+    /** A folder of extensions that are installed already. */
+    readonly extensions?: string;
     /** The folder that opens where the URL names none. */
     readonly folder?: string;
     readonly settings?: Record<string, unknown>;
@@ -44,18 +44,15 @@ const quiet = {
 
 export async function startServer(bed: Bed, options: ServerOptions): Promise<Server> {
     const data = options.data ?? await mkdtemp(path.join(os.tmpdir(), 'drf-interview-'));
-    const extensions = path.join(data, 'extensions');
+    const extensions = options.extensions ?? path.join(data, 'extensions');
     const user = path.join(data, 'server', 'data', 'User');
     await mkdir(user, { recursive: true });
     await mkdir(extensions, { recursive: true });
     await writeFile(path.join(user, 'settings.json'), JSON.stringify({ ...quiet, ...options.settings }, undefined, 2));
-    const common = ['--server-data-dir', path.join(data, 'server'), '--extensions-dir', extensions, '--accept-server-license-terms', '--disable-telemetry'];
-    if (options.vsix) {
-        await promisify(execFile)(bed.node, [bed.server, ...common, '--install-extension', options.vsix, '--force']);
-    }
+    if (options.vsix) { await installVsix(bed, options.vsix, extensions, data); }
     const port = await freePort(options.port ?? 0);
     const child = spawn(bed.node, [
-        bed.server, ...common, '--host', '127.0.0.1', '--port', String(port), '--without-connection-token',
+        bed.server, ...commonArguments(extensions, data), '--host', '127.0.0.1', '--port', String(port), '--without-connection-token',
         ...(options.testDriver ? ['--enable-smoke-test-driver'] : []),
         '--disable-workspace-trust',
         ...(options.builtinExtensions ? ['--builtin-extensions-dir', options.builtinExtensions] : []),
@@ -72,12 +69,27 @@ export async function startServer(bed: Bed, options: ServerOptions): Promise<Ser
         throw error;
     }
     return {
-        port, extensions, globalStorage: path.join(user, 'globalStorage'), pid: child.pid!, url: `http://127.0.0.1:${port}/`,
+        port, globalStorage: path.join(user, 'globalStorage'), pid: child.pid!, url: `http://127.0.0.1:${port}/`,
         async stop() {
             await stopGroup(child);
             if (!options.data) { await rm(data, { recursive: true, force: true, maxRetries: 5 }); }
         }
     };
+}
+
+/** Installs a .vsix into a folder of extensions; what VS Code notes of that is among the data. */
+export async function installVsix(bed: Bed, vsix: string, extensions: string, data: string): Promise<void> {
+    await promisify(execFile)(bed.node, [bed.server, ...commonArguments(extensions, data), '--install-extension', vsix, '--force']);
+}
+
+function commonArguments(extensions: string, data: string): string[] {
+    return ['--server-data-dir', path.join(data, 'server'), '--extensions-dir', extensions, '--accept-server-license-terms', '--disable-telemetry'];
+}
+
+/** Copies some of VS Code's own extensions to a folder. With no others a window opens much sooner. */
+export async function copyBuiltins({ server }: Bed, names: readonly string[], folder: string): Promise<void> {
+    await mkdir(folder, { recursive: true });
+    for (const name of names) { await cp(path.join(path.dirname(server), '..', 'extensions', name), path.join(folder, name), { recursive: true }); }
 }
 
 /** The port, or the next one that nobody uses. */

@@ -18,6 +18,17 @@ export async function step<T>(title: string, work: () => Promise<T>): Promise<T>
     }
 }
 
+/** Writes text, which has its own line ends. */
+export type Print = (text: string) => void;
+
+/** Does tasks at the same time. The first one's text is shown as it comes, the others' after it, each in one piece. */
+export async function beside(tasks: readonly ((print: Print) => Promise<void>)[], print: Print = text => { process.stdout.write(text); }): Promise<void> {
+    const later = tasks.map((): string[] => []);
+    const ends = await Promise.allSettled(tasks.map((task, index) => task(index === 0 ? print : text => { later[index]!.push(text); })));
+    for (const texts of later) { print(texts.join('')); }
+    for (const end of ends) { if (end.status === 'rejected') { throw end.reason; } }
+}
+
 /** Runs a script: Ctrl+C and errors end it, with what it started. */
 export function runScript(main: () => Promise<void> | void): void {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) { process.once(signal, () => process.exit(1)); }

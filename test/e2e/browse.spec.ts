@@ -2,71 +2,7 @@ import { appendFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from './workbench';
 
-test('a newcomer browses, searches, reads, and finds all as it was after a reload', async ({ workbench, page }) => {
-    await workbench.openContainer();
-    await expect(workbench.rows()).toHaveCount(10);
-
-    // All sections opened hold 100 questions; the list shows only what is in sight, so each is counted by itself.
-    let questions = 0;
-    for (let index = 0; index < 10; index++) {
-        await workbench.rows().nth(index).click({ position: { x: 60, y: 10 } });
-        await expect(workbench.rows()).toHaveCount(20);
-        questions += await workbench.rows(/Q\d+\. /).count();
-        await workbench.rows().nth(index).click({ position: { x: 60, y: 10 } });
-        await expect(workbench.rows()).toHaveCount(10);
-    }
-    expect(questions).toBe(100);
-
-    // Q46 from the tree.
-    await workbench.rows('Performance and Scalability').click({ position: { x: 60, y: 10 } });
-    await workbench.rows('Q46.').click({ position: { x: 60, y: 10 } });
-    const reader = workbench.reader();
-    await expect(reader.locator('h1')).toContainText('N+1 query problem');
-    await expect(workbench.rows('Q46.')).toHaveClass(/selected/);
-
-    // Next and back by key, and the tree follows.
-    await reader.locator('h1').click();
-    await page.keyboard.press('n');
-    await expect(reader.locator('h1')).toContainText('profile and measure');
-    await expect(workbench.rows('Q47.')).toHaveClass(/selected/);
-    await page.keyboard.press('Backspace');
-    await expect(reader.locator('h1')).toContainText('N+1 query problem');
-
-    // Q14 from search.
-    await workbench.command('DRF Interview: Search Questions');
-    await page.getByPlaceholder('Search titles').fill('viewsets apiview');
-    await expect(workbench.quickPick().first()).toContainText('Q14.');
-    await page.keyboard.press('Enter');
-    await expect(reader.locator('h1')).toContainText('ViewSets');
-
-    // Bookmark by key, copy by command.
-    await reader.locator('h1').click();
-    await page.keyboard.press('b');
-    await expect(workbench.rows('Q14.')).toContainText('★');
-    await workbench.command('DRF Interview: Copy Question as Markdown');
-    await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toContain('### Q14.');
-
-    // Only bookmarked, by level.
-    await workbench.command('DRF Interview: Filter Questions');
-    await workbench.quickPick().filter({ hasText: 'Bookmarked' }).click();
-    await expect(workbench.rows(/Q\d+\. /)).toHaveCount(1);
-
-    await workbench.reload();
-    await expect(reader.locator('h1')).toContainText('ViewSets');
-    await expect(workbench.tab()).toContainText('Q14.');
-    await expect(workbench.rows('Q14.')).toContainText('★');
-    await expect(workbench.rows(/Q\d+\. /)).toHaveCount(1);
-    await reader.locator('h1').click();
-    await page.keyboard.press('Backspace');
-    await expect(reader.locator('h1')).toContainText('N+1 query problem');
-
-    // The reading place too.
-    await reader.locator('.sources').scrollIntoViewIfNeeded();
-    await expect(reader.locator('h1')).not.toBeInViewport();
-    await page.waitForTimeout(500);
-    await workbench.reload();
-    await expect(reader.locator('.sources')).toBeInViewport();
-});
+test.use({ builtin: ['markdown-basics'] });
 
 test('code is copied, links lead on, a note shows', async ({ workbench, page }) => {
     await workbench.openContainer();

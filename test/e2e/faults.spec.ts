@@ -5,7 +5,7 @@ import path from 'node:path';
 import { decodeLog, type Review } from '../../src/core/memory/log';
 import { seeded } from '../../src/core/random';
 import type { Server } from '../../scripts/server';
-import { expect, test, Workbench } from './workbench';
+import { expect, inOneHost, test, Workbench } from './workbench';
 
 /** `KILLS=50` for the test in full. */
 const kills = Number(process.env['KILLS'] ?? 10);
@@ -15,7 +15,7 @@ const killMilliseconds = 100;
 // The numbers differ from those of the shipped bank, so that a number is one question.
 const bank = `## Many\n\n${Array.from({ length: 400 }, (_, index) => `### Q${1001 + index}. Question ${index}?\n\n**Answer:**\n\nAnswer ${index}.\n`).join('\n')}`;
 
-test.use({ bare: true, settings: { 'drfInterview.banks': ['many.md'], 'drfInterview.newPerDay': 1000 } });
+test.use({ builtin: [], settings: { 'drfInterview.banks': ['many.md'], 'drfInterview.newPerDay': 1000 } });
 test.beforeEach(({ workbench }) => writeFile(path.join(workbench.workspace, 'many.md'), bank));
 
 /** Somebody who grades by keyboard. Questions go by their numbers. */
@@ -118,8 +118,8 @@ async function restarted(page: Page, server: Server): Promise<void> {
     }).toPass({ intervals: [50] });
 }
 
-test(`the extension host is killed at ${kills} random moments during grading, and at most the last grade at each is lost`, async ({ workbench, page }, { project }) => {
-    test.skip(project.name === 'web', 'The web worker host is no process of its own.');
+// The web worker host is no process of its own.
+test(`the extension host is killed at ${kills} random moments during grading, and at most the last grade at each is lost`, { tag: inOneHost }, async ({ workbench, page }) => {
     test.skip(process.platform !== 'linux', 'The processes are found through /proc.');
     test.setTimeout(120_000 + kills * 20_000);
     const { server } = workbench;

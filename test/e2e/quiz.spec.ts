@@ -1,9 +1,9 @@
 import type { Page } from '@playwright/test';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { expect, test, type Workbench } from './workbench';
+import { expect, inOneHost, test, type Workbench } from './workbench';
 
-test.use({ bare: true });
+test.use({ builtin: [] });
 
 test.describe('recall', () => {
     test.use({ settings: { 'drfInterview.newPerDay': 20, 'drfInterview.quiz.kind': 'recall' } });
@@ -73,7 +73,7 @@ test.describe('recall', () => {
     });
 });
 
-test('a mock interview to its report', async ({ workbench, page }, info) => {
+test('a mock interview to its report', { tag: inOneHost }, async ({ workbench, page }, info) => {
     const quiz = workbench.quiz();
     await workbench.command('DRF Interview: Open Quiz');
     await quiz.getByLabel('Questions', { exact: true }).selectOption('5');

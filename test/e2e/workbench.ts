@@ -3,8 +3,17 @@ import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { installBed } from '../../scripts/bed';
-import { startServer, type Server } from '../../scripts/server';
+import { copyBuiltins, installVsix, startServer, type Server } from '../../scripts/server';
 import { sampleProject, type Host } from '../../scripts/workbench';
+
+/** Each with the class that its windows have, and its kind as the pages in them are told it. */
+export const themes = [
+    { name: 'Default Light Modern', window: 'vs', page: 'vscode-light' },
+    { name: 'Default Dark Modern', window: 'vs-dark', page: 'vscode-dark' },
+    { name: 'Default High Contrast', window: 'hc-black', page: 'vscode-high-contrast' },
+    { name: 'Default High Contrast Light', window: 'hc-light', page: 'vscode-high-contrast-light' }
+] as const;
+type Theme = (typeof themes)[number];
 
 /** The running workbench as a person sees it. */
 export class Workbench {
@@ -50,11 +59,13 @@ export class Workbench {
         return workbench;
     }
 
-    /** Changes the colour theme of the window as it stands: an open window sees a change of the workspace's settings, not of the user's. */
-    async changeTheme(theme: string): Promise<void> {
+    /** Changes the colour theme of the window as it stands, and of a page in it: an open window sees a change of the workspace's settings, not of the user's. */
+    async changeTheme(theme: Theme, shown?: FrameLocator): Promise<void> {
         const folder = path.join(this.workspace, '.vscode');
         await mkdir(folder, { recursive: true });
-        await writeFile(path.join(folder, 'settings.json'), JSON.stringify({ 'workbench.colorTheme': theme }));
+        await writeFile(path.join(folder, 'settings.json'), JSON.stringify({ 'workbench.colorTheme': theme.name }));
+        await expect(this.page.locator('.monaco-workbench')).toContainClass(theme.window);
+        if (shown) { await expect(shown.locator('body')).toHaveAttribute('data-vscode-theme-kind', theme.page); }
     }
 
     async command(title: string): Promise<void> {
@@ -93,21 +104,33 @@ export class Workbench {
     }
 }
 
+/** The tag of tests that the project `web` leaves out: what they see is the same in both extension hosts, or there in one alone. */
+export const inOneHost = '@node';
+
 /** A workbench with the packaged extension, in the extension host that the project is named after. */
-export const test = base.extend<{ workbench: Workbench; settings: Record<string, unknown>; bare: boolean; log: string }>({
+export const test = base.extend<{ workbench: Workbench; settings: Record<string, unknown>; builtin: readonly string[] | undefined; log: string }, { extensions: string }>({
     settings: [{}, { option: true }],
-    // Without VS Code's own extensions an extension host starts sooner.
-    bare: [false, { option: true }],
+    /** Where the packaged extension is installed, once for all tests of a worker. */
+    extensions: [async ({}, use, { project }) => {
+        const folder = await mkdtemp(path.join(os.tmpdir(), 'drf-interview-extensions-'));
+        const extensions = path.join(folder, 'extensions');
+        await installVsix(await installBed(), path.resolve('drf-interview.vsix'), extensions, folder);
+        if (project.name as Host === 'web') { await keepInWebHost(extensions); }
+        await use(extensions);
+        await rm(folder, { recursive: true, force: true });
+    }, { scope: 'worker' }],
+    /** Those of VS Code's own extensions that are there; all if undefined. With few of them a window opens much sooner. */
+    builtin: [undefined, { option: true }],
     /** A review log that is there from the start. */
     log: ['', { option: true }],
-    workbench: async ({ page, settings, bare, log }, use, { project }) => {
+    workbench: async ({ page, extensions, settings, builtin, log }, use) => {
         const folder = await mkdtemp(path.join(os.tmpdir(), 'drf-interview-e2e-'));
         const workspace = path.join(folder, 'shop');
         await cp(sampleProject, workspace, { recursive: true });
-        const builtinExtensions = path.join(folder, 'extensions');
-        await mkdir(builtinExtensions);
-        const server = await startServer(await installBed(), { vsix: path.resolve('drf-interview.vsix'), settings, ...(bare && { builtinExtensions }) });
-        if (project.name as Host === 'web') { await keepInWebHost(server.extensions); }
+        const bed = await installBed();
+        const builtinExtensions = builtin && path.join(folder, 'extensions');
+        if (builtinExtensions) { await copyBuiltins(bed, builtin, builtinExtensions); }
+        const server = await startServer(bed, { extensions, settings, ...(builtinExtensions && { builtinExtensions }) });
         if (log !== '') { await writeLog(server.globalStorage, log); }
         const workbench = new Workbench(page, server, workspace);
         await workbench.open();
