@@ -1,4 +1,4 @@
-/** All that needs a Markdown parser, a search index or a highlighter: loaded by `import()` on first use, so that activation does not pay for it. */
+/** All that needs a Markdown parser or a search index: loaded by `import()` on first use, so that activation does not pay for it. */
 export { toMarkdown } from '../core/bank/copy';
 export { renderDocument, renderQuestion } from '../core/bank/html';
 export { Library, loadBank } from '../core/bank/library';

@@ -5,7 +5,7 @@ export function pageOptions(extensionUri: vscode.Uri): vscode.WebviewOptions {
     return { enableScripts: true, localResourceRoots: ['dist', 'media'].map(name => vscode.Uri.joinPath(extensionUri, name)) };
 }
 
-/** The document of a page: `dist/<script>.js` and nothing else may run in it. */
+/** The document of a page: `dist/<script>.js` and what it imports, and nothing else, may run in it. */
 export function pageHtml(webview: vscode.Webview, extensionUri: vscode.Uri, script: string, styles: readonly string[]): string {
     const uri = (...path: string[]): string => webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, ...path)).toString();
     const nonce = Array.from(crypto.getRandomValues(new Uint8Array(16)), byte => byte.toString(16).padStart(2, '0')).join('');
@@ -21,7 +21,7 @@ export function pageHtml(webview: vscode.Webview, extensionUri: vscode.Uri, scri
 <body>
     <main></main>
     <div role="status"></div>
-    <script nonce="${nonce}" src="${uri('dist', `${script}.js`)}"></script>
+    <script type="module" nonce="${nonce}" src="${uri('dist', `${script}.js`)}"></script>
 </body>
 </html>`;
 }

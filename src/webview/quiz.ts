@@ -1,5 +1,6 @@
 import type { FromQuiz, QuizView, ToQuiz } from '../core/protocol';
 import { h } from './dom';
+import { highlightCode } from './highlight';
 import { announce, connect, page } from './page';
 import { home } from './quiz/home';
 import { interview, report } from './quiz/interview';
@@ -40,7 +41,11 @@ function show(view: QuizView): void {
     // What was chosen or opened stays where nothing else has changed.
     const same = JSON.stringify(shown) === JSON.stringify(view);
     shown = view;
-    if (!same) { page.replaceChildren(render(view)); }
+    if (!same) {
+        page.replaceChildren(render(view));
+        // Before the focus: its place is counted with the elements that the highlighter makes.
+        highlightCode(page);
+    }
     if (stays) { window.scrollTo(0, scroll); } else { window.scrollTo(0, 0); }
     // A page in the background takes the keyboard from nobody.
     if (document.hasFocus()) { focus(focusAfter(view, focused, revealed), stays && !revealed); }

@@ -1,4 +1,5 @@
 import type { FromReader, ReaderState, ToReader } from '../core/protocol';
+import { highlightCode } from './highlight';
 import { connect, page } from './page';
 
 interface Saved extends ReaderState { readonly scroll?: number }
@@ -13,6 +14,8 @@ const host = acquireVsCodeApi();
 /** Where the page was before the window was reloaded. */
 let restored = host.getState();
 let state: ReaderState = { history: [] };
+/** The question on the page. */
+let shown: string | undefined;
 
 window.addEventListener('message', ({ data }: MessageEvent<ToReader>) => {
     state = data.state;
@@ -24,8 +27,13 @@ window.addEventListener('message', ({ data }: MessageEvent<ToReader>) => {
 });
 
 function show(html: string, moved: boolean): void {
-    // The host's Markdown renderer escaped all that came from a bank, and the page's policy lets no markup run.
-    page.innerHTML = html;
+    // A question that comes again as it was is left alone, and with it what is highlighted, selected or focused.
+    if (html !== shown) {
+        // The host's Markdown renderer escaped all that came from a bank, and the page's policy lets no markup run.
+        page.innerHTML = html;
+        highlightCode(page);
+        shown = html;
+    }
     const scroll = restored && restored.history.at(-1) === state.history.at(-1) ? restored.scroll : undefined;
     restored = undefined;
     if (scroll !== undefined) {
@@ -47,6 +55,7 @@ function showMissing(message: string): void {
     text.className = 'missing';
     text.textContent = message;
     page.replaceChildren(text);
+    shown = undefined;
     save();
 }
 

@@ -12,6 +12,7 @@ test('code is copied, links lead on, a note shows', async ({ workbench, page }) 
     await page.keyboard.press('Enter');
     const reader = workbench.reader();
     await expect(reader.locator('h1')).toContainText('N+1 query problem');
+    await expect(reader.locator('code.language-python .hljs-keyword').first()).toBeVisible();
 
     await reader.locator('nav a').last().click();
     await expect(reader.locator('h1')).toContainText('profile and measure');

@@ -13,11 +13,13 @@ test.describe('recall', () => {
         const title = quiz.locator('h1');
         const grades = quiz.getByRole('group', { name: 'How well did you know it?' });
         const asked: string[] = [];
+        let codeIsHighlighted = false;
         const answer = async (key: string): Promise<void> => {
             const before = await title.innerText();
             asked.push(before);
             await page.keyboard.press('Space');
             await expect(grades).toBeVisible();
+            codeIsHighlighted ||= await quiz.locator('code.language-python .hljs-keyword').count() > 0;
             await page.keyboard.press(key);
             await expect(title).not.toHaveText(before);
         };
@@ -60,6 +62,7 @@ test.describe('recall', () => {
         await expect(quiz.locator('.summary')).toContainText('20 questions');
         await page.screenshot({ path: info.outputPath('summary.png') });
         expect(new Set(asked).size).toBe(18);
+        expect(codeIsHighlighted).toBe(true);
 
         // Everything else follows the memory.
         await expect(page.locator('.statusbar-item', { has: page.locator('.codicon-mortar-board') })).toContainText('0');

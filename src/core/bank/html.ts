@@ -1,5 +1,4 @@
 import MarkdownIt from 'markdown-it';
-import { highlight } from './highlight';
 import type { Entry } from './library';
 
 /** What a question's page shows besides the question. */
@@ -122,9 +121,10 @@ function link({ id, fullTitle }: Entry): string {
     return `<a href="#" data-open="${escapeHtml(id)}">${escapeHtml(fullTitle)}</a>`;
 }
 
+/** Code as text: the page colours it, by the language in its class. */
 function codeBlock(code: string, language: string): string {
     const text = code.replace(/\n$/, '');
     const label = escapeHtml(language || 'code');
     return `<div class="code"><button type="button" class="copy" aria-label="Copy ${label}">Copy</button>`
-        + `<pre tabindex="0"><code class="language-${label}">${highlight(text, language) ?? escapeHtml(text)}</code></pre></div>`;
+        + `<pre tabindex="0"><code class="language-${label}">${escapeHtml(text)}</code></pre></div>`;
 }

@@ -15,6 +15,15 @@ for (const [name, language] of Object.entries(languages)) { hljs.registerLanguag
 /** Longer code is shown plain: colours are not worth a wait. */
 const maximumLength = 50_000;
 
+/** Colours the code blocks below an element, as far as their languages are known; their text stays. */
+export function highlightCode(root: ParentNode): void {
+    for (const code of root.querySelectorAll('pre > code[class^="language-"]')) {
+        const html = highlight(code.textContent, code.className.slice('language-'.length));
+        // highlight.js escapes the text, and the page's policy lets no markup run.
+        if (html !== undefined) { code.innerHTML = html; }
+    }
+}
+
 /** Code as HTML with highlight.js's classes, or undefined where its language is not known. */
 export function highlight(code: string, language: string): string | undefined {
     if (code.length > maximumLength || !hljs.getLanguage(language)) { return undefined; }
