@@ -1,5 +1,9 @@
 import { assert } from 'chai';
 import * as vscode from 'vscode';
+import { fromBackup } from '../../src/core/memory/backup';
+import { isAboutQuestions, questionsOf, type LogEntry } from '../../src/core/memory/log';
+import { Memories } from '../../src/core/memory/memories';
+import { Schedule, type Memory as ReviewMemory } from '../../src/core/memory/schedule';
 import { Banks } from '../../src/extension/banks';
 import { Disposables } from '../../src/extension/dispose';
 import { Documents } from '../../src/extension/hints/documents';
@@ -57,6 +61,26 @@ function ownHover(): { hover: QuestionHover; documents: Documents; mutes: Mutes;
     const documents = room.own(new Documents(room.own(new Engines(room.own(new Banks(extension.extensionUri, storage)), extension.extensionUri))));
     const mutes = room.own(new Mutes(storage));
     return { hover: new QuestionHover({ documents, memory, mutes, settings: room.own(new CurrentSettings()) }, new RecallFirst(memory)), documents, mutes, room };
+}
+
+/** The whole log, by way of the export. */
+async function exportedLog(): Promise<readonly LogEntry[]> {
+    const uri = inWorkspace('exported.json');
+    const { showSaveDialog } = vscode.window;
+    Object.assign(vscode.window, { showSaveDialog: () => Promise.resolve(uri) });
+    try {
+        await vscode.commands.executeCommand('drfInterview.exportBackup');
+    } finally {
+        Object.assign(vscode.window, { showSaveDialog });
+    }
+    const read = fromBackup(new TextDecoder().decode(await vscode.workspace.fs.readFile(uri)));
+    await vscode.workspace.fs.delete(uri);
+    return 'backup' in read ? read.backup.log : assert.fail(read.reason);
+}
+
+function memoryOf(question: string, log: readonly LogEntry[]): ReviewMemory {
+    const schedule = new Schedule({ desiredRetention: 0.9, startHour: 4, offsetAt: () => 0 });
+    return new Memories(schedule, log).get(question) ?? schedule.memoryOf([]);
 }
 
 const title = (hover: string): string => /^\*\*(.*)\*\*/.exec(hover)?.[1] ?? '';
@@ -185,6 +209,27 @@ suite('hints', () => {
         assert.isFalse((await code.lenses()).some(lens => lens.includes('Q16')));
         await vscode.commands.executeCommand('drfInterview.undoLast');
         await until(async () => /Reveal/.test(await code.hover('ModelSerializer')));
+    });
+
+    test('recall first: a revealed answer is recorded as seen, once, and the schedule stays what it is', async () => {
+        await configure('drfInterview.hints.recallFirst', true);
+        const code = await Code.open('orders', 'serializers.py');
+        const place = { id: 'q6', uri: code.document.uri.toString(), offset: 0 };
+        const before = await exportedLog();
+        await vscode.commands.executeCommand('drfInterview.hintReveal', place);
+        await vscode.commands.executeCommand('drfInterview.hintReveal', place);
+        const seen = await exportedLog();
+        const added = seen.filter(({ id }) => !before.some(other => other.id === id));
+        assert.deepEqual(added.map(entry => isAboutQuestions(entry) && [entry.type, ...questionsOf(entry)]), [['expose', 'q6']]);
+        const { exposed, ...memory } = memoryOf('q6', seen);
+        assert.equal(exposed?.times, 1);
+        assert.deepEqual(memory, memoryOf('q6', before));
+        await vscode.commands.executeCommand('drfInterview.hintGrade', { id: 'q6', grade: 3 });
+        const graded = memoryOf('q6', await exportedLog());
+        assert.deepEqual(graded.exposed, exposed);
+        assert.equal(graded.card.reps, 1);
+        await vscode.commands.executeCommand('drfInterview.undoLast');
+        assert.deepEqual(memoryOf('q6', await exportedLog()), { ...memory, ...(exposed && { exposed }) });
     });
 
     test('recall first where hovers come on command only', async () => {
