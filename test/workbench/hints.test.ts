@@ -232,6 +232,28 @@ suite('hints', () => {
         assert.deepEqual(memoryOf('q6', await exportedLog()), { ...memory, ...(exposed && { exposed }) });
     });
 
+    test('commands behind links and nodes that are called with anything say so, and record nothing', async () => {
+        const place = { uri: inWorkspace('orders', 'serializers.py').toString(), offset: 0 };
+        await vscode.commands.executeCommand('drfInterview.hintReveal', { ...place, id: 'q7' });
+        const before = await exportedLog();
+        const warnings: string[] = [];
+        const { showWarningMessage } = vscode.window;
+        Object.assign(vscode.window, { showWarningMessage: (text: string) => Promise.resolve(void warnings.push(text)) });
+        const names = ['hintQuestions', 'hintMute', 'hintReveal', 'hintGrade', 'quizCodeQuestion', 'quizOn', 'quizTick', 'resetGroup'];
+        const values = [undefined, null, 'q7', {}, [], { id: 'q7', grade: 9 }, { id: 'q7', symbol: 'a.B', file: 'a b:c' }, { title: 'T', ids: [7] }, { kind: 'group' }, { entry: null }];
+        try {
+            for (const name of names) {
+                for (const value of values) { await vscode.commands.executeCommand(`drfInterview.${name}`, value); }
+            }
+        } finally {
+            Object.assign(vscode.window, { showWarningMessage });
+        }
+        assert.deepEqual(warnings, names.flatMap(name => values.map(() => `DRF Interview: the command “drfInterview.${name}” was called with an argument that it does not know.`)));
+        await vscode.commands.executeCommand('drfInterview.hintReveal', { ...place, id: 'no such question' });
+        await vscode.commands.executeCommand('drfInterview.hintGrade', { id: 'no such question', grade: 3 });
+        assert.deepEqual(await exportedLog(), before);
+    });
+
     test('recall first where hovers come on command only', async () => {
         await configure('drfInterview.hints.recallFirst', true);
         await configure('drfInterview.hints.hover', 'onCommand');

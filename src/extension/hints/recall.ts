@@ -46,10 +46,10 @@ export class RecallFirst {
     }
 
     /** From now on the answer may be shown, and graded; one that is shown already is not seen twice. */
-    async reveal(id: string): Promise<void> {
+    async reveal(id: string, { library }: Engine): Promise<void> {
         const recall = await this.memory.recall();
         const now = Date.now();
-        if (this.revealed(id, now)) { return; }
+        if (!library.get(id) || this.revealed(id, now)) { return; }
         this.asked.set(id, { askedAt: this.asked.get(id)?.askedAt ?? now, revealed: { at: now, recall } });
         await this.memory.record([{ type: 'expose', question: id }]);
     }
