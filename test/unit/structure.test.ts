@@ -13,6 +13,10 @@ function importsOf(file: string): string[] {
 }
 
 const rooms = ['browse', 'quiz', 'hints', 'progress'];
+/** What lies between the rooms, and is handed to them: of each only these modules are for others. */
+const between: Record<string, readonly string[]> = { banks: ['banks', 'banks/patterns'], memory: ['memory', 'memory/reset', 'memory/settings'] };
+/** It names what is heavy, wherever that lies. */
+const content = 'extension/content.ts';
 const roomOf = (file: string): string | undefined => rooms.find(room => file.startsWith(`extension/${room}/`) || file === `extension/${room}`);
 
 suite('imports flow one way', () => {
@@ -24,6 +28,10 @@ suite('imports flow one way', () => {
                 if (file.startsWith('extension/')) { assert.notMatch(name, /^(webview\/|node:)/, 'the host imports no page, and nothing of Node’s'); }
                 const [from, to] = [roomOf(file), roomOf(name)];
                 if (from && to) { assert.equal(to, from, 'rooms do not import one another'); }
+                for (const [folder, modules] of Object.entries(between)) {
+                    if (!`${name}/`.startsWith(`extension/${folder}/`) || file.startsWith(`extension/${folder}/`) || file === content) { continue; }
+                    assert.include(modules.map(module => `extension/${module}`), name, `${folder} keeps the rest to itself`);
+                }
                 if (!from && to) { assert.equal(file, 'extension/extension.ts', 'only activate knows the rooms'); }
             }
         });
