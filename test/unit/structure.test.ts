@@ -38,6 +38,10 @@ suite('imports flow one way', () => {
     }
 });
 
+test('what Settings Sync carries is said in one place: VS Code takes each saying for the whole', () => {
+    assert.deepEqual(files.filter(file => readFileSync(path.join(source, file), 'utf8').includes('setKeysForSync([')), ['extension/extension.ts']);
+});
+
 suite('the manifest', () => {
     interface Manifest { contributes: { configuration: { properties: Record<string, unknown> } } }
     const { contributes } = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest;

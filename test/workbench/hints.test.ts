@@ -56,7 +56,7 @@ class Code {
 /** A window's parts of the hints with a memory and mutes of their own. */
 function ownHover(): { hover: QuestionHover; documents: Documents; mutes: Mutes; room: Disposables } {
     const room = new Disposables();
-    const storage = Object.assign(new Storage(), { setKeysForSync: () => undefined });
+    const storage = new Storage();
     const memory = room.own(new Memory(inWorkspace('.no-reviews'), storage));
     const documents = room.own(new Documents(room.own(new Engines(room.own(new Banks(extension.extensionUri, storage)), extension.extensionUri))));
     const mutes = room.own(new Mutes(storage));
