@@ -3,7 +3,7 @@ import type { Mute } from '../../src/core/hints/mutes';
 import { Mutes, sharedMutesKey } from '../../src/extension/hints/mutes';
 import { Storage } from './support';
 
-suite('mutes', () => {
+suite('the mutes of hints', () => {
     const tonight = Date.now() + 3_600_000;
     const question = { kind: 'question', key: 'q1' } as const;
     const symbol = { kind: 'symbol', key: 'a.B' } as const;
