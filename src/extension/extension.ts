@@ -4,13 +4,15 @@ import { Bookmarks } from './bookmarks';
 import { registerBrowse } from './browse';
 import { CodeUses } from './codeUses';
 import { registerHints } from './hints';
-import { Memory } from './memory';
+import { sharedMutesKey } from './hints/mutes';
+import { Memory, mirrorKey } from './memory';
 import { Notes } from './notes';
 import { registerProgress } from './progress';
 import { registerQuiz } from './quiz';
 import { TodaysCount } from './todaysCount';
 
 export function activate(context: ExtensionContext): void {
+    context.globalState.setKeysForSync([mirrorKey, sharedMutesKey]);
     const banks = new Banks(context.extensionUri, context.globalState);
     const bookmarks = new Bookmarks(context.globalState);
     const notes = new Notes(context.globalStorageUri);

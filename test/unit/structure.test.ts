@@ -13,6 +13,10 @@ function importsOf(file: string): string[] {
 }
 
 const rooms = ['browse', 'quiz', 'hints', 'progress'];
+/** What lies between the rooms, and is handed to them: of each only these modules are for others. */
+const between: Record<string, readonly string[]> = { banks: ['banks', 'banks/patterns'], memory: ['memory', 'memory/reset', 'memory/settings'] };
+/** It names what is heavy, wherever that lies. */
+const content = 'extension/content.ts';
 const roomOf = (file: string): string | undefined => rooms.find(room => file.startsWith(`extension/${room}/`) || file === `extension/${room}`);
 
 suite('imports flow one way', () => {
@@ -24,10 +28,18 @@ suite('imports flow one way', () => {
                 if (file.startsWith('extension/')) { assert.notMatch(name, /^(webview\/|highlight\.js|node:)/, 'the host imports no page, no highlighter, and nothing of Node’s'); }
                 const [from, to] = [roomOf(file), roomOf(name)];
                 if (from && to) { assert.equal(to, from, 'rooms do not import one another'); }
+                for (const [folder, modules] of Object.entries(between)) {
+                    if (!`${name}/`.startsWith(`extension/${folder}/`) || file.startsWith(`extension/${folder}/`) || file === content) { continue; }
+                    assert.include(modules.map(module => `extension/${module}`), name, `${folder} keeps the rest to itself`);
+                }
                 if (!from && to) { assert.equal(file, 'extension/extension.ts', 'only activate knows the rooms'); }
             }
         });
     }
+});
+
+test('what Settings Sync carries is said in one place: VS Code takes each saying for the whole', () => {
+    assert.deepEqual(files.filter(file => readFileSync(path.join(source, file), 'utf8').includes('setKeysForSync([')), ['extension/extension.ts']);
 });
 
 suite('the manifest', () => {

@@ -198,7 +198,7 @@ suite('the review store', () => {
             if (name === 'writeFile' && full) { throw vscode.FileSystemError.Unavailable('disk full'); }
             return work();
         });
-        const memory = new Memory(machine.uri, Object.assign(machine.storage, { setKeysForSync: () => undefined }), { fs });
+        const memory = new Memory(machine.uri, machine.storage, { fs });
         const log = async (): Promise<number> => (await memory.recall()).memories.log.length;
         await memory.record([review('q1')]);
         const second = memory.record([review('q2')]);

@@ -14,7 +14,7 @@ suite('the count of today', () => {
         let release = (): void => undefined;
         const slow = new Promise<void>(resolve => { release = resolve; });
         const banks = { onDidChange: changed.event, library: () => { const now = library; return slow.then(() => now); } } as unknown as Banks;
-        const memory = new Memory(inWorkspace('.no-reviews'), Object.assign(new Storage(), { setKeysForSync: () => undefined }));
+        const memory = new Memory(inWorkspace('.no-reviews'), new Storage());
         const count = new TodaysCount(banks, memory);
         const counts: number[] = [];
         count.onDidChange(({ count }) => { counts.push(count); });

@@ -29,8 +29,59 @@ export function withoutMutes(mutes: readonly Mute[], removed: readonly Mute[]): 
     return mutes.filter(mute => !removed.some(other => isSame(mute, other)));
 }
 
-function isSame(one: Mute, other: Mute): boolean {
+function isSame(one: MuteOf, other: MuteOf): boolean {
     return one.kind === other.kind && one.key === other.key;
+}
+
+type MuteOf = Pick<Mute, 'kind' | 'key'>;
+
+/** A mute for good that holds on all machines, or that was taken back. */
+export interface SharedMute extends MuteOf {
+    readonly kind: Exclude<MuteKind, 'folder'>;
+    /** Milliseconds since 1970 at which it was made or taken back. */
+    readonly at: number;
+    readonly isOff: boolean;
+}
+
+/** Whether a mute holds on all machines: folders are one machine's, and so is what today is too much. */
+export function isForAllMachines(mute: Mute): mute is Mute & Pick<SharedMute, 'kind'> {
+    return mute.kind !== 'folder' && mute.until === undefined;
+}
+
+/** What a storage held, without what is no such mute. */
+export function sharedMutesFrom(value: unknown): SharedMute[] {
+    if (!Array.isArray(value)) { return []; }
+    return value.flatMap((item: unknown): SharedMute[] => {
+        const { kind, key, at, isOff } = (item ?? {}) as Partial<Record<string, unknown>>;
+        return (kind === 'question' || kind === 'symbol') && typeof key === 'string' && typeof at === 'number' && typeof isOff === 'boolean' ? [{ kind, key, at, isOff }] : [];
+    });
+}
+
+/** The union, oldest first: of two of one key the later. Commutative, associative and idempotent, so that machines may merge in any order. */
+export function mergeShared(...lists: readonly (readonly SharedMute[])[]): SharedMute[] {
+    const latest = new Map<string, SharedMute>();
+    for (const mute of lists.flat()) {
+        const name = `${mute.kind} ${mute.key}`;
+        const other = latest.get(name);
+        if (!other || mute.at > other.at || mute.at === other.at && !mute.isOff) { latest.set(name, mute); }
+    }
+    return [...latest].sort(([a, one], [b, other]) => one.at - other.at || (a < b ? -1 : 1)).map(([, mute]) => mute);
+}
+
+export function withShared(known: readonly SharedMute[], mute: Pick<SharedMute, 'kind' | 'key'>, now: number): SharedMute[] {
+    return mergeShared(known, [changed(known, mute, false, now)]);
+}
+
+/** What was not made is not taken back. */
+export function withoutShared(known: readonly SharedMute[], removed: readonly MuteOf[], now: number): SharedMute[] {
+    const made = known.filter(mute => !mute.isOff && removed.some(other => isSame(mute, other)));
+    return mergeShared(known, made.map(mute => changed(known, mute, true, now)));
+}
+
+/** Later than all that is known of it: a clock may be behind another machine's. */
+function changed(known: readonly SharedMute[], { kind, key }: Pick<SharedMute, 'kind' | 'key'>, isOff: boolean, now: number): SharedMute {
+    const before = known.find(mute => isSame(mute, { kind, key }));
+    return { kind, key, at: Math.max(now, (before?.at ?? -Infinity) + 1), isOff };
 }
 
 /** The mutes that last at a moment, made for quick questions. */

@@ -17,7 +17,7 @@ export interface Backup {
 export interface ImportSummary {
     readonly newEntries: number;
     readonly knownEntries: number;
-    /** Questions that new reviews and actions are about. */
+    /** Questions that new entries are about. */
     readonly questions: number;
     readonly newBookmarks: readonly string[];
     readonly newNotes: readonly string[];

@@ -30,6 +30,15 @@ export interface Action extends Recorded {
     readonly questions: readonly string[];
 }
 
+/** An answer was shown where code uses what it explains: it was seen, which is no success and no failure. */
+export interface Exposure extends Recorded {
+    readonly type: 'expose';
+    readonly question: string;
+}
+
+/** What is about questions. */
+export type QuestionEntry = Review | Action | Exposure;
+
 /** Takes another entry back, whichever log that one stands in. */
 export interface Undo extends Recorded {
     readonly type: 'undo';
@@ -42,7 +51,7 @@ export interface Retiming extends Recorded {
     readonly entries: readonly string[];
 }
 
-export type LogEntry = Review | Action | Undo | Retiming;
+export type LogEntry = QuestionEntry | Undo | Retiming;
 
 /** An entry as it is made, before it is given its id and time. */
 export type NewEntry = LogEntry extends infer Entry ? Entry extends LogEntry ? Omit<Entry, keyof Recorded> : never : never;
@@ -72,6 +81,7 @@ function ordered(entry: LogEntry): LogEntry {
     const { id, at } = entry;
     switch (entry.type) {
         case 'review': return { type: entry.type, id, at, question: entry.question, grade: entry.grade, seconds: entry.seconds, kind: entry.kind };
+        case 'expose': return { type: entry.type, id, at, question: entry.question };
         case 'undo': return { type: entry.type, id, at, undoes: entry.undoes };
         case 'retime': return { type: entry.type, id, at, entries: entry.entries };
         case 'suspend': case 'resume': case 'bury': case 'reset': return { type: entry.type, id, at, questions: entry.questions };
@@ -109,6 +119,7 @@ export function asEntry(value: unknown): LogEntry | undefined {
     const { type, id, at, question, questions, grade, seconds, kind, undoes, entries } = value as Partial<Record<string, unknown>>;
     if (typeof id !== 'string' || id === '' || !isTime(at)) { return undefined; }
     if (type === 'undo') { return typeof undoes === 'string' ? { type, id, at, undoes } : undefined; }
+    if (type === 'expose') { return typeof question === 'string' ? { type, id, at, question } : undefined; }
     if (type === 'retime') { return isTexts(entries) ? { type, id, at, entries } : undefined; }
     const action = actions.find(known => known === type);
     if (action) { return isTexts(questions) ? { type: action, id, at, questions } : undefined; }
@@ -139,8 +150,8 @@ export function mergeLogs(...logs: readonly (readonly LogEntry[])[]): LogEntry[]
     return [...byId.values()].sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
 }
 
-/** The reviews and actions that stand, in the order in which they were made: nothing that was taken back, and no time that was set right. */
-export function standing(log: readonly LogEntry[]): (Review | Action)[] {
+/** What stands of what is about questions, in the order in which they were made: nothing that was taken back, and no time that was set right. */
+export function standing(log: readonly LogEntry[]): QuestionEntry[] {
     const undone = new Set(log.flatMap(entry => entry.type === 'undo' ? entry.undoes : []));
     const retimed = new Map<string, number>();
     for (const entry of log) {
@@ -156,16 +167,16 @@ export function isAction(entry: LogEntry): entry is Action {
     return actions.some(type => type === entry.type);
 }
 
-export function isAboutQuestions(entry: LogEntry): entry is Review | Action {
-    return entry.type === 'review' || isAction(entry);
+export function isAboutQuestions(entry: LogEntry): entry is QuestionEntry {
+    return entry.type === 'review' || entry.type === 'expose' || isAction(entry);
 }
 
-/** The questions that a review or an action is about. */
-export function questionsOf(entry: Review | Action): readonly string[] {
-    return entry.type === 'review' ? [entry.question] : entry.questions;
+/** The questions that an entry is about. */
+export function questionsOf(entry: QuestionEntry): readonly string[] {
+    return isAction(entry) ? entry.questions : [entry.question];
 }
 
-/** What an undo would take back: the newest entry that stands; undefined where nothing does. */
+/** What an undo would take back: the newest review or action that stands, as nobody can unsee an answer; undefined where none does. */
 export function lastStanding(log: readonly LogEntry[]): Review | Action | undefined {
-    return standing(log).at(-1);
+    return standing(log).filter(entry => entry.type !== 'expose').at(-1);
 }

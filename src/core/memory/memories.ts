@@ -1,4 +1,4 @@
-import { isAboutQuestions, lastStanding, mergeLogs, questionsOf, standing, type Action, type LogEntry, type Review } from './log';
+import { isAboutQuestions, lastStanding, mergeLogs, questionsOf, standing, type Action, type LogEntry, type QuestionEntry, type Review } from './log';
 import type { Memory, Schedule } from './schedule';
 
 /** A clock may be this much behind the one of another machine before it is taken for one that was set wrong. */
@@ -10,7 +10,7 @@ export class Memories {
     private ids = new Set<string>();
     /** Ids of entries that others take back or set right, also of such as have not come yet. */
     private corrected = new Set<string>();
-    private standingOf = new Map<string, (Review | Action)[]>();
+    private standingOf = new Map<string, QuestionEntry[]>();
     private memories = new Map<string, Memory>();
 
     constructor(private readonly schedule: Schedule, log: readonly LogEntry[]) {
@@ -40,10 +40,10 @@ export class Memories {
         return lastStanding(this.entries);
     }
 
-    /** The union with other entries. Newer reviews and actions, which are the rule, cost the replay of their own questions alone. */
+    /** The union with other entries. Newer ones about questions, which are the rule, cost the replay of their own questions alone. */
     add(others: readonly LogEntry[]): void {
         const added = mergeLogs(others).filter(({ id }) => !this.ids.has(id));
-        if (added.every((entry): entry is Review | Action => this.comesLast(entry))) {
+        if (added.every(entry => this.comesLast(entry))) {
             for (const entry of added) { this.append(entry); }
         } else {
             this.rebuild(mergeLogs(this.entries, added));
@@ -58,11 +58,11 @@ export class Memories {
         return this.entries.filter(({ id, at }) => at > now + toleratedMilliseconds && !retimed.has(id)).map(({ id }) => id);
     }
 
-    private comesLast(entry: LogEntry): boolean {
+    private comesLast(entry: LogEntry): entry is QuestionEntry {
         return isAboutQuestions(entry) && entry.at > (this.entries.at(-1)?.at ?? -Infinity) && !this.corrected.has(entry.id);
     }
 
-    private append(entry: Review | Action): void {
+    private append(entry: QuestionEntry): void {
         this.entries.push(entry);
         this.ids.add(entry.id);
         for (const question of questionsOf(entry)) {

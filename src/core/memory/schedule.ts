@@ -1,6 +1,6 @@
 import { BasicLearningStepsStrategy, createEmptyCard, fsrs, GenSeedStrategyWithCardId, Rating, State, StrategyMode, type Card, type FSRS, type FSRSState } from 'ts-fsrs';
 import { millisecondsADay, studyDay, studyTime, type DayOptions } from './day';
-import { grades, type Action, type Grade, type Review } from './log';
+import { grades, type Grade, type QuestionEntry, type Review } from './log';
 import type { CardState } from './state';
 
 const ratings = { 1: Rating.Again, 2: Rating.Hard, 3: Rating.Good, 4: Rating.Easy } as const;
@@ -26,6 +26,8 @@ export interface Memory {
     readonly suspended: boolean;
     /** The study day on which it was put off until the next; undefined if it was not. */
     readonly buriedOn?: number;
+    /** How often its answer was seen in code since it was reset, and when last, in milliseconds since 1970; undefined if never. */
+    readonly exposed?: { readonly times: number; readonly last: number };
 }
 
 /**
@@ -44,12 +46,13 @@ export class Schedule {
     }
 
     /** The memory of one question by the entries that stand of it, oldest first; a clock that went back counts as one that stood. */
-    memoryOf(entries: readonly (Review | Action)[]): Memory {
+    memoryOf(entries: readonly QuestionEntry[]): Memory {
         let before: Steps = unseen;
         let last: Review | undefined;
         let firstReview: number | undefined;
         let suspended = false;
         let buriedOn: number | undefined;
+        let exposed: Memory['exposed'];
         for (const entry of entries) {
             switch (entry.type) {
                 case 'review':
@@ -60,16 +63,20 @@ export class Schedule {
                 case 'suspend': suspended = true; break;
                 case 'resume': suspended = false; break;
                 case 'bury': buriedOn = this.day(entry.at); break;
+                case 'expose': exposed = { times: (exposed?.times ?? 0) + 1, last: entry.at }; break;
                 case 'reset':
                     before = unseen;
-                    last = firstReview = buriedOn = undefined;
+                    last = firstReview = buriedOn = exposed = undefined;
                     suspended = false;
                     break;
                 default: entry satisfies never;
             }
         }
         const card = last ? this.review(last.question, cardOf(before), this.timeOf(last.at), last.grade) : newCard();
-        return { card, suspended, ...(last && firstReview !== undefined && { firstReview, lastReview: last.at }), ...(buriedOn !== undefined && { buriedOn }) };
+        return {
+            card, suspended, ...(last && firstReview !== undefined && { firstReview, lastReview: last.at }), ...(buriedOn !== undefined && { buriedOn }),
+            ...(exposed && { exposed })
+        };
     }
 
     /** Milliseconds from now until the question falls due again, for each grade that could be given. */

@@ -1,6 +1,6 @@
 import type { Entry } from '../bank/library';
 import { millisecondsADay } from './day';
-import { standing, type Action, type Review } from './log';
+import { standing, type QuestionEntry, type Review } from './log';
 import type { Memories } from './memories';
 import { isInSteps, isLeech, isNew, type Schedule } from './schedule';
 
@@ -102,7 +102,7 @@ function forecast(entries: readonly Entry[], memories: Memories, schedule: Sched
  * Passed reviews among those of questions that had been learned before, as Anki counts true retention: the first review of a question
  * on a study day, and not the day on which it was new, at first or after a reset.
  */
-function retention(entries: readonly (Review | Action)[], schedule: Schedule, today: number): Retention[] {
+function retention(entries: readonly QuestionEntry[], schedule: Schedule, today: number): Retention[] {
     const lastDay = new Map<string, number>();
     const counted: { day: number; passed: boolean }[] = [];
     for (const entry of entries) {

@@ -19,6 +19,8 @@ export interface PlanContext {
 const mostDays = 366;
 /** From so many reviews on, their own times count instead of the usual ones. */
 const enoughReviews = 30;
+/** The pace of so many last reviews is the learner's. */
+const paceReviews = 200;
 
 /** What today asks: by the plan to the interview where there is one to come, else what is due and new within the limits. */
 export interface TodaysShare extends Today {
@@ -98,7 +100,11 @@ function secondsOf(memories: Memories, schedule: Schedule, day: number): number 
 
 /** The usual times, all longer or shorter as the learner's last reviews were. */
 function costsOf(memories: Memories): Costs {
-    const seconds = memories.log.slice(-200).flatMap(entry => entry.type === 'review' ? entry.seconds : []);
+    const seconds: number[] = [];
+    for (let index = memories.log.length - 1; index >= 0 && seconds.length < paceReviews; index--) {
+        const entry = memories.log[index]!;
+        if (entry.type === 'review') { seconds.push(entry.seconds); }
+    }
     if (seconds.length < enoughReviews) { return usualCosts; }
     const pace = Math.min(4, Math.max(0.25, seconds.reduce((sum, value) => sum + value, 0) / seconds.length / usualCosts.recalled));
     return { fresh: usualCosts.fresh * pace, recalled: usualCosts.recalled * pace, lapsed: usualCosts.lapsed * pace };

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { bankKeys, fingerprint } from '../../core/bank/library';
 import type { Bank } from '../../core/bank/model';
-import { isMissing } from './files';
+import { isMissing } from '../files';
 
 const storageKey = 'bankKeys';
 

@@ -5,7 +5,7 @@ import { bankParser } from '../../core/bank/parse';
 import { BankKeys } from './keys';
 import { bankEntries, onDidChangeBankEntries, type BankEntry, type BankPattern } from './patterns';
 import { Disposables } from '../dispose';
-import { isFolder, isMissing } from './files';
+import { isFolder, isMissing } from '../files';
 
 /** A larger file is hardly a bank, and would take its time and memory from everything else. */
 const maximumBytes = 50_000_000;

@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
-import type { TreeNode } from '../../core/bank/groups';
 import type { Entry } from '../../core/bank/library';
+import { asGroup, asQuestionId } from '../../core/commandArguments';
 import type { Banks } from '../banks';
 import type { Bookmarks } from '../bookmarks';
 import type { CodeUses } from '../codeUses';
 import { Disposables } from '../dispose';
+import { internalCommand } from '../internalCommand';
 import type { Memory } from '../memory';
 import { askToReset } from '../memory/reset';
 import type { Notes } from '../notes';
@@ -24,9 +25,6 @@ export interface BrowseParts {
     readonly todaysCount: TodaysCount;
 }
 
-/** What a command of a question may be given: a node of the tree, a question's id, or nothing for the one in the reader. */
-type QuestionArgument = TreeNode | string | undefined;
-
 /** The room of browsing: tree, reader, search, and the commands on a question. */
 export function registerBrowse(context: vscode.ExtensionContext, { banks, bookmarks, notes, memory, uses, todaysCount }: BrowseParts): vscode.Disposable {
     const room = new Disposables();
@@ -35,11 +33,12 @@ export function registerBrowse(context: vscode.ExtensionContext, { banks, bookma
     room.own(todaysCount.onDidChange(({ count, text }) => view.setBadge(isOn('drfInterview.badge') ? count : 0, text)));
     const search = room.own(new Search(banks));
 
-    const command = (name: string, run: (...args: never[]) => unknown): void => {
+    const command = (name: string, run: (argument: unknown) => unknown): void => {
         room.own(vscode.commands.registerCommand(`drfInterview.${name}`, run));
     };
-    const questionCommand = (name: string, run: (entry: Entry) => unknown): void => command(name, async (argument: QuestionArgument) => {
-        const id = typeof argument === 'string' ? argument : argument?.kind === 'question' ? argument.entry.id : undefined;
+    // Without a question it is for the one in the reader: its menus give what they stand on.
+    const questionCommand = (name: string, run: (entry: Entry) => unknown): void => command(name, async argument => {
+        const id = asQuestionId(argument);
         const entry = id === undefined ? await reader.current() : (await banks.library()).get(id);
         return entry ? run(entry) : vscode.window.setStatusBarMessage('DRF Interview: open a question first.', 4000);
     });
@@ -68,7 +67,7 @@ export function registerBrowse(context: vscode.ExtensionContext, { banks, bookma
     });
     command('groupBy', () => view.groupBy());
     command('filter', () => view.filter());
-    command('resetGroup', (node: TreeNode) => node.kind === 'group' && askToReset(memory, node.entries.map(({ id }) => id)));
+    room.own(internalCommand('resetGroup', asGroup, ids => askToReset(memory, ids)));
     command('addBank', addBank);
     room.own(vscode.window.registerUriHandler({ handleUri: uri => openLink(uri, banks, reader) }));
     return room;

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Mutable } from '../../core/commandArguments';
 import type { AtSymbols } from '../../core/hints/hover';
 import { placeAt } from '../../core/hints/placeAt';
 import type { Banks } from '../banks';
@@ -46,7 +47,12 @@ export class HintCommands {
     async questionsAt({ file, symbols }: AtSymbols): Promise<void> {
         const engine = await this.parts.engines.get();
         const { shown, more } = engine.index.questionsOn(symbols);
-        pickQuestion({ title: `Questions on ${engine.content.symbolName(symbols[0] ?? '')}`, questions: [...shown, ...more], file, isPlace: true }, engine, this.parts);
+        const questions = [...shown, ...more];
+        if (questions.length === 0) {
+            say('no question is on this.');
+            return;
+        }
+        pickQuestion({ title: `Questions on ${engine.content.symbolName(symbols[0]!)}`, questions, file, isPlace: true }, engine, this.parts);
     }
 
     /** Shows the questions on the whole file. */
@@ -76,7 +82,7 @@ export class HintCommands {
         await quizOn('What this codebase will get you asked', ids);
     }
 
-    async mute({ id, symbol, file }: { readonly id: string; readonly symbol: string; readonly file: string }): Promise<void> {
+    async mute({ id, symbol, file }: Mutable): Promise<void> {
         const entry = (await this.parts.banks.library()).get(id);
         if (entry) { await chooseMute(this.parts.mutes, [{ entry, symbol }], file); }
     }

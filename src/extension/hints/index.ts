@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import type { AtSymbols, HoverPlace } from '../../core/hints/hover';
-import type { Grade } from '../../core/memory/log';
+import { asCodeQuestion, asGraded, asMutable, asRevealed, asSymbols } from '../../core/commandArguments';
 import { quizTitle } from '../../core/words';
 import type { Banks } from '../banks';
 import type { CodeUses } from '../codeUses';
 import { Disposables } from '../dispose';
+import { internalCommand } from '../internalCommand';
 import type { Memory } from '../memory';
 import { CodeScan } from './codeScan';
 import { CodeView, placeLabel } from './codeView';
@@ -49,7 +49,7 @@ export function registerHints(context: vscode.ExtensionContext, { banks, memory,
     room.own(vscode.languages.registerCodeLensProvider({ language: 'python' }, lenses));
 
     const ask = new HintCommands({ ...parts, banks, engines, file, scan });
-    const command = (name: string, run: (...args: never[]) => unknown): void => {
+    const command = (name: string, run: () => unknown): void => {
         room.own(vscode.commands.registerCommand(`drfInterview.${name}`, run));
     };
     command('showHint', () => hover.show());
@@ -59,14 +59,14 @@ export function registerHints(context: vscode.ExtensionContext, { banks, memory,
     command('quizFile', () => ask.quizFile());
     command('scanWorkspace', () => scan.run());
     command('quizWorkspace', () => ask.quizWorkspace());
-    command('quizCodeQuestion', ({ entry }: { entry: { id: string; numberLabel: string } }) => quizOn(quizTitle(entry), [entry.id]));
     command('mutedHints', async () => chooseMuted(mutes, await banks.library()));
-    command('hintQuestions', (at: AtSymbols) => ask.questionsAt(at));
-    command('hintMute', (question: { id: string; symbol: string; file: string }) => ask.mute(question));
-    command('hintReveal', async ({ id, ...place }: HoverPlace & { id: string }) => {
-        await recall.reveal(id);
+    room.own(internalCommand('quizCodeQuestion', asCodeQuestion, question => quizOn(quizTitle(question), [question.id])));
+    room.own(internalCommand('hintQuestions', asSymbols, at => ask.questionsAt(at)));
+    room.own(internalCommand('hintMute', asMutable, question => ask.mute(question)));
+    room.own(internalCommand('hintReveal', asRevealed, async ({ id, ...place }) => {
+        await recall.reveal(id, await engines.get());
         await hover.showAt(place);
-    });
-    command('hintGrade', async ({ id, grade }: { id: string; grade: Grade }) => recall.grade(id, grade, await engines.get()));
+    }));
+    room.own(internalCommand('hintGrade', asGraded, async ({ id, grade }) => recall.grade(id, grade, await engines.get())));
     return room;
 }

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { FileKind } from '../../core/symbols/moduleFiles';
 import type { ModuleName } from '../../core/symbols/moduleName';
 import type { ModuleFile } from '../../core/symbols/project';
-import { isFolder } from '../banks/files';
+import { isFolder } from '../files';
 import { Disposables } from '../dispose';
 import { readText } from './readText';
 

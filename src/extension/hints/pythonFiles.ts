@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { ignoredBy } from '../../core/hints/ignored';
-import { isFolder, isMissing } from '../banks/files';
+import { isFolder, isMissing } from '../files';
 import { Disposables } from '../dispose';
 import { readText } from './readText';
 

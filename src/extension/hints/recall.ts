@@ -23,8 +23,8 @@ interface Asked {
 }
 
 /**
- * The questions that hovers ask before they tell: whether an answer is revealed, and the grade that follows. Only a grade is recorded:
- * to have read an answer is no success.
+ * The questions that hovers ask before they tell: whether an answer is revealed, and the grade that follows. A revealed answer is recorded
+ * as seen, which is no success; only a grade is a review.
  */
 export class RecallFirst {
     /** By question. */
@@ -35,8 +35,8 @@ export class RecallFirst {
     /** How far a question is; it is asked unless it was revealed just now. */
     stageOf(id: string, { content }: Engine): Recalling {
         const now = Date.now();
-        const revealed = this.asked.get(id)?.revealed;
-        if (!revealed || now - revealed.at > revealedMilliseconds) {
+        const revealed = this.revealed(id, now);
+        if (!revealed) {
             this.asked.set(id, { askedAt: now });
             return { stage: 'asked' };
         }
@@ -45,11 +45,13 @@ export class RecallFirst {
         return { stage: 'revealed', grades: grades.map(grade => ({ grade, label: labels[grade], interval: content.durationText(intervals[grade]) })) };
     }
 
-    /** From now on the answer may be shown, and graded. */
-    async reveal(id: string): Promise<void> {
-        const askedAt = this.asked.get(id)?.askedAt ?? Date.now();
+    /** From now on the answer may be shown, and graded; one that is shown already is not seen twice. */
+    async reveal(id: string, { library }: Engine): Promise<void> {
         const recall = await this.memory.recall();
-        this.asked.set(id, { askedAt, revealed: { at: Date.now(), recall } });
+        const now = Date.now();
+        if (!library.get(id) || this.revealed(id, now)) { return; }
+        this.asked.set(id, { askedAt: this.asked.get(id)?.askedAt ?? now, revealed: { at: now, recall } });
+        await this.memory.record([{ type: 'expose', question: id }]);
     }
 
     /** Records a grade once for each time that the question was revealed. */
@@ -65,5 +67,11 @@ export class RecallFirst {
         const memory = memories.get(id);
         const again = memory ? `, comes again in ${engine.content.durationText(Math.max(0, schedule.dueIn(memory, Date.now())))}` : '';
         vscode.window.setStatusBarMessage(`DRF Interview: ${entry.numberLabel || withoutIcons(entry.title)} graded ${labels[grade]}${again}.`, 5000);
+    }
+
+    /** What is known of a question's answer that was revealed just now. */
+    private revealed(id: string, now: number): Asked['revealed'] {
+        const revealed = this.asked.get(id)?.revealed;
+        return revealed && now - revealed.at <= revealedMilliseconds ? revealed : undefined;
     }
 }

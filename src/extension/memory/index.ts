@@ -6,9 +6,9 @@ import type { CardState } from '../../core/memory/state';
 import { Disposables } from '../dispose';
 import { readSettings, type MemorySettings } from './settings';
 import { ReviewStore, type StoreOptions } from './store';
-import { mirrorKey } from './syncMirror';
 
 export type { MemorySettings } from './settings';
+export { mirrorKey } from './syncMirror';
 
 /** What is recalled of each question, as everybody sees it. */
 export interface Recall {
@@ -27,8 +27,7 @@ export class Memory implements vscode.Disposable {
     private loading: Promise<Recall> | undefined;
     private current: Recall | undefined;
 
-    constructor(globalStorageUri: vscode.Uri, storage: vscode.ExtensionContext['globalState'], options: StoreOptions = {}) {
-        storage.setKeysForSync([mirrorKey]);
+    constructor(globalStorageUri: vscode.Uri, storage: vscode.Memento, options: StoreOptions = {}) {
         this.store = this.disposables.own(new ReviewStore(globalStorageUri, storage, options));
         this.disposables.own(this.store.onDidRead(entries => {
             this.current?.memories.add(entries);

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
+import { asQuizOn, asStatement } from '../../core/commandArguments';
 import type { FromQuiz } from '../../core/protocol';
 import { Disposables } from '../dispose';
+import { internalCommand } from '../internalCommand';
 import { Quiz, type QuizParts } from './quiz';
 
 /** Commands that the page's keys stand for. */
@@ -23,14 +25,14 @@ const pageCommands: Record<string, FromQuiz> = {
 export function registerQuiz(context: vscode.ExtensionContext, parts: QuizParts): vscode.Disposable {
     const room = new Disposables();
     const quiz = room.own(new Quiz(context, parts));
-    const command = (name: string, run: (...args: never[]) => unknown): void => {
+    const command = (name: string, run: () => unknown): void => {
         room.own(vscode.commands.registerCommand(`drfInterview.${name}`, run));
     };
     command('startToday', () => quiz.startToday());
     command('quiz', () => quiz.open());
-    command('quizOn', (asked: { title: string; ids: readonly string[] }) => quiz.startOn(asked));
     command('statistics', () => quiz.open('statistics'));
     for (const [name, message] of Object.entries(pageCommands)) { command(name, () => quiz.press(message)); }
-    command('quizTick', (number: unknown) => { if (typeof number === 'number') { quiz.press({ type: 'tick', index: number - 1 }); } });
+    room.own(internalCommand('quizOn', asQuizOn, asked => quiz.startOn(asked)));
+    room.own(internalCommand('quizTick', asStatement, number => quiz.press({ type: 'tick', index: number - 1 })));
     return room;
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { QuizOn } from '../../core/commandArguments';
 import type { Library } from '../../core/bank/library';
 import type { Grade, NewEntry } from '../../core/memory/log';
 import type { FromQuiz, InterviewChoice, KindChoice, QuizAct, QuizChoice, QuizView } from '../../core/protocol';
@@ -79,7 +80,7 @@ export class Quiz implements vscode.Disposable {
     }
 
     /** Opens the panel on these questions; those that are suspended or put off are left out, unless it is one alone. */
-    async startOn({ title, ids }: { readonly title: string; readonly ids: readonly string[] }): Promise<void> {
+    async startOn({ title, ids }: QuizOn): Promise<void> {
         this.panel.show();
         await this.run(world => {
             const { memories, schedule, library, now } = world;

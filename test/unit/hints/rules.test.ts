@@ -1,6 +1,7 @@
 import { assert } from 'chai';
+import fc from 'fast-check';
 import { moved } from '../../../src/core/hints/edits';
-import { Muted, mutesFrom, withMute, withoutMutes } from '../../../src/core/hints/mutes';
+import { isForAllMachines, mergeShared, Muted, mutesFrom, sharedMutesFrom, withMute, withoutMutes, withoutShared, withShared, type SharedMute } from '../../../src/core/hints/mutes';
 import { placeAt } from '../../../src/core/hints/placeAt';
 import { lensTitle, shortAnswer, shortTitle, symbolName } from '../../../src/core/hints/titles';
 import { asksFirst, inHover, inLens } from '../../../src/core/hints/volume';
@@ -79,6 +80,43 @@ suite('mutes', () => {
     test('what a storage holds besides is passed over', () => {
         assert.deepEqual(mutesFrom([{ kind: 'question', key: 'q1' }, { kind: 'x', key: 'q1' }, null, 7, { kind: 'symbol' }, { kind: 'symbol', key: 'a', until: 'b' }]), [{ kind: 'question', key: 'q1' }]);
         assert.deepEqual(mutesFrom('x'), []);
+    });
+
+    test('those of questions and symbols for good are for all machines', () => {
+        assert.isTrue(isForAllMachines({ kind: 'question', key: 'q1' }));
+        assert.isTrue(isForAllMachines({ kind: 'symbol', key: 'a.B' }));
+        assert.isFalse(isForAllMachines({ kind: 'symbol', key: 'a.B', until: 5 }));
+        assert.isFalse(isForAllMachines({ kind: 'folder', key: 'file:///shop' }));
+    });
+
+    const anyShared: fc.Arbitrary<SharedMute[]> = fc.array(fc.record({ kind: fc.constantFrom('question', 'symbol'), key: fc.constantFrom('a', 'b'), at: fc.nat(3), isOff: fc.boolean() }));
+    test('machines merge theirs in any order, and nothing is lost', () => fc.assert(fc.property(anyShared, anyShared, anyShared, (a, b, c) => {
+        assert.deepEqual(mergeShared(a, b), mergeShared(b, a));
+        assert.deepEqual(mergeShared(mergeShared(a, b), c), mergeShared(a, mergeShared(b, c)));
+        assert.deepEqual(mergeShared(a, a), mergeShared(a));
+        assert.sameMembers([...new Set([...a, ...b].map(({ kind, key }) => `${kind} ${key}`))], mergeShared(a, b).map(({ kind, key }) => `${kind} ${key}`));
+    })));
+
+    test('of two of one key the later counts; made and taken back in the same moment it lasts', () => {
+        const [on, off] = [false, true].map(isOff => (at: number): SharedMute => ({ kind: 'question', key: 'q1', at, isOff })) as [(at: number) => SharedMute, (at: number) => SharedMute];
+        assert.deepEqual(mergeShared([on(1)], [off(2)]), [off(2)]);
+        assert.deepEqual(mergeShared([off(2)], [on(3)]), [on(3)]);
+        assert.deepEqual(mergeShared([off(2)], [on(2)]), [on(2)]);
+    });
+
+    test('a change counts over all that is known, whatever the clock says', () => {
+        const ahead: SharedMute = { kind: 'question', key: 'q1', at: 900, isOff: false };
+        const off = withoutShared([ahead], [{ kind: 'question', key: 'q1' }, { kind: 'folder', key: 'q1' }, { kind: 'symbol', key: 'a.B' }], 5);
+        assert.deepEqual(off, [{ ...ahead, at: 901, isOff: true }]);
+        assert.deepEqual(withoutShared(off, [ahead], 5), off);
+        assert.deepEqual(withShared(off, { kind: 'question', key: 'q1' }, 5), [{ ...ahead, at: 902 }]);
+        assert.deepEqual(withShared([], { kind: 'symbol', key: 'a.B' }, 5), [{ kind: 'symbol', key: 'a.B', at: 5, isOff: false }]);
+    });
+
+    test('what Settings Sync brings besides is passed over', () => {
+        const mute: SharedMute = { kind: 'symbol', key: 'a.B', at: 1, isOff: false };
+        assert.deepEqual(sharedMutesFrom([mute, null, { ...mute, kind: 'folder' }, { ...mute, at: 'x' }, { ...mute, isOff: 1 }, { ...mute, key: 2 }]), [mute]);
+        assert.deepEqual(sharedMutesFrom({}), []);
     });
 
     test('today ends where the study day does, also when the clock is changed before', () => {

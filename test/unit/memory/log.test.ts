@@ -1,6 +1,6 @@
 import { assert } from 'chai';
 import fc from 'fast-check';
-import { actions, decodeLog, encodeEntry, grades, mergeLogs, standing, type LogEntry } from '../../../src/core/memory/log';
+import { actions, decodeLog, encodeEntry, grades, lastStanding, mergeLogs, standing, type LogEntry } from '../../../src/core/memory/log';
 
 /** Few ids and times, so that they collide. */
 const id = fc.constantFrom('a', 'b', 'c', 'd', 'e');
@@ -9,6 +9,7 @@ const question = fc.constantFrom('q1', 'team/q2', 'ü"\n');
 const anyEntry: fc.Arbitrary<LogEntry> = fc.oneof(
     fc.record({ type: fc.constant('review' as const), id, at, question, grade: fc.constantFrom(...grades), seconds: fc.nat(100), kind: fc.constantFrom('recall', 'choose') }),
     fc.record({ type: fc.constantFrom(...actions), id, at, questions: fc.array(question, { maxLength: 2 }) }),
+    fc.record({ type: fc.constant('expose' as const), id, at, question }),
     fc.record({ type: fc.constant('undo' as const), id, at, undoes: id }),
     fc.record({ type: fc.constant('retime' as const), id, at, entries: fc.array(id, { maxLength: 2 }) }));
 const anyLog = fc.array(anyEntry, { maxLength: 12 });
@@ -58,6 +59,13 @@ suite('the review log', () => {
         const review: LogEntry = { type: 'review', id: 'r', at: 5, question: 'q1', grade: 1, seconds: 3, kind: 'recall' };
         assert.deepEqual(standing(mergeLogs([review], [{ type: 'undo', id: 'u', at: 2, undoes: 'r' }])), []);
         assert.deepEqual(standing([review]), [review]);
+    });
+
+    test('an undo takes back the last review or action, and no exposure', () => {
+        const review: LogEntry = { type: 'review', id: 'r', at: 1, question: 'q1', grade: 1, seconds: 3, kind: 'recall' };
+        const exposure: LogEntry = { type: 'expose', id: 'e', at: 2, question: 'q1' };
+        assert.equal(lastStanding([review, exposure])?.id, 'r');
+        assert.isUndefined(lastStanding([exposure]));
     });
 
     test('a clock that ran ahead is set right, and no entry but those named moves', () => {

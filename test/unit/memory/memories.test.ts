@@ -15,6 +15,7 @@ const question = fc.constantFrom('q1', 'q2', 'q3');
 const anyLog = fc.uniqueArray(fc.oneof(
     fc.record({ type: fc.constant('review' as const), id, at, question, grade: fc.constantFrom(...grades), seconds: fc.nat(100), kind: fc.constant('recall') }),
     fc.record({ type: fc.constantFrom(...actions), id, at, questions: fc.uniqueArray(question) }),
+    fc.record({ type: fc.constant('expose' as const), id, at, question }),
     fc.record({ type: fc.constant('undo' as const), id, at, undoes: id }),
     fc.record({ type: fc.constant('retime' as const), id, at, entries: fc.array(id, { maxLength: 2 }) })), { selector: entry => entry.id, maxLength: 20 });
 

@@ -8,6 +8,7 @@ const at = fc.oneof(fc.integer({ min: 0, max: 2e12 }), fc.constantFrom(-5, 1.5))
 const anyLog: fc.Arbitrary<LogEntry[]> = fc.array(fc.oneof(
     fc.record({ type: fc.constant('review' as const), id, at, question: fc.string(), grade: fc.constantFrom(...grades), seconds: fc.nat(100), kind: fc.constantFrom('recall', 'choose') }),
     fc.record({ type: fc.constantFrom(...actions), id, at, questions: fc.array(fc.string(), { maxLength: 2 }) }),
+    fc.record({ type: fc.constant('expose' as const), id, at, question: fc.string() }),
     fc.record({ type: fc.constant('undo' as const), id, at, undoes: id })));
 
 suite('the mirror', () => {

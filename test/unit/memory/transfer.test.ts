@@ -7,7 +7,8 @@ import type { LogEntry } from '../../../src/core/memory/log';
 import { shippedLibrary } from '../shipped';
 
 const log: LogEntry[] = [
-    { type: 'review', id: 'a.0', at: 1, question: 'q1', grade: 3, seconds: 5, kind: 'recall' }, { type: 'suspend', id: 'a.1', at: 2, questions: ['q2', 'q3'] }, { type: 'undo', id: 'a.2', at: 3, undoes: 'a.0' }
+    { type: 'review', id: 'a.0', at: 1, question: 'q1', grade: 3, seconds: 5, kind: 'recall' }, { type: 'suspend', id: 'a.1', at: 2, questions: ['q2', 'q3'] }, { type: 'undo', id: 'a.2', at: 3, undoes: 'a.0' },
+    { type: 'expose', id: 'a.3', at: 4, question: 'q4' }
 ];
 const backup: Backup = { log, bookmarks: ['q1'], notes: { q1: 'my\n"note"' } };
 const nothing: Backup = { log: [], bookmarks: [], notes: {} };
@@ -26,8 +27,8 @@ suite('a backup', () => {
     });
 
     test('an import is told before it is done', () => {
-        assert.deepEqual(compareBackup(backup, nothing), { newEntries: 3, knownEntries: 0, questions: 3, newBookmarks: ['q1'], newNotes: ['q1'], differingNotes: [] });
-        assert.deepEqual(compareBackup(backup, backup), { newEntries: 0, knownEntries: 3, questions: 0, newBookmarks: [], newNotes: [], differingNotes: [] });
+        assert.deepEqual(compareBackup(backup, nothing), { newEntries: 4, knownEntries: 0, questions: 4, newBookmarks: ['q1'], newNotes: ['q1'], differingNotes: [] });
+        assert.deepEqual(compareBackup(backup, backup), { newEntries: 0, knownEntries: 4, questions: 0, newBookmarks: [], newNotes: [], differingNotes: [] });
         assert.deepEqual(compareBackup(backup, { ...backup, notes: { q1: 'other' } }).differingNotes, ['q1']);
     });
 });
