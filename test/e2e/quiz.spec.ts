@@ -57,6 +57,7 @@ test.describe('recall', () => {
         await page.keyboard.press('Control+Enter');
         await expect(quiz.getByText('serializers turn data into JSON')).toBeVisible();
         await page.keyboard.press('4');
+        await expect(title).not.toHaveText(current);
         for (let count = 0; count < 14; count++) { await answer('4'); }
         await expect(title).toHaveText('Done: Today');
         await expect(quiz.locator('.summary')).toContainText('20 questions');
