@@ -56,8 +56,11 @@ test.describe('recall', () => {
         await quiz.getByRole('textbox').focus();
         await page.keyboard.press('Control+Enter');
         await expect(quiz.getByText('serializers turn data into JSON')).toBeVisible();
-        await page.keyboard.press('4');
-        await expect(title).not.toHaveText(current);
+        // VS Code learns a little later that the field has lost the focus; a question that is not revealed takes no grade.
+        await expect(async () => {
+            await page.keyboard.press('4');
+            await expect(title).not.toHaveText(current, { timeout: 2000 });
+        }).toPass();
         for (let count = 0; count < 14; count++) { await answer('4'); }
         await expect(title).toHaveText('Done: Today');
         await expect(quiz.locator('.summary')).toContainText('20 questions');
