@@ -6,6 +6,7 @@ import { Memories } from '../../src/core/memory/memories';
 import { Schedule, type Memory as ReviewMemory } from '../../src/core/memory/schedule';
 import { Banks } from '../../src/extension/banks';
 import { Disposables } from '../../src/extension/dispose';
+import { CurrentFile } from '../../src/extension/hints/currentFile';
 import { Documents } from '../../src/extension/hints/documents';
 import { Engines } from '../../src/extension/hints/engine';
 import { QuestionHover, type HintParts } from '../../src/extension/hints/hover';
@@ -280,6 +281,34 @@ suite('hints', () => {
         edit.set(notebook.uri, [vscode.NotebookEdit.replaceCells(new vscode.NotebookRange(0, 2), [cell('from rest_framework.permissions import BasePermission as B'), cell('from rest_framework.serializers import ModelSerializer as B')])]);
         await vscode.workspace.applyEdit(edit);
         await until(async () => /Q16/.test(await hover()));
+    });
+
+    test('a notebook is one file, whichever of its cells is active', async () => {
+        const cell = (text: string): vscode.NotebookCellData => new vscode.NotebookCellData(vscode.NotebookCellKind.Code, text, 'python');
+        const notebook = await vscode.workspace.openNotebookDocument('jupyter-notebook', new vscode.NotebookData([cell('from rest_framework.serializers import ModelSerializer as S'), cell('class A(S):\n    pass'), cell('from rest_framework.viewsets import ModelViewSet')]));
+        const { documents, room } = ownHover();
+        const file = room.own(new CurrentFile(documents, []));
+        const edit = async (index: number): Promise<void> => {
+            await vscode.window.showNotebookDocument(notebook, { selections: [new vscode.NotebookRange(index, index + 1)] });
+            await vscode.commands.executeCommand('notebook.cell.edit');
+            await until(() => file.document === notebook.cellAt(index).document);
+        };
+        const has = (...ids: string[]): boolean => ids.every(id => file.questions?.some(({ entry }) => entry.id === id));
+        try {
+            await edit(0);
+            await until(() => has('q14', 'q16'));
+            const changes: unknown[] = [];
+            room.own(file.onDidChange(() => changes.push(file.questions)));
+            await edit(1);
+            assert.isTrue(has('q14', 'q16'));
+            assert.isEmpty(changes, 'the same file as before');
+            const insert = new vscode.WorkspaceEdit();
+            insert.set(notebook.uri, [vscode.NotebookEdit.insertCells(3, [cell('from rest_framework.permissions import BasePermission')])]);
+            await vscode.workspace.applyEdit(insert);
+            await until(() => has('q14', 'q16', 'q27'));
+        } finally {
+            room.dispose();
+        }
     });
 
     test('one line above each class and each function that a framework calls; the command turns them off and on', async () => {

@@ -87,13 +87,13 @@ export class HintCommands {
         if (entry) { await chooseMute(this.parts.mutes, [{ entry, symbol }], file); }
     }
 
-    /** A document with the questions on it; says so where there are none. */
+    /** A document with the questions on its file; says so where there are none. */
     private async codeOf(document: vscode.TextDocument | undefined): Promise<{ document: vscode.TextDocument; questions: Questions; engine: CodeOfDocument['engine'] } | undefined> {
         if (!document) {
             say('open a Python file first.');
             return undefined;
         }
-        const code = await this.parts.documents.read(document);
+        const code = await this.parts.documents.readFile(document);
         const questions = code.engine.content.questionsOfFile(code, code.engine.index);
         if (questions.length > 0) { return { document, questions, engine: code.engine }; }
         say('no question is on this file.');

@@ -2,15 +2,16 @@ import * as vscode from 'vscode';
 import type { SymbolQuestion } from '../../core/bank/symbolIndex';
 import { Disposables } from '../dispose';
 import type { Documents } from './documents';
-import { isPython } from './source';
+import { isPython, isSameFile } from './source';
 
 const restMilliseconds = 700;
 
-/** The Python file that somebody works on, and the questions on it; it stays what it is while a panel has the focus. */
+/** The Python file that somebody works on, a notebook being one, and the questions on it; it stays what it is while a panel has the focus. */
 export class CurrentFile implements vscode.Disposable {
     private readonly disposables = new Disposables();
     private readonly changed = this.disposables.own(new vscode.EventEmitter<void>());
     readonly onDidChange = this.changed.event;
+    /** Of a notebook the cell that was active last. */
     document: vscode.TextDocument | undefined;
     /** Those of the most places first; undefined until they are known. */
     questions: readonly SymbolQuestion[] | undefined;
@@ -20,7 +21,10 @@ export class CurrentFile implements vscode.Disposable {
 
     constructor(private readonly documents: Documents, changes: readonly vscode.Event<unknown>[]) {
         this.disposables.own(vscode.window.onDidChangeActiveTextEditor(editor => this.follow(editor)));
-        this.disposables.own(vscode.workspace.onDidChangeTextDocument(({ document }) => { if (document === this.document) { this.readSoon(restMilliseconds); } }));
+        this.disposables.own(vscode.workspace.onDidChangeTextDocument(({ document }) => { if (this.isIn(document)) { this.readSoon(restMilliseconds); } }));
+        this.disposables.own(vscode.workspace.onDidChangeNotebookDocument(({ notebook, contentChanges }) => {
+            if (contentChanges.length > 0 && notebook.getCells().some(({ document }) => document === this.document)) { this.readSoon(restMilliseconds); }
+        }));
         // A document whose language changes is closed and opened.
         this.disposables.own(vscode.workspace.onDidOpenTextDocument(() => this.follow(vscode.window.activeTextEditor)));
         this.disposables.own(vscode.workspace.onDidCloseTextDocument(document => { if (document === this.document) { this.set(undefined); } }));
@@ -36,7 +40,11 @@ export class CurrentFile implements vscode.Disposable {
     private follow(editor: vscode.TextEditor | undefined): void {
         // None is active while a panel is.
         if (!editor || editor.document === this.document) { return; }
-        this.set(isPython(editor.document) ? editor.document : undefined);
+        if (this.isIn(editor.document)) { this.document = editor.document; } else { this.set(isPython(editor.document) ? editor.document : undefined); }
+    }
+
+    private isIn(document: vscode.TextDocument): boolean {
+        return this.document !== undefined && isSameFile(this.document, document);
     }
 
     private set(document: vscode.TextDocument | undefined): void {
@@ -55,8 +63,8 @@ export class CurrentFile implements vscode.Disposable {
         const { document } = this;
         if (!document) { return; }
         try {
-            const code = await this.documents.read(document);
-            if (document !== this.document) { return; }
+            const code = await this.documents.readFile(document);
+            if (!this.isIn(document)) { return; }
             this.questions = code.engine.content.questionsOfFile(code, code.engine.index);
             this.problem = undefined;
         } catch (error) {

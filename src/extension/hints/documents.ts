@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import type { Before, Place } from '../../core/python';
+import type { Before, Place, Reading } from '../../core/python';
 import type { FileSymbols } from '../../core/symbols/fileSymbols';
 import { Disposables } from '../dispose';
 import type { Engine, Engines } from './engine';
-import { fileOf, sourceOf, sourceVersion } from './source';
+import { fileOf, lastCell, sourceOf, sourceVersion } from './source';
 
 /** A longer file is hardly written by hand, and would hold up every other extension. */
 const maximumLength = 5_000_000;
@@ -61,6 +61,16 @@ export class Documents implements vscode.Disposable {
         }
     }
 
+    /** What the whole file is about that a document belongs to: of a notebook all cells, as one text. */
+    async readFile(document: vscode.TextDocument): Promise<CodeOfDocument> {
+        const last = lastCell(document);
+        const { text, offset } = sourceOf(last);
+        if (offset === 0) { return this.read(last); }
+        const engine = await this.engines.get();
+        if (text.length > maximumLength) { return nothingIn(engine); }
+        return { ...await this.symbolsOf(last, engine.content.readPython(text), engine), engine };
+    }
+
     dispose(): void {
         this.disposables.dispose();
     }
@@ -74,18 +84,25 @@ export class Documents implements vscode.Disposable {
         const engine = await this.engines.get();
         const version = sourceVersion(document);
         const { text, offset } = sourceOf(document);
-        if (text.length > maximumLength) { return { references: [], landmarks: [], engine }; }
+        if (text.length > maximumLength) { return nothingIn(engine); }
         const order = this.readings++;
         const reading = engine.content.readPython(text, this.known.get(document)?.before);
         const { tripleQuoted, cut } = reading;
-        const uri = fileOf(document).toString();
-        const symbols = await engine.project.symbolsOf({ uri, ...await this.engines.modules.nameOf(uri), reading });
-        const code = { ...ownPart(symbols, offset), engine };
+        const code = { ...ownPart(await this.symbolsOf(document, reading, engine), offset), engine };
         if (!document.isClosed && (this.known.get(document)?.order ?? -1) < order) {
             this.known.set(document, { version: `${generation} ${version}`, before: { text, tripleQuoted, cut }, code, order });
         }
         return code;
     }
+
+    private async symbolsOf(document: vscode.TextDocument, reading: Reading, { project }: Engine): Promise<FileSymbols> {
+        const uri = fileOf(document).toString();
+        return project.symbolsOf({ uri, ...await this.engines.modules.nameOf(uri), reading });
+    }
+}
+
+function nothingIn(engine: Engine): CodeOfDocument {
+    return { references: [], landmarks: [], engine };
 }
 
 /** What lies behind an offset, counted from there. */

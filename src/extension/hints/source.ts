@@ -23,13 +23,29 @@ export function sourceOf(document: vscode.TextDocument): Source {
 
 /** What earlier cells of a notebook import and define holds in later ones. */
 function cellsBefore(document: vscode.TextDocument): vscode.TextDocument[] {
-    if (document.uri.scheme !== 'vscode-notebook-cell') { return []; }
-    for (const notebook of vscode.workspace.notebookDocuments) {
-        const documents = notebook.getCells().filter(({ kind }) => kind === vscode.NotebookCellKind.Code).map(cell => cell.document);
-        const index = documents.indexOf(document);
-        if (index >= 0) { return documents.slice(0, index).filter(isPython); }
+    const cells = cellsAround(document);
+    return cells.slice(0, cells.indexOf(document));
+}
+
+/** The Python cells of the notebook that a document is one of; else the document alone. */
+function cellsAround(document: vscode.TextDocument): vscode.TextDocument[] {
+    if (document.uri.scheme === 'vscode-notebook-cell') {
+        for (const notebook of vscode.workspace.notebookDocuments) {
+            const cells = notebook.getCells().map(cell => cell.document).filter(isPython);
+            if (cells.includes(document)) { return cells; }
+        }
     }
-    return [];
+    return [document];
+}
+
+/** The last Python cell of the notebook that a document is one of, whose source is the whole notebook's; else the document itself. */
+export function lastCell(document: vscode.TextDocument): vscode.TextDocument {
+    return cellsAround(document).at(-1)!;
+}
+
+/** Whether two documents are one file, as the cells of a notebook are. */
+export function isSameFile(one: vscode.TextDocument, other: vscode.TextDocument): boolean {
+    return one === other || cellsAround(one).includes(other);
 }
 
 /** The file of the workspace that a document shows, or would be, whatever its scheme: `git:`, a notebook's cell, untitled. */
