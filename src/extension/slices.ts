@@ -1,5 +1,5 @@
 /** A longer time without a turn for others is felt. */
-const sliceMilliseconds = 12;
+const sliceMilliseconds = 8;
 
 /** Long work in slices, after each of which everything else in the extension host gets a turn. */
 export class Slices {
