@@ -43,10 +43,12 @@ export class Search implements vscode.Disposable {
                     timer = setTimeout(() => { this.answer(picker).catch(reject); }, settleMilliseconds);
                 };
                 picker.onDidChangeValue(answer);
+                // Without a hit, or with one that was replaced under the pointer, the search stays open.
+                const accept = (hit: EntryItem | undefined): void => { if (hit) { resolve(hit.entry); } };
                 picker.onDidAccept(() => {
                     // Enter may come before the answer to what was typed.
-                    if (picker.value === this.answered) { resolve(picker.selectedItems[0]?.entry); } else {
-                        this.answer(picker).then(() => resolve(picker.items[0]?.entry), reject);
+                    if (picker.value === this.answered) { accept(picker.selectedItems[0]); } else {
+                        this.answer(picker).then(() => accept(picker.items[0]), reject);
                     }
                 });
                 // From the palette VS Code may still be giving the focus back to the reader, which would close the search at once.
