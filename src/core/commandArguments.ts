@@ -1,5 +1,5 @@
 import type { AtSymbols, HoverPlace } from './hints/hover';
-import { grades, type Grade } from './memory/log';
+import { grades, isTexts, type Grade } from './memory/log';
 
 // What commands behind links, buttons and nodes of trees are given. Keybindings and other extensions may give anything.
 
@@ -70,10 +70,6 @@ export function asStatement(value: unknown): number | undefined {
 
 function fields(value: unknown): Partial<Record<string, unknown>> {
     return typeof value === 'object' && value !== null ? value : {};
-}
-
-function isTexts(value: unknown): value is string[] {
-    return Array.isArray(value) && value.every(item => typeof item === 'string');
 }
 
 function isCount(value: unknown): value is number {

@@ -5,10 +5,13 @@ const sliceMilliseconds = 8;
 export class Slices {
     private start = performance.now();
 
+    /** @param pauseMilliseconds how long the others' turns are at least */
+    constructor(private readonly pauseMilliseconds = 0) { }
+
     /** To be awaited between two steps: ends the slice if it has been long enough. */
-    async next(pauseMilliseconds = 0): Promise<void> {
+    async next(): Promise<void> {
         if (performance.now() - this.start < sliceMilliseconds) { return; }
-        await new Promise(resolve => setTimeout(resolve, pauseMilliseconds));
+        await new Promise(resolve => setTimeout(resolve, this.pauseMilliseconds));
         this.start = performance.now();
     }
 }

@@ -133,7 +133,7 @@ function isTime(value: unknown): value is number {
     return typeof value === 'number' && Math.abs(value) <= 8.64e15;
 }
 
-function isTexts(value: unknown): value is string[] {
+export function isTexts(value: unknown): value is string[] {
     return Array.isArray(value) && value.every(item => typeof item === 'string');
 }
 

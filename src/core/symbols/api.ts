@@ -68,15 +68,15 @@ function decodeModule(name: string, text: string): ModuleSummary {
     let isPackage = false;
     let until: string | undefined;
     for (const [index, line] of lines.entries()) {
+        // What stands within a class is read with it.
+        if (line.startsWith('\t')) { continue; }
         const words = line.split(' ');
-        switch (words[0]![0]) {
+        switch (words[0]) {
             case '/': isPackage = true; break;
             case '~': until = words[1]; break;
             case '*': stars.push(...words.slice(1)); break;
             case '=': all = words.slice(1); break;
             case '<': addImports(words[1]!, words.slice(2), names); break;
-            // What stands within a class is read with it.
-            case '\t': break;
             default: addDefinitions(words, linesWithin(lines, index), names);
         }
     }

@@ -188,7 +188,7 @@ export class CodeScan implements vscode.Disposable {
     }
 
     private async read(uris: readonly vscode.Uri[], engine: Engine, map: CodeMap, { token, report }: Partial<ScanOptions> = {}): Promise<void> {
-        const slices = new Slices();
+        const slices = new Slices(report ? 0 : pauseMilliseconds);
         let failures = 0;
         const isCancelled = (): boolean => token?.isCancellationRequested === true;
         for (let start = 0; start < uris.length && !isCancelled(); start += batchSize) {
@@ -204,7 +204,7 @@ export class CodeScan implements vscode.Disposable {
                     if (failures++ === 0) { console.error(`DRF Interview: ${key} could not be read.`, error); }
                 }
                 report?.({ message: `${start + index + 1} of ${uris.length} files`, increment: 100 / uris.length });
-                await slices.next(report ? 0 : pauseMilliseconds);
+                await slices.next();
             }
         }
     }
