@@ -9,7 +9,7 @@ import { installBed, type Bed } from './bed';
 import { installBrowser } from './browser';
 import { copyBuiltins } from './server';
 import { quietly, runScript } from './steps';
-import { buildSuite, hosts, runSuite } from './workbench';
+import { buildSuite, hosts, runSuite, type Host } from './workbench';
 
 const root = path.resolve(__dirname, '..');
 const rounds = 15;
@@ -75,34 +75,32 @@ async function activation(): Promise<void> {
 async function scan(): Promise<void> {
     const [project] = (await corpusFolders(undefined)).filter(folder => folder.endsWith('django'));
     if (project === undefined) { return; }
-    const suite = path.join(root, 'out', 'bench', 'scan.js');
-    await buildSuite('bench/scan', suite);
-    let figures: { readonly bare: number[]; readonly whole: number[]; readonly turns: number[]; readonly heap: number } | undefined;
-    const print = (line: string): void => {
-        const [, json] = /^@scan (.+)$/.exec(line) ?? [];
-        if (json !== undefined) { figures = JSON.parse(json) as typeof figures; } else if (line.includes('✗')) { console.log(line); }
-    };
-    if (!await runSuite(await installBed(), await installBrowser(), 'node', suite, { print, project }) || !figures) { throw new Error('The benchmark of the scan failed.'); }
-    const { bare, whole, turns, heap } = figures;
+    const { bare, whole, turns, heap } = await figuresOf<{ bare: number[]; whole: number[]; turns: number[]; heap: number }>('scan', 'node', project);
     const share = (100 * middle(bare) / middle(whole)).toFixed(0);
     console.log(`Scan of Django's source: median of ${whole.length} ${middle(whole).toFixed(0)} ms, the first ${whole[0]!.toFixed(0)} ms; the bare scanner, finding and reading the same files ${middle(bare).toFixed(0)} ms, the first ${bare[0]!.toFixed(0)} ms; share of its rate ${share} % (goal: at least 60); longest turn, median ${middle(turns).toFixed(0)} ms, in the first ${turns[0]!.toFixed(0)} ms (goal: at most 30); ${(heap / 1e6).toFixed(0)} MB more held (goal: at most 150)`);
 }
 
 /** Hovers in a large file that is read already, in each extension host. */
 async function hover(): Promise<void> {
-    const bed = await installBed();
-    const browser = await installBrowser();
-    const suite = path.join(root, 'out', 'bench', 'hover.js');
-    await buildSuite('bench/hover', suite);
     for (const host of hosts) {
-        let times: number[] = [];
-        const print = (line: string): void => {
-            const [, json] = /^@times (.+)$/.exec(line) ?? [];
-            if (json !== undefined) { times = JSON.parse(json) as number[]; } else if (line.includes('✗')) { console.log(line); }
-        };
-        if (!await runSuite(bed, browser, host, suite, { print })) { throw new Error('The benchmark of the hover failed.'); }
+        const times = await figuresOf<number[]>('hover', host);
         console.log(`A warm hover in a file of 20,000 lines, ${host === 'node' ? 'Node' : 'web worker'} host: median ${middle(times).toFixed(3)} ms, 99th percentile ${quantile(times, 0.99).toFixed(2)} ms (goal: at most 1)`);
     }
+}
+
+/** What the suite in a folder of `test/bench` prints as JSON behind `@figures`. */
+async function figuresOf<T>(name: string, host: Host, project?: string): Promise<T> {
+    const suite = path.join(root, 'out', 'bench', `${name}.js`);
+    await buildSuite(`bench/${name}`, suite);
+    let figures: T | undefined;
+    const print = (line: string): void => {
+        const [, json] = /^@figures (.+)$/.exec(line) ?? [];
+        if (json !== undefined) { figures = JSON.parse(json) as T; } else if (line.includes('✗')) { console.log(line); }
+    };
+    if (!await runSuite(await installBed(), await installBrowser(), host, suite, { print, ...(project !== undefined && { project }) }) || figures === undefined) {
+        throw new Error(`The benchmark of the ${name} failed.`);
+    }
+    return figures;
 }
 
 /** Copies them, and one to warm up with, unchanged but for what activates them: only the benchmark shall. */

@@ -23,6 +23,6 @@ suite('hover', () => {
             return time;
         });
         room.dispose();
-        console.log(`| @times ${JSON.stringify(times)}`);
+        console.log(`| @figures ${JSON.stringify(times)}`);
     });
 });

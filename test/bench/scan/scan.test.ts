@@ -22,7 +22,7 @@ suite('scan', () => {
             whole.push(await timed(() => vscode.commands.executeCommand('drfInterview.scanWorkspace')));
             turns.push(watch.end());
         }
-        console.log(`| @scan ${JSON.stringify({ bare, whole, turns, heap: heap() - before })}`);
+        console.log(`| @figures ${JSON.stringify({ bare, whole, turns, heap: heap() - before })}`);
     });
 });
 
