@@ -17,8 +17,3 @@ export function plural(count: number, noun: string): string {
 export function quizTitle({ numberLabel }: { readonly numberLabel: string }): string {
     return numberLabel || 'One question';
 }
-
-/** A text for a place where VS Code makes icons of `$(name)`: with a space of no width in it, it stays text. */
-export function withoutIcons(text: string): string {
-    return text.replaceAll('$(', '$\u200B(');
-}

@@ -1,7 +1,8 @@
 import type { Entry } from '../bank/library';
-import { beginning, shortened } from './titles';
-import { escaped, firstWebLink, inAddress, safeInline } from './safeMarkdown';
 import { plainText } from '../bank/text';
+import { inAddress, inMarkdown } from '../doors';
+import { firstWebLink, safeInline } from './safeMarkdown';
+import { beginning, shortened } from './titles';
 import { quizTitle } from '../words';
 import type { Loudness } from './volume';
 
@@ -95,13 +96,13 @@ const titles = new WeakMap<Entry, string>();
 const answers = new WeakMap<Entry, string>();
 
 function title(entry: Entry): string {
-    return cached(titles, entry, () => escaped(entry.fullTitle));
+    return cached(titles, entry, () => inMarkdown(entry.fullTitle));
 }
 
 function answer(entry: Entry): string {
     return cached(answers, entry, () => {
         const { inShort, answer } = entry.question;
-        return inShort === undefined ? escaped(shortened(plainText(beginning(answer)), longestAnswer)) : safeInline(inShort.slice(0, longestInShort));
+        return inShort === undefined ? inMarkdown(shortened(plainText(beginning(answer)), longestAnswer)) : safeInline(inShort.slice(0, longestInShort));
     });
 }
 
@@ -133,5 +134,5 @@ function cached(cache: WeakMap<Entry, string>, entry: Entry, make: () => string)
 function link({ label, tooltip, command, arguments: values }: CommandLink): string {
     // VS Code decodes a link's arguments twice, so that a URI's own percent signs must not stand in them.
     const encoded = inAddress(encodeURIComponent(JSON.stringify(values).replace(/%/g, '\\u0025')));
-    return `[${escaped(label)}](command:${command}?${encoded} "${tooltip}")`;
+    return `[${inMarkdown(label)}](command:${command}?${encoded} "${tooltip}")`;
 }

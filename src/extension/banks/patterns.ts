@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { messageOf } from '../../core/doors';
 
 const setting = 'drfInterview.banks';
 
@@ -67,7 +68,7 @@ function resolve(text: string, ofWorkspace: boolean): BankEntry {
     try {
         return { text, patterns: patterns(text), required };
     } catch (error) {
-        return { text, patterns: [], required, error: error instanceof Error ? error.message : String(error) };
+        return { text, patterns: [], required, error: messageOf(error) };
     }
 }
 

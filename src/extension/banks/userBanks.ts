@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { loadBank, type LoadedBank } from '../../core/bank/library';
 import type { Problem } from '../../core/bank/model';
 import { bankParser } from '../../core/bank/parse';
+import { messageOf } from '../../core/doors';
 import { BankKeys } from './keys';
 import { bankEntries, onDidChangeBankEntries, type BankEntry, type BankPattern } from './patterns';
 import { Disposables } from '../dispose';
@@ -222,10 +223,6 @@ async function readText(uri: vscode.Uri, known: string | undefined): Promise<{ t
         if (error instanceof TypeError) { return problem('not-text', 'The file’s text is not UTF-8.'); }
         return problem('unreadable', `The file cannot be read: ${messageOf(error)}`);
     }
-}
-
-function messageOf(error: unknown): string {
-    return error instanceof Error ? error.message : String(error);
 }
 
 function problem(code: Problem['code'], message: string): Problem {

@@ -5,6 +5,7 @@ import type { Banks } from '../banks';
 import type { Bookmarks } from '../bookmarks';
 import type { CodeUses } from '../codeUses';
 import { Disposables } from '../dispose';
+import { flash } from '../doors/notify';
 import { internalCommand } from '../internalCommand';
 import type { Memory } from '../memory';
 import { askToReset } from '../memory/reset';
@@ -40,7 +41,9 @@ export function registerBrowse(context: vscode.ExtensionContext, { banks, bookma
     const questionCommand = (name: string, run: (entry: Entry) => unknown): void => command(name, async argument => {
         const id = asQuestionId(argument);
         const entry = id === undefined ? await reader.current() : (await banks.library()).get(id);
-        return entry ? run(entry) : vscode.window.setStatusBarMessage('DRF Interview: open a question first.', 4000);
+        if (entry) { return run(entry); }
+        flash('open a question first.');
+        return undefined;
     });
 
     questionCommand('open', entry => reader.show(entry));

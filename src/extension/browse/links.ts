@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Banks } from '../banks';
+import { warn } from '../doors/notify';
 import type { Reader } from './reader';
 
 /** A link that opens a question in VS Code, wherever it is clicked. */
@@ -25,6 +26,6 @@ export async function openLink(uri: vscode.Uri, banks: Banks, reader: Reader): P
     if (entry) {
         await reader.show(entry);
     } else {
-        void vscode.window.showWarningMessage(`DRF Interview: no loaded bank has the question of this link, ${uri.toString(true)}.`);
+        warn('no loaded bank has the question of this link.');
     }
 }

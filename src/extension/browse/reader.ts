@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Surroundings } from '../../core/bank/html';
 import type { Entry, Library } from '../../core/bank/library';
+import { messageOf } from '../../core/doors';
 import type { FromReader, ReaderState, ToReader } from '../../core/protocol';
 import type { Banks } from '../banks';
 import type { Bookmarks } from '../bookmarks';
@@ -139,7 +140,7 @@ export class Reader implements vscode.Disposable, vscode.WebviewPanelSerializer<
             void setContext('readerCanGoBack', this.history.length > 1);
             if (entry && moved) { this.shown.fire(entry); }
         } catch (error) {
-            this.post({ type: 'missing', state: this.state(), message: `The question cannot be shown: ${error instanceof Error ? error.message : String(error)}` });
+            this.post({ type: 'missing', state: this.state(), message: `The question cannot be shown: ${messageOf(error)}` });
         }
     }
 

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Entry, Library } from '../../core/bank/library';
 import type { SearchIndex } from '../../core/bank/search';
-import { withoutIcons } from '../../core/words';
+import { inLabel } from '../../core/doors';
 import type { Banks } from '../banks';
 
 /** Typing goes on meanwhile; only the last query is answered. */
@@ -103,5 +103,5 @@ async function updated(index: SearchIndex, library: Library): Promise<SearchInde
 }
 
 function item(entry: Entry, detail?: string): EntryItem {
-    return { label: withoutIcons(entry.fullTitle), description: entry.section, ...(detail && { detail: withoutIcons(detail) }), alwaysShow: true, entry };
+    return { label: inLabel(entry.fullTitle), description: entry.section, ...(detail && { detail: inLabel(detail) }), alwaysShow: true, entry };
 }

@@ -3,6 +3,7 @@ import type { Mutable } from '../../core/commandArguments';
 import type { AtSymbols } from '../../core/hints/hover';
 import { placeAt } from '../../core/hints/placeAt';
 import type { Banks } from '../banks';
+import { inform } from '../doors/notify';
 import type { CodeScan } from './codeScan';
 import { messageOn } from './codeView';
 import type { CurrentFile } from './currentFile';
@@ -28,14 +29,14 @@ export class HintCommands {
     async questionsForSymbol(): Promise<void> {
         const editor = vscode.window.activeTextEditor;
         if (!editor || !isPython(editor.document)) {
-            say('open a Python file first.');
+            inform('open a Python file first.');
             return;
         }
         const { document, selection } = editor;
         const { references, engine } = await this.parts.documents.read(document);
         const reference = placeAt(references, document.offsetAt(selection.active));
         if (!reference) {
-            say('no question is on what the cursor is on.');
+            inform('no question is on what the cursor is on.');
             return;
         }
         const { shown, more } = engine.index.questionsOn(reference.symbols);
@@ -49,7 +50,7 @@ export class HintCommands {
         const { shown, more } = engine.index.questionsOn(symbols);
         const questions = [...shown, ...more];
         if (questions.length === 0) {
-            say('no question is on this.');
+            inform('no question is on this.');
             return;
         }
         pickQuestion({ title: `Questions on ${engine.content.symbolName(symbols[0]!)}`, questions, file, isPlace: true }, engine, this.parts);
@@ -76,7 +77,7 @@ export class HintCommands {
         if (!code) { return; }
         const ids = code.map.questions().map(({ id }) => id);
         if (ids.length === 0) {
-            say(messageOn(code));
+            inform(messageOn(code));
             return;
         }
         await quizOn('What this codebase will get you asked', ids);
@@ -90,13 +91,13 @@ export class HintCommands {
     /** A document with the questions on its file; says so where there are none. */
     private async codeOf(document: vscode.TextDocument | undefined): Promise<{ document: vscode.TextDocument; questions: Questions; engine: CodeOfDocument['engine'] } | undefined> {
         if (!document) {
-            say('open a Python file first.');
+            inform('open a Python file first.');
             return undefined;
         }
         const code = await this.parts.documents.readFile(document);
         const questions = code.engine.content.questionsOfFile(code, code.engine.index);
         if (questions.length > 0) { return { document, questions, engine: code.engine }; }
-        say('no question is on this file.');
+        inform('no question is on this file.');
         return undefined;
     }
 }
@@ -106,8 +107,4 @@ type Questions = Parameters<typeof pickQuestion>[0]['questions'];
 /** Starts a quiz on questions. */
 export async function quizOn(title: string, ids: readonly string[]): Promise<void> {
     await vscode.commands.executeCommand('drfInterview.quizOn', { title, ids });
-}
-
-function say(text: string): void {
-    void vscode.window.showInformationMessage(`DRF Interview: ${text}`);
 }

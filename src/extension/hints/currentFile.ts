@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { SymbolQuestion } from '../../core/bank/symbolIndex';
+import { messageOf } from '../../core/doors';
 import { Disposables } from '../dispose';
 import type { Documents } from './documents';
 import { isPython, isSameFile } from './source';
@@ -69,7 +70,7 @@ export class CurrentFile implements vscode.Disposable {
             this.problem = undefined;
         } catch (error) {
             this.questions = undefined;
-            this.problem = error instanceof Error ? error.message : String(error);
+            this.problem = messageOf(error);
         }
         this.changed.fire();
     }

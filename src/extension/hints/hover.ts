@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { HoverPlace } from '../../core/hints/hover';
 import { placeAt } from '../../core/hints/placeAt';
 import type { SymbolReference } from '../../core/symbols/fileSymbols';
+import { inform } from '../doors/notify';
 import type { Memory } from '../memory';
 import type { CodeOfDocument, Documents } from './documents';
 import type { Mutes } from './mutes';
@@ -31,7 +32,7 @@ export class QuestionHover implements vscode.HoverProvider {
         const editor = vscode.window.activeTextEditor;
         if (!editor) { return; }
         if (this.parts.settings.value.hover === 'off') {
-            void vscode.window.showInformationMessage('DRF Interview: hovers are turned off by the setting “drfInterview.hints.hover”.');
+            inform('hovers are turned off by the setting “drfInterview.hints.hover”.');
             return;
         }
         this.ask(editor.document, editor.selection.active);

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { moved } from '../../core/hints/edits';
-import { withoutIcons } from '../../core/words';
+import { inLabel } from '../../core/doors';
 import { Disposables } from '../dispose';
 import type { CodeOfDocument } from './documents';
 import type { HintParts } from './hover';
@@ -87,7 +87,7 @@ export class QuestionLenses implements vscode.CodeLensProvider, vscode.Disposabl
             // What the line above says already needs no repeating within a class.
             if (!best || best.entry.id === above && document.positionAt(top).character > 0) { return []; }
             above = best.entry.id;
-            return [{ offset: top, title: withoutIcons(content.lensTitle(best.entry, shown.length + more.length - 1)), tooltip: best.entry.fullTitle, symbols }];
+            return [{ offset: top, title: inLabel(content.lensTitle(best.entry, shown.length + more.length - 1)), tooltip: best.entry.fullTitle, symbols }];
         });
     }
 }

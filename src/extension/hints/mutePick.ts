@@ -3,7 +3,8 @@ import type { Library } from '../../core/bank/library';
 import type { SymbolQuestion } from '../../core/bank/symbolIndex';
 import type { Mute } from '../../core/hints/mutes';
 import { endOfStudyDay } from '../../core/memory/day';
-import { withoutIcons } from '../../core/words';
+import { inLabel } from '../../core/doors';
+import { flash, inform } from '../doors/notify';
 import { readSettings } from '../memory/settings';
 import type { Mutes } from './mutes';
 
@@ -19,28 +20,28 @@ export async function chooseMute(mutes: Mutes, questions: readonly SymbolQuestio
     ];
     const symbols = [...new Set(questions.map(({ symbol }) => symbol))];
     const items = [
-        ...questions.flatMap(({ entry }) => both('Question', withoutIcons(entry.fullTitle), { kind: 'question', key: entry.id })),
+        ...questions.flatMap(({ entry }) => both('Question', inLabel(entry.fullTitle), { kind: 'question', key: entry.id })),
         ...symbols.flatMap(symbol => both('Symbol', symbol, { kind: 'symbol', key: symbol })),
         ...foldersOf(file).flatMap(uri => both('Folder', vscode.workspace.asRelativePath(uri), { kind: 'folder', key: uri.toString() }))
     ];
     if (items.length === 0) {
-        void vscode.window.showInformationMessage('DRF Interview: this file is in no folder that could be muted.');
+        inform('this file is in no folder that could be muted.');
         return;
     }
     const chosen = await vscode.window.showQuickPick(items, { title: 'Mute Hints', placeHolder: 'Silence hints; “Show Muted Hints…” brings them back' });
     if (!chosen?.mute) { return; }
     await mutes.add(chosen.mute);
-    vscode.window.setStatusBarMessage(`DRF Interview: muted ${chosen.label}.`, 5000);
+    flash(`muted ${chosen.label}.`);
 }
 
 /** Lets the user bring back what is muted. */
 export async function chooseMuted(mutes: Mutes, library: Library): Promise<void> {
     const lasting = mutes.lasting();
     if (lasting.length === 0) {
-        void vscode.window.showInformationMessage('DRF Interview: no hints are muted.');
+        inform('no hints are muted.');
         return;
     }
-    const items = lasting.map(mute => ({ label: withoutIcons(nameOf(mute, library)), description: `${mute.kind}, ${mute.until === undefined ? 'for good' : 'for today'}`, mute }));
+    const items = lasting.map(mute => ({ label: inLabel(nameOf(mute, library)), description: `${mute.kind}, ${mute.until === undefined ? 'for good' : 'for today'}`, mute }));
     const chosen = await vscode.window.showQuickPick(items, { title: 'Muted Hints', placeHolder: 'Choose what to bring back', canPickMany: true, matchOnDescription: true });
     if (chosen) { await mutes.remove(chosen.map(({ mute }) => mute)); }
 }

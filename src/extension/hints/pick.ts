@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { SymbolQuestion } from '../../core/bank/symbolIndex';
 import { stateLabels } from '../../core/memory/state';
-import { quizTitle, withoutIcons } from '../../core/words';
+import { inLabel } from '../../core/doors';
+import { quizTitle } from '../../core/words';
 import type { Memory } from '../memory';
 import type { Engine } from './engine';
 import { chooseMute } from './mutePick';
@@ -47,9 +48,9 @@ export function pickQuestion(choice: Choice, engine: Engine, { memory, mutes, se
     const muted = mutes.now();
     const state = ({ entry, symbol }: SymbolQuestion): string => `${stateLabels[memory.stateOf(entry.id)]}${muted.has(entry.id, symbol) ? ', muted' : ''}`;
     // What is to be recalled first is not told here.
-    const detail = (question: SymbolQuestion): string => settings.value.recallFirst ? state(question) : `${state(question)} · ${withoutIcons(engine.content.shortAnswer(question.entry))}`;
+    const detail = (question: SymbolQuestion): string => settings.value.recallFirst ? state(question) : `${state(question)} · ${inLabel(engine.content.shortAnswer(question.entry))}`;
     const first = questions.map((question): Item => ({
-        label: withoutIcons(question.entry.fullTitle), detail: detail(question), question, buttons: [quizButton, muteButton],
+        label: inLabel(question.entry.fullTitle), detail: detail(question), question, buttons: [quizButton, muteButton],
         run: () => vscode.commands.executeCommand('drfInterview.open', question.entry.id)
     }));
     picker.items = [

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { grades, type Grade } from '../../core/memory/log';
 import type { Recalling } from '../../core/hints/hover';
-import { withoutIcons } from '../../core/words';
+import { flash } from '../doors/notify';
 import type { Memory, Recall } from '../memory';
 import type { Engine } from './engine';
 
@@ -66,7 +66,7 @@ export class RecallFirst {
         const { memories, schedule } = asked.revealed.recall;
         const memory = memories.get(id);
         const again = memory ? `, comes again in ${engine.content.durationText(Math.max(0, schedule.dueIn(memory, Date.now())))}` : '';
-        vscode.window.setStatusBarMessage(`DRF Interview: ${entry.numberLabel || withoutIcons(entry.title)} graded ${labels[grade]}${again}.`, 5000);
+        flash(`${entry.numberLabel || entry.title} graded ${labels[grade]}${again}.`);
     }
 
     /** What is known of a question's answer that was revealed just now. */

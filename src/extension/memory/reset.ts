@@ -1,5 +1,5 @@
-import * as vscode from 'vscode';
 import { plural } from '../../core/words';
+import { confirm, inform } from '../doors/notify';
 import type { Memory } from './index';
 
 /** Makes questions new again, if the user wants it so. */
@@ -7,11 +7,10 @@ export async function askToReset(memory: Memory, ids: readonly string[]): Promis
     const { memories } = await memory.recall();
     const questions = ids.filter(id => memories.get(id));
     if (questions.length === 0) {
-        void vscode.window.showInformationMessage('DRF Interview: there is nothing to reset, no question of these was ever asked.');
+        inform('there is nothing to reset, no question of these was ever asked.');
         return;
     }
     const [it, is] = questions.length === 1 ? ['it', 'it is'] : ['them', 'they are'];
     const detail = `What you recalled of ${it} counts no more, and ${is} new again. “Undo Last Grade or Action” takes this back.`;
-    const chosen = await vscode.window.showWarningMessage(`Reset the memory of ${plural(questions.length, 'question')}?`, { modal: true, detail }, 'Reset');
-    if (chosen === 'Reset') { await memory.record([{ type: 'reset', questions }]); }
+    if (await confirm(`Reset the memory of ${plural(questions.length, 'question')}?`, detail, 'Reset')) { await memory.record([{ type: 'reset', questions }]); }
 }

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
+import { messageOf } from '../../core/doors';
 import { decodeLog, encodeEntry, mergeLogs, type LogEntry, type NewEntry } from '../../core/memory/log';
 import { Disposables } from '../dispose';
+import { fail, flash, warn } from '../doors/notify';
 import { SyncMirror } from './syncMirror';
 
 /** A file of this many entries is ended and a new one begun, so that no write grows without bound. */
@@ -132,7 +134,7 @@ export class ReviewStore implements vscode.Disposable {
             this.waiting = this.waiting.slice(waiting.length);
             this.inFile = content;
             for (const resolve of waiting) { resolve(); }
-            if (this.failures > 0) { vscode.window.setStatusBarMessage('DRF Interview: your grades are saved again.', 5000); }
+            if (this.failures > 0) { flash('your grades are saved again.'); }
             this.failures = 0;
             this.mirror.update([...this.known.values()]);
         } catch (error) {
@@ -145,8 +147,8 @@ export class ReviewStore implements vscode.Disposable {
         const delay = Math.min(60_000, (this.options.retryMilliseconds ?? 1000) * 2 ** (this.failures - 1));
         this.retry = setTimeout(() => { this.write(); }, delay);
         if (!first) { return; }
-        const text = `DRF Interview: your grades cannot be written to ${this.folder.toString(true)}: ${messageOf(error)}. They are kept in this window, and writing is tried again.`;
-        void vscode.window.showErrorMessage(text, 'Try Again').then(chosen => { if (chosen) { this.write(); } });
+        const text = `your grades cannot be written to ${this.folder.toString(true)}: ${messageOf(error)}. They are kept in this window, and writing is tried again.`;
+        fail(text, { label: 'Try Again', run: () => this.write() });
     }
 
     /** A kill leaves the old file or the new one whole, as the new one gets its name only when it is complete. */
@@ -160,7 +162,7 @@ export class ReviewStore implements vscode.Disposable {
     /** One reading at a time, so that no file is set aside twice. */
     private readFiles(): Promise<unknown> {
         return this.reading = this.reading.then(() => this.readNewFiles()).catch((error: unknown) => {
-            void vscode.window.showErrorMessage(`DRF Interview: the reviews in ${this.folder.toString(true)} cannot be read: ${messageOf(error)}.`);
+            fail(`the reviews in ${this.folder.toString(true)} cannot be read: ${messageOf(error)}.`);
         });
     }
 
@@ -233,8 +235,8 @@ export class ReviewStore implements vscode.Disposable {
             }
         }
         if (moved.length === 0) { return; }
-        const text = `DRF Interview: ${moved.length === 1 ? 'a file of reviews was' : `${moved.length} files of reviews were`} damaged, foreign or written by a newer version. What could be read counts; the ${moved.length === 1 ? 'file is' : 'files are'} set aside as ${moved.map(uri => uri.path.split('/').at(-1)).join(', ')} in ${folder.toString(true)}.`;
-        void vscode.window.showWarningMessage(text, 'Show').then(chosen => { if (chosen) { void vscode.window.showTextDocument(moved[0]!); } });
+        const text = `${moved.length === 1 ? 'a file of reviews was' : `${moved.length} files of reviews were`} damaged, foreign or written by a newer version. What could be read counts; the ${moved.length === 1 ? 'file is' : 'files are'} set aside as ${moved.map(uri => uri.path.split('/').at(-1)).join(', ')} in ${folder.toString(true)}.`;
+        warn(text, { label: 'Show', run: () => vscode.window.showTextDocument(moved[0]!) });
     }
 
     /**
@@ -288,7 +290,7 @@ export class ReviewStore implements vscode.Disposable {
 
     private async reportMirror({ code, value }: { code: string; value: unknown }): Promise<void> {
         if (code === 'newer-version') {
-            void vscode.window.showWarningMessage('DRF Interview: the reviews that Settings Sync brought were written by a newer version of the extension. They are left as they are; update the extension here to use them.');
+            warn('the reviews that Settings Sync brought were written by a newer version of the extension. They are left as they are; update the extension here to use them.');
             return;
         }
         const folder = vscode.Uri.joinPath(this.folder, setAsideFolder);
@@ -298,10 +300,10 @@ export class ReviewStore implements vscode.Disposable {
             await this.fs.writeFile(uri, new TextEncoder().encode(JSON.stringify(value)));
         } catch (error) {
             this.mirror.keepValue();
-            void vscode.window.showWarningMessage(`DRF Interview: the reviews that Settings Sync brought are damaged and cannot be set aside: ${messageOf(error)}.`);
+            warn(`the reviews that Settings Sync brought are damaged and cannot be set aside: ${messageOf(error)}.`);
             return;
         }
-        void vscode.window.showWarningMessage(`DRF Interview: the reviews that Settings Sync brought are damaged. What could be read counts; the rest is set aside in ${uri.toString(true)}.`);
+        warn(`the reviews that Settings Sync brought are damaged. What could be read counts; the rest is set aside in ${uri.toString(true)}.`);
     }
 
     private uri(name: string): vscode.Uri {
@@ -311,10 +313,6 @@ export class ReviewStore implements vscode.Disposable {
 
 function isMissing(error: unknown): boolean {
     return error instanceof vscode.FileSystemError && error.code === 'FileNotFound';
-}
-
-function messageOf(error: unknown): string {
-    return error instanceof Error ? error.message : String(error);
 }
 
 function randomName(): string {

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { plural } from '../../core/words';
 import { Disposables } from '../dispose';
+import { inform } from '../doors/notify';
 import { askToReset } from '../memory/reset';
 import { isDate } from '../memory/settings';
 import type { ProgressParts } from './parts';
@@ -30,10 +31,10 @@ async function undoLast({ memory, banks }: ProgressParts): Promise<void> {
     const undone = await memory.undo();
     const library = await banks.library();
     const [first, ...others] = undone?.questions ?? [];
-    const title = first === undefined ? '' : library.get(first)?.fullTitle ?? first;
-    void vscode.window.showInformationMessage(undone
-        ? `DRF Interview: took back ${gradeNames[undone.what]} of ${title}${others.length > 0 ? ` and ${plural(others.length, 'other')}` : ''}.`
-        : 'DRF Interview: there is nothing to take back.');
+    const title = first === undefined ? '' : library.get(first)?.fullTitle ?? 'a question whose bank is not loaded';
+    inform(undone
+        ? `took back ${gradeNames[undone.what]} of ${title}${others.length > 0 ? ` and ${plural(others.length, 'other')}` : ''}.`
+        : 'there is nothing to take back.');
 }
 
 /** Asks for the day of the interview; nothing takes it away. */

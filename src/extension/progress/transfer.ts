@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
 import type { Backup, ImportSummary } from '../../core/memory/backup';
+import { inFileName, messageOf } from '../../core/doors';
 import { plural } from '../../core/words';
 import { addBankEntry } from '../banks/patterns';
+import { confirm, fail, flash, inform } from '../doors/notify';
 import type { ProgressParts } from './parts';
 
 type Content = typeof import('../content');
@@ -26,24 +28,30 @@ export async function importFile(parts: ProgressParts): Promise<void> {
         const content = await import('../content');
         await (/\.json$/i.test(uri.path) ? importBackup(text, uri, parts, content) : importNotes(text, uri, content));
     } catch (error) {
-        void vscode.window.showErrorMessage(`DRF Interview: ${uri.toString(true)} cannot be imported: ${error instanceof Error ? error.message : String(error)}`);
+        fail(`${nameOf(uri)} cannot be imported: ${messageOf(error)}`);
     }
 }
 
 async function importBackup(text: string, uri: vscode.Uri, parts: ProgressParts, { compareBackup, fromBackup }: Content): Promise<void> {
     const read = fromBackup(text);
-    if ('reason' in read) { return say(`${uri.toString(true)} cannot be imported. ${read.reason}`); }
+    if ('reason' in read) {
+        inform(`${nameOf(uri)} cannot be imported. ${read.reason}`);
+        return;
+    }
     const { backup, unreadable } = read;
     const summary = compareBackup(backup, await own(parts, Object.keys(backup.notes)));
     const changes = describe(summary);
     const skipped = unreadable > 0 ? ` ${plural(unreadable, 'damaged entry').replace('entrys', 'entries')} will be left out.` : '';
-    if (changes === '') { return say(`Everything in the backup is here already.${skipped}`); }
+    if (changes === '') {
+        inform(`everything in the backup is here already.${skipped}`);
+        return;
+    }
     const detail = `The import adds ${changes}. ${plural(summary.knownEntries, 'review')} are here already. Nothing is removed.${skipped}`;
-    if (await vscode.window.showInformationMessage('Import this backup?', { modal: true, detail }, 'Import') !== 'Import') { return; }
+    if (!await confirm('Import this backup?', detail, 'Import')) { return; }
     await parts.memory.merge(backup.log);
     for (const id of summary.newBookmarks) { await parts.bookmarks.set(id, true); }
     for (const id of [...summary.newNotes, ...summary.differingNotes]) { await parts.notes.add(id, backup.notes[id]!); }
-    await say('The backup is imported.');
+    inform('the backup is imported.');
 }
 
 function describe({ newEntries, questions, newBookmarks, newNotes, differingNotes }: ImportSummary): string {
@@ -58,12 +66,15 @@ function describe({ newEntries, questions, newBookmarks, newNotes, differingNote
 async function importNotes(text: string, uri: vscode.Uri, { fromAnki, isOwn, notesToBank }: Content): Promise<void> {
     const notes = fromAnki(text);
     const foreign = notes.filter(note => !isOwn(note));
-    if (foreign.length === 0) { return say(notes.length === 0 ? `There are no notes in ${uri.toString(true)}.` : `All ${plural(notes.length, 'note')} are questions of this extension's own banks.`); }
+    if (foreign.length === 0) {
+        inform(notes.length === 0 ? `there are no notes in ${nameOf(uri)}.` : `all ${plural(notes.length, 'note')} are questions of this extension's own banks.`);
+        return;
+    }
     const decks = new Set(foreign.map(({ deck }) => deck)).size;
     const detail = `${plural(foreign.length, 'note')} of ${plural(decks, 'deck')} become questions of a new bank, a Markdown file that you choose next. Their scheduling is not imported.`
         + (foreign.length < notes.length ? ` ${plural(notes.length - foreign.length, 'note')} that came from this extension will be left out.` : '');
-    if (await vscode.window.showInformationMessage('Import these Anki notes?', { modal: true, detail }, 'Import') !== 'Import') { return; }
-    const target = await save(uri.path.split('/').at(-1)!.replace(/\.\w+$/, '.md'), { Markdown: ['md'] }, notesToBank(foreign));
+    if (!await confirm('Import these Anki notes?', detail, 'Import')) { return; }
+    const target = await save(`${inFileName(nameOf(uri).replace(/\.\w+$/, ''), 'notes')}.md`, { Markdown: ['md'] }, notesToBank(foreign));
     if (target) { await addBankEntry(target); }
 }
 
@@ -78,11 +89,10 @@ async function save(name: string, filters: Record<string, string[]>, text: strin
     const uri = await vscode.window.showSaveDialog({ filters, ...(folder && { defaultUri: vscode.Uri.joinPath(folder, name) }) });
     if (!uri) { return undefined; }
     await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
-    vscode.window.setStatusBarMessage(`DRF Interview: wrote ${uri.path.split('/').at(-1) ?? name}.`, 5000);
+    flash(`wrote ${nameOf(uri)}.`);
     return uri;
 }
 
-async function say(text: string): Promise<void> {
-    void vscode.window.showInformationMessage(`DRF Interview: ${text}`);
-    return Promise.resolve();
+function nameOf({ path }: vscode.Uri): string {
+    return path.slice(path.lastIndexOf('/') + 1);
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { QuizOn } from '../../core/commandArguments';
 import type { Library } from '../../core/bank/library';
+import { messageOf } from '../../core/doors';
 import type { Grade, NewEntry } from '../../core/memory/log';
 import type { FromQuiz, InterviewChoice, KindChoice, QuizAct, QuizChoice, QuizView } from '../../core/protocol';
 import type { Interview } from '../../core/quiz/interview';
@@ -11,6 +12,7 @@ import type { Banks } from '../banks';
 import type { Bookmarks } from '../bookmarks';
 import type { CodeUses } from '../codeUses';
 import { Disposables } from '../dispose';
+import { fail } from '../doors/notify';
 import type { Memory, Recall } from '../memory';
 import type { Notes } from '../notes';
 import { keyHelp } from './keys';
@@ -128,7 +130,7 @@ export class Quiz implements vscode.Disposable {
                 await step({ ...recall, library, content, now: Date.now() });
                 await this.post();
             } catch (error) {
-                void vscode.window.showErrorMessage(`DRF Interview: the quiz could not go on: ${error instanceof Error ? error.message : String(error)}`);
+                fail(`the quiz could not go on: ${messageOf(error)}`);
             }
         });
     }

@@ -1,0 +1,39 @@
+import { median, middle, ms } from './measure';
+
+/** How the time of some work grows with its size: 1 in proportion, 2 with its square. More than this is a defect. */
+const mostGrowth = 1.2;
+/** Times below this say more of the machine than of the work. */
+const leastMilliseconds = 5;
+
+export type Sizes = readonly [small: number, large: number];
+
+/**
+ * Measures work at two sizes, prints the exponent of its growth, and throws where that is above 1.2.
+ * @param prepare makes the work for a size, which itself is not measured
+ */
+export function growth(name: string, sizes: Sizes, prepare: (size: number) => () => unknown, rounds = 5): void {
+    judge(name, sizes, sizes.map(size => median(rounds, prepare(size))));
+}
+
+/** The same for work that gives others a turn. */
+export async function growthInTurns(name: string, sizes: Sizes, prepare: (size: number) => () => PromiseLike<unknown>, rounds = 3): Promise<void> {
+    const times: number[] = [];
+    for (const size of sizes) {
+        const runs: number[] = [];
+        for (let round = 0; round < rounds; round++) {
+            const work = prepare(size);
+            const start = performance.now();
+            await work();
+            runs.push(performance.now() - start);
+        }
+        times.push(middle(runs));
+    }
+    judge(name, sizes, times);
+}
+
+function judge(name: string, [small, large]: Sizes, [before = 0, after = 0]: readonly number[]): void {
+    const exponent = Math.log(after / Math.max(before, 0.001)) / Math.log(large / small);
+    const figures = `${small.toLocaleString('en')} in ${ms(before)}, ${large.toLocaleString('en')} in ${ms(after)}; exponent ${exponent.toFixed(2)}`;
+    console.log(`  ${name}: ${figures} (goal: at most ${mostGrowth})`);
+    if (exponent > mostGrowth && after > leastMilliseconds) { throw new Error(`${name} grows faster than its size.`); }
+}
