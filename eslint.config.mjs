@@ -1,5 +1,6 @@
 import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
+import { heardPromises } from './scripts/heardPromises.mjs';
 
 export default tseslint.config(
     { ignores: ['dist', 'out', 'test-results', 'playwright-report', '**/*.tmp.ts'] },
@@ -16,6 +17,8 @@ export default tseslint.config(
             '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
             // VS Code takes anything with `dispose` for a Disposable.
             '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
+            // A promise that nobody waits for goes to a function that hears its failure.
+            '@typescript-eslint/no-floating-promises': ['error', { ignoreVoid: false }],
             '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }]
         }
     },
@@ -23,7 +26,9 @@ export default tseslint.config(
         // VS Code makes links that run commands, icons and pictures of what it is given: src/core/doors.ts says of which, and these alone give it.
         files: ['src/extension/**/*.ts'],
         ignores: ['src/extension/doors/*.ts'],
+        plugins: { house: { rules: { 'heard-promises': heardPromises } } },
         rules: {
+            'house/heard-promises': 'error',
             'no-restricted-syntax': ['error', { selector: 'MemberExpression[property.name=/^(show(Information|Warning|Error)Message|setStatusBarMessage)$/]', message: 'Say it through src/extension/doors/notify.ts.' }]
         }
     },

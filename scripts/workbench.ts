@@ -60,8 +60,8 @@ export async function runSuite(bed: Bed, executablePath: string, host: Host, sui
     let limit: NodeJS.Timeout | undefined;
     try {
         const page = await browser.newPage({ permissions: ['clipboard-read', 'clipboard-write'] });
-        const ended = new Promise<number>(resolve => {
-            void page.exposeFunction('codeAutomationExit', resolve);
+        const ended = new Promise<number>((resolve, reject) => {
+            page.exposeFunction('codeAutomationExit', resolve).catch(reject);
             page.on('crash', () => { console.error('The page crashed.'); resolve(1); });
             limit = setTimeout(() => { console.error(`The suite did not end in ${limitMinutes} minutes.`); resolve(1); }, limitMinutes * 60_000);
         });

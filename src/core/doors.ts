@@ -72,11 +72,6 @@ export function inFileName(text: string, fallback: string): string {
     return name === '' || /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i.test(name) ? fallback : name;
 }
 
-/** The words of an error, or of whatever else was thrown. */
-export function messageOf(error: unknown): string {
-    return error instanceof Error ? error.message : String(error);
-}
-
 function oneLine(text: string, longest: number): string {
     return visible(text, longest).replace(/\s+/g, ' ').trim();
 }

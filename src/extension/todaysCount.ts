@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { inBackground } from './background';
 import type { Banks } from './banks';
 import { Disposables } from './dispose';
 import type { Memory } from './memory';
@@ -32,7 +33,7 @@ export class TodaysCount implements vscode.Disposable {
 
     private later(milliseconds: number): void {
         clearTimeout(this.timer);
-        this.timer = setTimeout(() => void this.count(), milliseconds);
+        this.timer = setTimeout(() => inBackground(this.count()), milliseconds);
     }
 
     private async count(): Promise<void> {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { inBackground } from './background';
 
 /** What a page may load: the extension's own files. */
 export function pageOptions(extensionUri: vscode.Uri): vscode.WebviewOptions {
@@ -39,6 +40,6 @@ export function tabsOf(viewType: string): vscode.Tab[] {
 }
 
 /** A key of the extension's own for `when` clauses. */
-export function setContext(name: string, value: boolean): Thenable<void> {
-    return vscode.commands.executeCommand('setContext', `drfInterview.${name}`, value);
+export function setContext(name: string, value: boolean): void {
+    inBackground(vscode.commands.executeCommand('setContext', `drfInterview.${name}`, value));
 }

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import MarkdownIt from 'markdown-it';
+import { runScript } from '../../scripts/steps';
 import { Library, loadBank } from '../../src/core/bank/library';
 import type { Bank } from '../../src/core/bank/model';
 import { parseBank } from '../../src/core/bank/parse';
@@ -47,4 +48,4 @@ function heap(text: string, shipped: ReturnType<typeof loadBank>): void {
     console.log(`  heap with ${library.entries.length} questions loaded: ${(used / 1e6).toFixed(0)} MB more; ratio to the text ${(used / text.length).toFixed(1)}`);
 }
 
-void main();
+runScript(main);

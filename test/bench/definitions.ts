@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { readShippedApi } from '../../scripts/shippedApi';
+import { runScript } from '../../scripts/steps';
 import { placeAt } from '../../src/core/hints/placeAt';
 import { BindingKind, BlockKind, chainOf, nameOf, NodeKind, none, readPython, Scopes, type Place, type Reading } from '../../src/core/python';
 import { seeded, shuffled } from '../../src/core/random';
@@ -444,4 +445,4 @@ function share(part: number, whole: number): string {
     return `${(100 * part / whole).toFixed(2)} % of ${whole}`;
 }
 
-void main();
+runScript(main);

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { runScript } from '../../scripts/steps';
 import type * as core from './hintsCore';
 import type { FindModule } from '../../src/core/symbols/project';
 import { corpusFolders, findPython, readFiles } from '../oracle/corpus';
@@ -95,4 +96,4 @@ async function workspace({ readPython, usesOf }: typeof core, project: MakeProje
     console.log(`  a workspace of ${files.length} files, ${(size / 1e6).toFixed(1)} MB, ${places} places: ${ms(Math.min(...scanned))}; the bare scanner with the same reading from the disk ${ms(Math.min(...bare))}; share of its rate ${(100 * Math.min(...bare) / Math.min(...scanned)).toFixed(0)} % (goal: at least 60); longest turn ${ms(longest)} (goal: at most 30); ${((held() - before) / 1e6).toFixed(0)} MB held`);
 }
 
-void main();
+runScript(main);

@@ -1,4 +1,5 @@
 import { createEmptyCard, fsrs, Rating, type Card } from 'ts-fsrs';
+import { runScript } from '../../scripts/steps';
 import { millisecondsADay } from '../../src/core/memory/day';
 import { decodeLog, encodeEntry, mergeLogs, type Grade, type LogEntry, type Review } from '../../src/core/memory/log';
 import { Memories } from '../../src/core/memory/memories';
@@ -68,4 +69,4 @@ function bareReplay(log: readonly LogEntry[]): void {
     }
 }
 
-void main();
+runScript(main);

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { runScript } from '../../scripts/steps';
 import { seeded, shuffled } from '../../src/core/random';
 import { corpusFolders, findPython } from '../oracle/corpus';
 import { hintsCode, largeText, type HintsCode } from './hintsCode';
@@ -91,4 +92,4 @@ async function ownHover({ code, index, project }: HintsCode, uri: string, text: 
     return { offsets: references.map(({ start }) => start), at };
 }
 
-void main();
+runScript(main);

@@ -1,6 +1,7 @@
 import { parser } from '@lezer/python';
 import { build } from 'esbuild';
 import path from 'node:path';
+import { runScript } from '../../scripts/steps';
 import type * as python from '../../src/core/python';
 import { corpusFolders, findPython, readFiles } from '../oracle/corpus';
 import { held } from './measure';
@@ -72,4 +73,4 @@ function rate(size: number, time: number): string {
     return `${(size / 1e3 / time).toFixed(1)} MB/s`;
 }
 
-void main();
+runScript(main);

@@ -1,4 +1,5 @@
 import { clipParameters, default_w, FSRSAlgorithm, Rating, type Grade } from 'ts-fsrs';
+import { runScript } from '../../scripts/steps';
 import { forecast, planToday, usualCosts, type PlanCard, type Trace } from '../../src/core/memory/plan';
 import { seeded } from '../../src/core/random';
 import { shippedLibrary } from '../unit/shipped';
@@ -219,4 +220,4 @@ async function main(): Promise<void> {
     console.log(`10 new a day, graded honestly: through the bank on day ${days}; recalled ${(100 * retention).toFixed(1)} % of the reviews of 120 days (desired: 90 %)`);
 }
 
-void main();
+runScript(main);

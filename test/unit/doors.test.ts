@@ -1,6 +1,7 @@
 import { assert } from 'chai';
 import MarkdownIt from 'markdown-it';
-import { inDialog, inFileName, inLabel, inMarkdown, inNotification, inProblem, inTooltip, messageOf, webAddress } from '../../src/core/doors';
+import { inDialog, inFileName, inLabel, inMarkdown, inNotification, inProblem, inTooltip, webAddress } from '../../src/core/doors';
+import { messageOf } from '../../src/core/errors';
 import { hostile, invisible, vscodeIcon, vscodeLink } from '../hostile';
 
 const halfCharacter = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Library, LoadedBank } from '../../core/bank/library';
 import type { Bank } from '../../core/bank/model';
+import { inBackground } from '../background';
 import { Disposables } from '../dispose';
 
 /** Users' banks that take longer to read come later; the shipped one does not wait for them. */
@@ -37,7 +38,7 @@ export class Banks implements vscode.Disposable {
         this.disposables.own(userBanks.onDidChange(publish));
         const first = userBanks.load();
         const inTime = await Promise.race([first, new Promise<undefined>(resolve => setTimeout(resolve, patienceMilliseconds))]);
-        if (!inTime) { void first.then(publish); }
+        if (!inTime) { inBackground(first.then(publish)); }
         return libraryOf(inTime ?? []);
     }
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { messageOf } from '../../core/doors';
+import { messageOf } from '../../core/errors';
 
 const setting = 'drfInterview.banks';
 

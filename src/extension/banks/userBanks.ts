@@ -2,9 +2,10 @@ import * as vscode from 'vscode';
 import { loadBank, type LoadedBank } from '../../core/bank/library';
 import type { Problem } from '../../core/bank/model';
 import { bankParser } from '../../core/bank/parse';
-import { messageOf } from '../../core/doors';
+import { messageOf } from '../../core/errors';
 import { BankKeys } from './keys';
 import { bankEntries, onDidChangeBankEntries, type BankEntry, type BankPattern } from './patterns';
+import { inBackground } from '../background';
 import { Disposables } from '../dispose';
 import { isFolder, isMissing } from '../files';
 
@@ -69,7 +70,7 @@ export class UserBanks implements vscode.Disposable {
 
     private refreshSoon(): void {
         clearTimeout(this.timer);
-        this.timer = setTimeout(() => void this.enqueue(() => this.refresh()), settleMilliseconds);
+        this.timer = setTimeout(() => inBackground(this.enqueue(() => this.refresh())), settleMilliseconds);
     }
 
     private async refresh(): Promise<void> {
@@ -141,9 +142,7 @@ export class UserBanks implements vscode.Disposable {
             const inside = `${uri.toString()}/`;
             if ([...this.banks.keys()].some(file => file.startsWith(inside))) { this.findAgainSoon(); }
         }));
-        this.watchers.own(watcher.onDidCreate(async uri => {
-            if (await isFolder(uri)) { this.findAgainSoon(); }
-        }));
+        this.watchers.own(watcher.onDidCreate(uri => inBackground(isFolder(uri).then(is => { if (is) { this.findAgainSoon(); } }))));
     }
 
     private async read(uri: vscode.Uri): Promise<void> {

@@ -6,7 +6,7 @@ import type { Bookmarks } from '../bookmarks';
 import type { CodeUses } from '../codeUses';
 import { Disposables } from '../dispose';
 import { flash } from '../doors/notify';
-import { internalCommand } from '../internalCommand';
+import { command as registered, internalCommand } from '../commands';
 import type { Memory } from '../memory';
 import { askToReset } from '../memory/reset';
 import type { Notes } from '../notes';
@@ -34,9 +34,7 @@ export function registerBrowse(context: vscode.ExtensionContext, { banks, bookma
     room.own(todaysCount.onDidChange(({ count, text }) => view.setBadge(isOn('drfInterview.badge') ? count : 0, text)));
     const search = room.own(new Search(banks));
 
-    const command = (name: string, run: (argument: unknown) => unknown): void => {
-        room.own(vscode.commands.registerCommand(`drfInterview.${name}`, run));
-    };
+    const command = (name: string, run: (argument: unknown) => unknown): void => { room.own(registered(name, run)); };
     // Without a question it is for the one in the reader: its menus give what they stand on.
     const questionCommand = (name: string, run: (entry: Entry) => unknown): void => command(name, async argument => {
         const id = asQuestionId(argument);

@@ -1,12 +1,14 @@
 import * as vscode from 'vscode';
 import type { Surroundings } from '../../core/bank/html';
 import type { Entry, Library } from '../../core/bank/library';
-import { messageOf } from '../../core/doors';
+import { messageOf } from '../../core/errors';
 import type { FromReader, ReaderState, ToReader } from '../../core/protocol';
+import { inBackground } from '../background';
 import type { Banks } from '../banks';
 import type { Bookmarks } from '../bookmarks';
 import type { CodeUses } from '../codeUses';
 import { Disposables } from '../dispose';
+import { reported } from '../doors/notify';
 import type { Memory } from '../memory';
 import type { Notes } from '../notes';
 import { pageHtml, pageIcon, pageOptions, setContext } from '../webviewPage';
@@ -27,11 +29,11 @@ export class Reader implements vscode.Disposable, vscode.WebviewPanelSerializer<
 
     constructor(private readonly extensionUri: vscode.Uri, private readonly banks: Banks, private readonly bookmarks: Bookmarks, private readonly notes: Notes, private readonly memory: Memory, private readonly uses: CodeUses) {
         this.disposables.own(vscode.window.registerWebviewPanelSerializer(readerViewType, this));
-        this.disposables.own(banks.onDidChange(() => this.render(false)));
-        this.disposables.own(bookmarks.onDidChange(id => { if (id === this.history.at(-1)) { void setContext('readerBookmarked', bookmarks.has(id)); } }));
-        this.disposables.own(notes.onDidChange(() => this.render(false)));
-        this.disposables.own(uses.onDidChangePlaces(() => this.render(false)));
-        this.disposables.own(memory.onDidChange(ids => { if (!ids || ids.includes(this.history.at(-1) ?? '')) { void this.render(false); } }));
+        this.disposables.own(banks.onDidChange(() => inBackground(this.render(false))));
+        this.disposables.own(bookmarks.onDidChange(id => { if (id === this.history.at(-1)) { setContext('readerBookmarked', bookmarks.has(id)); } }));
+        this.disposables.own(notes.onDidChange(() => inBackground(this.render(false))));
+        this.disposables.own(uses.onDidChangePlaces(() => inBackground(this.render(false))));
+        this.disposables.own(memory.onDidChange(ids => { if (!ids || ids.includes(this.history.at(-1) ?? '')) { inBackground(this.render(false)); } }));
     }
 
     /** The question that is shown; undefined without a panel or when its bank is gone. */
@@ -83,14 +85,14 @@ export class Reader implements vscode.Disposable, vscode.WebviewPanelSerializer<
         this.pageIsReady = false;
         panel.iconPath = pageIcon(this.extensionUri);
         panel.webview.options = pageOptions(this.extensionUri);
-        panel.webview.onDidReceiveMessage((message: FromReader) => this.receive(message));
+        panel.webview.onDidReceiveMessage((message: FromReader) => reported(this.receive(message)));
         // A page that gets hidden does not tell that it lost the keyboard.
-        panel.onDidChangeViewState(() => { if (!panel.active) { void setContext('readerFocused', false); } });
+        panel.onDidChangeViewState(() => { if (!panel.active) { setContext('readerFocused', false); } });
         panel.onDidDispose(() => {
             if (this.panel !== panel) { return; }
             this.panel = undefined;
             this.history = [];
-            void setContext('readerFocused', false);
+            setContext('readerFocused', false);
         });
         panel.webview.html = pageHtml(panel.webview, this.extensionUri, 'reader', ['page', 'reader']);
     }
@@ -106,7 +108,7 @@ export class Reader implements vscode.Disposable, vscode.WebviewPanelSerializer<
             }
             case 'place': return this.goTo(message.index);
             case 'copy': return vscode.env.clipboard.writeText(message.text);
-            case 'focus': return setContext('readerFocused', message.focused);
+            case 'focus': setContext('readerFocused', message.focused); return;
             default: message satisfies never;
         }
     }
@@ -136,8 +138,8 @@ export class Reader implements vscode.Disposable, vscode.WebviewPanelSerializer<
                 this.post({ type: 'missing', state: this.state(), message: id === undefined ? 'No question was open here.' : `No loaded bank has the question “${id}” any more. What you noted on it is kept.` });
             }
             panel.title = entry?.fullTitle ?? 'DRF Interview';
-            void setContext('readerBookmarked', entry !== undefined && this.bookmarks.has(entry.id));
-            void setContext('readerCanGoBack', this.history.length > 1);
+            setContext('readerBookmarked', entry !== undefined && this.bookmarks.has(entry.id));
+            setContext('readerCanGoBack', this.history.length > 1);
             if (entry && moved) { this.shown.fire(entry); }
         } catch (error) {
             this.post({ type: 'missing', state: this.state(), message: `The question cannot be shown: ${messageOf(error)}` });
@@ -149,7 +151,7 @@ export class Reader implements vscode.Disposable, vscode.WebviewPanelSerializer<
     }
 
     private post(message: ToReader): void {
-        if (this.pageIsReady) { void this.panel?.webview.postMessage(message); }
+        if (this.pageIsReady && this.panel) { inBackground(this.panel.webview.postMessage(message)); }
     }
 }
 

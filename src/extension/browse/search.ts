@@ -3,6 +3,7 @@ import type { Entry, Library } from '../../core/bank/library';
 import type { SearchIndex } from '../../core/bank/search';
 import { inLabel } from '../../core/doors';
 import type { Banks } from '../banks';
+import { Kept } from '../kept';
 
 /** Typing goes on meanwhile; only the last query is answered. */
 const settleMilliseconds = 30;
@@ -13,15 +14,13 @@ interface EntryItem extends vscode.QuickPickItem { readonly entry: Entry }
 
 /** Search over all questions in a quick pick; its index is made at the first search and follows the library from then on. */
 export class Search implements vscode.Disposable {
-    private index: Promise<SearchIndex> | undefined;
+    private readonly index = new Kept(async () => updated(new (await import('../content')).SearchIndex(), await this.banks.library()));
     /** The query whose hits are shown. */
     private answered: string | undefined;
     private readonly following: vscode.Disposable;
 
     constructor(private readonly banks: Banks) {
-        this.following = banks.onDidChange(library => {
-            this.index &&= this.index.then(index => updated(index, library));
-        });
+        this.following = banks.onDidChange(library => this.index.change(index => updated(index, library)));
     }
 
     /** Lets the user find a question; undefined when they leave. */
@@ -70,13 +69,6 @@ export class Search implements vscode.Disposable {
         this.following.dispose();
     }
 
-    private currentIndex(library: Library): Promise<SearchIndex> {
-        return this.index ??= newIndex(library).catch((error: unknown) => {
-            this.index = undefined;
-            throw error;
-        });
-    }
-
     private async answer(picker: vscode.QuickPick<EntryItem>): Promise<void> {
         const query = picker.value;
         picker.busy = true;
@@ -84,17 +76,12 @@ export class Search implements vscode.Disposable {
         // Before the first letter the questions stand in their order, and no index is needed.
         const items = query.trim() === ''
             ? library.entries.slice(0, 200).map(entry => item(entry))
-            : (await this.currentIndex(library)).search(query).map(({ entry, snippet }) => item(entry, snippet));
+            : (await this.index.get()).search(query).map(({ entry, snippet }) => item(entry, snippet));
         if (query !== picker.value) { return; }
         picker.items = items;
         this.answered = query;
         picker.busy = false;
     }
-}
-
-async function newIndex(library: Library): Promise<SearchIndex> {
-    const { SearchIndex } = await import('../content');
-    return updated(new SearchIndex(), library);
 }
 
 async function updated(index: SearchIndex, library: Library): Promise<SearchIndex> {

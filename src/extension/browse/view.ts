@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Marks, TreeNode } from '../../core/bank/groups';
+import { inBackground } from '../background';
 import type { Banks } from '../banks';
 import type { Bookmarks } from '../bookmarks';
 import { Disposables } from '../dispose';
@@ -31,8 +32,8 @@ export class QuestionsView implements vscode.Disposable {
             this.describe();
         }));
         this.disposables.own(memory.onDidChange(ids => this.tree.remember(ids)));
-        this.disposables.own(reader.onDidShow(() => this.revealCurrent()));
-        this.disposables.own(this.view.onDidChangeVisibility(() => this.revealCurrent()));
+        this.disposables.own(reader.onDidShow(() => inBackground(this.revealCurrent())));
+        this.disposables.own(this.view.onDidChangeVisibility(() => inBackground(this.revealCurrent())));
         if (describeChoices(this.choices)) { this.describe(); }
     }
 
@@ -64,7 +65,7 @@ export class QuestionsView implements vscode.Disposable {
     /** Says beside the title what differs from the plain tree, and why an empty one is empty. */
     private describe(): void {
         this.view.description = describeChoices(this.choices) ?? '';
-        void this.emptyMessage().then(message => { this.view.message = message; });
+        inBackground(this.emptyMessage().then(message => { this.view.message = message; }));
     }
 
     private async emptyMessage(): Promise<string> {
@@ -78,6 +79,10 @@ export class QuestionsView implements vscode.Disposable {
         const selected = this.view.selection[0];
         if (!entry || selected?.kind === 'question' && selected.entry.id === entry.id) { return; }
         const leaf = await this.tree.leaf(entry.id);
-        if (leaf) { await this.view.reveal(leaf, { select: true, focus: false }); }
+        try {
+            if (leaf) { await this.view.reveal(leaf, { select: true, focus: false }); }
+        } catch {
+            // The tree was made anew meanwhile: this place is none of it.
+        }
     }
 }

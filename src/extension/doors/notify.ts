@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { inDialog, inLabel, inNotification } from '../../core/doors';
+import { messageOf } from '../../core/errors';
 import { inBackground } from '../background';
 
 // The only way to a notification, a dialog and the messages of the status bar: VS Code makes links that run commands of what they say.
@@ -31,6 +32,11 @@ export async function confirm(question: string, detail: string, yes: string): Pr
 /** Says in the status bar what was done. */
 export function flash(text: string): void {
     vscode.window.setStatusBarMessage(inLabel(`DRF Interview: ${text}`), 5000);
+}
+
+/** Work that the user asked for, as by a click on a page: its failure is said. */
+export function reported(work: PromiseLike<unknown>): void {
+    work.then(undefined, (error: unknown) => fail(`this did not work: ${messageOf(error)}`));
 }
 
 type Show = (message: string, ...items: string[]) => Thenable<string | undefined>;

@@ -47,7 +47,7 @@ export class CodeView implements vscode.Disposable, vscode.TreeDataProvider<Code
     private show(): void {
         const { code } = this.scan;
         this.view.message = code ? messageOn(code) : '';
-        void setContext('codeHasQuestions', this.questions().length > 0);
+        setContext('codeHasQuestions', this.questions().length > 0);
         this.changed.fire();
     }
 }

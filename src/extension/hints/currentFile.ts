@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { SymbolQuestion } from '../../core/bank/symbolIndex';
-import { messageOf } from '../../core/doors';
+import { messageOf } from '../../core/errors';
+import { inBackground } from '../background';
 import { Disposables } from '../dispose';
 import type { Documents } from './documents';
 import { isPython, isSameFile } from './source';
@@ -57,7 +58,7 @@ export class CurrentFile implements vscode.Disposable {
 
     private readSoon(milliseconds: number): void {
         clearTimeout(this.timer);
-        this.timer = setTimeout(() => void this.read(), milliseconds);
+        this.timer = setTimeout(() => inBackground(this.read()), milliseconds);
     }
 
     private async read(): Promise<void> {

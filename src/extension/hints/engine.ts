@@ -5,6 +5,7 @@ import type { Api, ApiFile } from '../../core/symbols/api';
 import type { Project } from '../../core/symbols/project';
 import type { Banks } from '../banks';
 import { Disposables } from '../dispose';
+import { Kept } from '../kept';
 import { Slices } from '../slices';
 import { ModuleFinder } from './moduleFinder';
 
@@ -22,20 +23,22 @@ export class Engines implements vscode.Disposable {
     private readonly changed = this.disposables.own(new vscode.EventEmitter<void>());
     /** Fires when the same code may mean something else: a module or the library changed. */
     readonly onDidChange = this.changed.event;
-    private loading: Promise<Engine> | undefined;
+    /** Counts what makes another engine of it. */
+    private generation = 0;
+    private readonly engine = new Kept(() => this.load());
     /** What the frameworks export. */
-    private api: Promise<Api> | undefined;
+    private readonly api = new Kept(() => this.readApi());
     /** Undefined until it is loaded. */
     current: Engine | undefined;
     /** Made when code is read for the first time: it watches many files. */
     private finder: ModuleFinder | undefined;
 
     constructor(private readonly banks: Banks, private readonly extensionUri: vscode.Uri) {
-        this.disposables.own(banks.onDidChange(() => { if (this.loading) { this.renew(); } }));
+        this.disposables.own(banks.onDidChange(() => { if (this.engine.isThere) { this.renew(); } }));
     }
 
     get(): Promise<Engine> {
-        return this.loading ??= this.load();
+        return this.engine.get();
     }
 
     get modules(): ModuleFinder {
@@ -57,27 +60,21 @@ export class Engines implements vscode.Disposable {
     }
 
     private renew(): void {
-        this.loading = undefined;
+        this.generation++;
+        this.engine.forget();
         this.changed.fire();
     }
 
-    private load(): Promise<Engine> {
-        const loading = this.make().then(engine => {
-            // A library that came meanwhile has an engine of its own.
-            if (this.loading === loading) { this.current = engine; }
-            return engine;
-        }, (error: unknown) => {
-            if (this.loading === loading) { this.loading = undefined; }
-            throw error;
-        });
-        return loading;
+    private async load(): Promise<Engine> {
+        const { generation } = this;
+        const engine = await this.make();
+        // A library that came meanwhile has an engine of its own.
+        if (generation === this.generation) { this.current = engine; }
+        return engine;
     }
 
     private async make(): Promise<Engine> {
-        const [library, content, api] = await Promise.all([this.banks.library(), import('../content'), this.api ??= this.readApi().catch((error: unknown) => {
-            this.api = undefined;
-            throw error;
-        })]);
+        const [library, content, api] = await Promise.all([this.banks.library(), import('../content'), this.api.get()]);
         const index = this.current?.library === library ? this.current.index : await indexOf(library, api, content);
         return { content, library, index, project: new content.Project(api, index.symbols, this.modules.find) };
     }

@@ -4,7 +4,7 @@ import { quizTitle } from '../../core/words';
 import type { Banks } from '../banks';
 import type { CodeUses } from '../codeUses';
 import { Disposables } from '../dispose';
-import { internalCommand } from '../internalCommand';
+import { command as registered, internalCommand } from '../commands';
 import type { Memory } from '../memory';
 import { CodeScan } from './codeScan';
 import { CodeView, placeLabel } from './codeView';
@@ -49,9 +49,7 @@ export function registerHints(context: vscode.ExtensionContext, { banks, memory,
     room.own(vscode.languages.registerCodeLensProvider({ language: 'python' }, lenses));
 
     const ask = new HintCommands({ ...parts, banks, engines, file, scan });
-    const command = (name: string, run: () => unknown): void => {
-        room.own(vscode.commands.registerCommand(`drfInterview.${name}`, run));
-    };
+    const command = (name: string, run: () => unknown): void => { room.own(registered(name, run)); };
     command('showHint', () => hover.show());
     command('toggleLenses', () => settings.toggleLenses());
     command('questionsForSymbol', () => ask.questionsForSymbol());

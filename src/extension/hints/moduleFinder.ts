@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { FileKind } from '../../core/symbols/moduleFiles';
 import type { ModuleName } from '../../core/symbols/moduleName';
 import type { ModuleFile } from '../../core/symbols/project';
+import { inBackground } from '../background';
 import { isFolder } from '../files';
 import { Disposables } from '../dispose';
 import { readText } from './readText';
@@ -29,7 +30,9 @@ export class ModuleFinder implements vscode.Disposable {
         // A folder that comes or goes as a whole is told of by itself, without its files.
         const all = this.disposables.own(vscode.workspace.createFileSystemWatcher('**', false, true, false));
         this.disposables.own(all.onDidDelete(uri => this.gone(uri.toString())));
-        this.disposables.own(all.onDidCreate(async uri => { if (this.isListed(uri) && await isFolder(uri)) { this.forgetFolders([uri.toString()]); } }));
+        this.disposables.own(all.onDidCreate(uri => {
+            if (this.isListed(uri)) { inBackground(isFolder(uri).then(is => { if (is) { this.forgetFolders([uri.toString()]); } })); }
+        }));
         this.disposables.own(vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
             if (contentChanges.length > 0 && python.test(document.uri.path)) { this.typed(document.uri.toString()); }
         }));

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { isForAllMachines, mergeShared, Muted, mutesFrom, sharedMutesFrom, withMute, withoutMutes, withoutShared, withShared, type Mute, type SharedMute } from '../../core/hints/mutes';
+import { inBackground } from '../background';
 
 /** This machine's alone: folders, and what is muted for today. Before there were shared ones it had all. */
 const ownKey = 'mutes';
@@ -66,7 +67,7 @@ export class Mutes implements vscode.Disposable {
         const state = { own: stored.filter(mute => !isForAllMachines(mute)), shared: mergeShared(earlier, known, synced) };
         this.last = { values, state };
         // Another machine's value took the place of this one's.
-        if (JSON.stringify(state.shared) !== JSON.stringify(mergeShared(synced))) { void this.write(state); }
+        if (JSON.stringify(state.shared) !== JSON.stringify(mergeShared(synced))) { inBackground(this.write(state)); }
         return state;
     }
 

@@ -3,6 +3,7 @@ import type { SymbolQuestion } from '../../core/bank/symbolIndex';
 import { stateLabels } from '../../core/memory/state';
 import { inLabel } from '../../core/doors';
 import { quizTitle } from '../../core/words';
+import { reported } from '../doors/notify';
 import type { Memory } from '../memory';
 import type { Engine } from './engine';
 import { chooseMute } from './mutePick';
@@ -43,7 +44,7 @@ export function pickQuestion(choice: Choice, engine: Engine, { memory, mutes, se
     picker.matchOnDetail = true;
     const close = (run: () => unknown): void => {
         picker.hide();
-        void run();
+        reported(Promise.resolve(run()));
     };
     const muted = mutes.now();
     const state = ({ entry, symbol }: SymbolQuestion): string => `${stateLabels[memory.stateOf(entry.id)]}${muted.has(entry.id, symbol) ? ', muted' : ''}`;

@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
 import type { ignoredBy } from '../../core/hints/ignored';
+import { inBackground } from '../background';
 import { isFolder, isMissing } from '../files';
 import { Disposables } from '../dispose';
+import { Kept } from '../kept';
 import { readText } from './readText';
 
 type IsIgnored = (uri: vscode.Uri) => boolean;
@@ -18,12 +20,12 @@ export class PythonFiles implements vscode.Disposable {
     private readonly changed = this.disposables.own(new vscode.EventEmitter<void>());
     /** Fires when others may be kept out. */
     readonly onDidChange = this.changed.event;
-    private rules: Promise<IsIgnored> | undefined;
+    private readonly rules = new Kept(() => this.readRules());
 
     constructor(private readonly content: { readonly ignoredBy: typeof ignoredBy }) {
         const touched = (uri: vscode.Uri): void => this.touched.fire(uri);
         const otherRules = (): void => {
-            this.rules = undefined;
+            this.rules.forget();
             this.changed.fire();
         };
         const files = this.disposables.own(vscode.workspace.createFileSystemWatcher('**/*.py', false, false, true));
@@ -31,11 +33,11 @@ export class PythonFiles implements vscode.Disposable {
         // A folder that comes or goes as a whole is told of by itself, without its files.
         const all = this.disposables.own(vscode.workspace.createFileSystemWatcher('**', false, true, false));
         this.disposables.own(all.onDidDelete(uri => this.deleted.fire(uri)));
-        this.disposables.own(all.onDidCreate(async uri => {
-            if (!await isFolder(uri)) { return; }
-            this.rules = undefined;
+        this.disposables.own(all.onDidCreate(uri => inBackground(isFolder(uri).then(is => {
+            if (!is) { return; }
+            this.rules.forget();
             touched(uri);
-        }));
+        }))));
         const ignoreFiles = this.disposables.own(vscode.workspace.createFileSystemWatcher('**/.gitignore'));
         for (const event of [ignoreFiles.onDidCreate, ignoreFiles.onDidChange, ignoreFiles.onDidDelete]) { this.disposables.own(event(otherRules)); }
         this.disposables.own(vscode.workspace.onDidChangeConfiguration(event => { if (event.affectsConfiguration('files.exclude')) { otherRules(); } }));
@@ -62,19 +64,11 @@ export class PythonFiles implements vscode.Disposable {
     }
 
     private async kept(found: readonly Thenable<vscode.Uri[]>[]): Promise<vscode.Uri[]> {
-        const [isIgnored, ...uris] = await Promise.all([this.rules ??= this.readRules(), ...found]);
+        const [isIgnored, ...uris] = await Promise.all([this.rules.get(), ...found]);
         return uris.flat().filter(uri => !isIgnored(uri));
     }
 
-    private readRules(): Promise<IsIgnored> {
-        const rules = this.read().catch((error: unknown) => {
-            if (this.rules === rules) { this.rules = undefined; }
-            throw error;
-        });
-        return rules;
-    }
-
-    private async read(): Promise<IsIgnored> {
+    private async readRules(): Promise<IsIgnored> {
         const files = await vscode.workspace.findFiles('**/.gitignore');
         const rules = await Promise.all((vscode.workspace.workspaceFolders ?? []).map(async ({ uri: folder }) => {
             const root = `${folder.path.replace(/\/$/, '')}/`;

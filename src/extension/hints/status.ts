@@ -27,6 +27,6 @@ export class FileStatus implements vscode.Disposable {
         this.item.detail = problem ?? 'DRF Interview';
         this.item.severity = problem === undefined ? vscode.LanguageStatusSeverity.Information : vscode.LanguageStatusSeverity.Error;
         this.item.command = count === 0 ? undefined : { command: 'drfInterview.questionsForFile', title: 'Show' };
-        void setContext('fileHasQuestions', count > 0);
+        setContext('fileHasQuestions', count > 0);
     }
 }

@@ -3,6 +3,7 @@ import { actions, isAboutQuestions, isAction, questionsOf, type Grade, type LogE
 import type { Memories } from '../../core/memory/memories';
 import type { Schedule } from '../../core/memory/schedule';
 import type { CardState } from '../../core/memory/state';
+import { inBackground } from '../background';
 import { Disposables } from '../dispose';
 import { readSettings, type MemorySettings } from './settings';
 import { ReviewStore, type StoreOptions } from './store';
@@ -34,7 +35,7 @@ export class Memory implements vscode.Disposable {
             this.changed.fire(undefined);
         }));
         this.disposables.own(vscode.workspace.onDidChangeConfiguration(event => {
-            if (event.affectsConfiguration('drfInterview') && this.current) { void this.reschedule(this.current.memories.log); }
+            if (event.affectsConfiguration('drfInterview') && this.current) { inBackground(this.reschedule(this.current.memories.log)); }
         }));
     }
 

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
-import { messageOf } from '../../core/doors';
+import { messageOf } from '../../core/errors';
 import { decodeLog, encodeEntry, mergeLogs, type LogEntry, type NewEntry } from '../../core/memory/log';
+import { inBackground } from '../background';
 import { Disposables } from '../dispose';
 import { fail, flash, warn } from '../doors/notify';
 import { SyncMirror } from './syncMirror';
@@ -63,10 +64,10 @@ export class ReviewStore implements vscode.Disposable {
     async load(): Promise<LogEntry[]> {
         await this.readFiles();
         this.readMirror();
-        void this.compact();
+        inBackground(this.compact());
         const watcher = this.disposables.own(vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(this.folder, '*.jsonl')));
-        for (const event of [watcher.onDidCreate, watcher.onDidChange]) { this.disposables.own(event(() => this.refresh())); }
-        this.disposables.own(vscode.window.onDidChangeWindowState(({ focused }) => { if (focused) { void this.refresh(); } }));
+        for (const event of [watcher.onDidCreate, watcher.onDidChange]) { this.disposables.own(event(() => inBackground(this.refresh()))); }
+        this.disposables.own(vscode.window.onDidChangeWindowState(({ focused }) => { if (focused) { inBackground(this.refresh()); } }));
         return mergeLogs([...this.known.values()]);
     }
 
@@ -283,8 +284,8 @@ export class ReviewStore implements vscode.Disposable {
     /** Entries that the mirror alone has are written here too, since Settings Sync may replace its value. */
     private readMirror(): void {
         const { entries, problem } = this.mirror.read();
-        void this.keep(entries.filter(({ id }) => !this.known.has(id)));
-        if (problem) { void this.reportMirror(problem); }
+        inBackground(this.keep(entries.filter(({ id }) => !this.known.has(id))));
+        if (problem) { inBackground(this.reportMirror(problem)); }
         if (this.known.size > 0) { this.mirror.update([...this.known.values()]); }
     }
 

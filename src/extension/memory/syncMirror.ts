@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import type { LogEntry } from '../../core/memory/log';
 import { decodeMirror, encodeMirror } from '../../core/memory/mirror';
+import { inBackground } from '../background';
 
 /** The key to be registered with `setKeysForSync`. */
 export const mirrorKey = 'reviews';
@@ -55,6 +56,6 @@ export class SyncMirror implements vscode.Disposable {
         if (problem === 'newer-version') { return; }
         const there = new Set(entries.map(({ id }) => id));
         if (problem === undefined && pending.every(({ id }) => there.has(id))) { return; }
-        void this.storage.update(mirrorKey, encodeMirror([...pending, ...entries]));
+        inBackground(this.storage.update(mirrorKey, encodeMirror([...pending, ...entries])));
     }
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { plural } from '../../core/words';
+import { command as registered } from '../commands';
 import { Disposables } from '../dispose';
 import { inform } from '../doors/notify';
 import { askToReset } from '../memory/reset';
@@ -13,9 +14,7 @@ export function registerProgress(parts: ProgressParts): vscode.Disposable {
     const { banks, memory, todaysCount } = parts;
     const room = new Disposables();
     room.own(new Status(todaysCount));
-    const command = (name: string, run: () => unknown): void => {
-        room.own(vscode.commands.registerCommand(`drfInterview.${name}`, run));
-    };
+    const command = (name: string, run: () => unknown): void => { room.own(registered(name, run)); };
     command('resetAll', async () => askToReset(memory, (await banks.library()).entries.map(({ id }) => id)));
     command('undoLast', async () => undoLast(parts));
     command('setInterviewDate', setInterviewDate);

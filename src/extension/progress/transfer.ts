@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Backup, ImportSummary } from '../../core/memory/backup';
-import { inFileName, messageOf } from '../../core/doors';
+import { inFileName } from '../../core/doors';
+import { messageOf } from '../../core/errors';
 import { plural } from '../../core/words';
 import { addBankEntry } from '../banks/patterns';
 import { confirm, fail, flash, inform } from '../doors/notify';

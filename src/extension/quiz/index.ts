@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { asQuizOn, asStatement } from '../../core/commandArguments';
 import type { FromQuiz } from '../../core/protocol';
 import { Disposables } from '../dispose';
-import { internalCommand } from '../internalCommand';
+import { command as registered, internalCommand } from '../commands';
 import { Quiz, type QuizParts } from './quiz';
 
 /** Commands that the page's keys stand for. */
@@ -25,9 +25,7 @@ const pageCommands: Record<string, FromQuiz> = {
 export function registerQuiz(context: vscode.ExtensionContext, parts: QuizParts): vscode.Disposable {
     const room = new Disposables();
     const quiz = room.own(new Quiz(context, parts));
-    const command = (name: string, run: () => unknown): void => {
-        room.own(vscode.commands.registerCommand(`drfInterview.${name}`, run));
-    };
+    const command = (name: string, run: () => unknown): void => { room.own(registered(name, run)); };
     command('startToday', () => quiz.startToday());
     command('quiz', () => quiz.open());
     command('statistics', () => quiz.open('statistics'));

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { FromQuiz, ToQuiz } from '../../core/protocol';
+import { inBackground } from '../background';
 import { Disposables } from '../dispose';
 import { pageHtml, pageIcon, pageOptions, setContext, tabsOf } from '../webviewPage';
 
@@ -26,14 +27,14 @@ export class QuizPanel implements vscode.Disposable, vscode.WebviewPanelSerializ
         if (!this.panel) {
             const old = tabsOf(quizViewType);
             this.adopt(vscode.window.createWebviewPanel(quizViewType, 'DRF Quiz', old[0]?.group.viewColumn ?? vscode.ViewColumn.Active, { enableFindWidget: true }));
-            void vscode.window.tabGroups.close(old, true);
+            inBackground(vscode.window.tabGroups.close(old, true));
         } else if (!this.panel.active) {
             this.panel.reveal();
         }
     }
 
     post(message: ToQuiz): void {
-        if (this.pageIsReady) { void this.panel?.webview.postMessage(message); }
+        if (this.pageIsReady && this.panel) { inBackground(this.panel.webview.postMessage(message)); }
     }
 
     deserializeWebviewPanel(panel: vscode.WebviewPanel): Promise<void> {
@@ -51,20 +52,20 @@ export class QuizPanel implements vscode.Disposable, vscode.WebviewPanelSerializ
         this.panel = panel;
         this.pageIsReady = false;
         // Of a page before, that its host left behind.
-        void setContext('quizFocused', false);
+        setContext('quizFocused', false);
         panel.iconPath = pageIcon(this.extensionUri);
         panel.webview.options = pageOptions(this.extensionUri);
         panel.webview.onDidReceiveMessage((message: FromQuiz) => {
             if (message.type === 'ready') { this.pageIsReady = true; }
             // Nothing is to be shown for it: a page that is made anew under a click loses the click.
-            if (message.type === 'focus') { void setContext('quizFocused', message.focused); } else { this.received.fire(message); }
+            if (message.type === 'focus') { setContext('quizFocused', message.focused); } else { this.received.fire(message); }
         });
         // A page that gets hidden does not tell that it lost the keyboard.
-        panel.onDidChangeViewState(() => { if (!panel.active) { void setContext('quizFocused', false); } });
+        panel.onDidChangeViewState(() => { if (!panel.active) { setContext('quizFocused', false); } });
         panel.onDidDispose(() => {
             if (this.panel !== panel) { return; }
             this.panel = undefined;
-            void setContext('quizFocused', false);
+            setContext('quizFocused', false);
         });
         panel.webview.html = pageHtml(panel.webview, this.extensionUri, 'quiz', ['page', 'quiz', 'charts']);
     }

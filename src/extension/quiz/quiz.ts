@@ -1,13 +1,14 @@
 import * as vscode from 'vscode';
 import type { QuizOn } from '../../core/commandArguments';
 import type { Library } from '../../core/bank/library';
-import { messageOf } from '../../core/doors';
+import { messageOf } from '../../core/errors';
 import type { Grade, NewEntry } from '../../core/memory/log';
 import type { FromQuiz, InterviewChoice, KindChoice, QuizAct, QuizChoice, QuizView } from '../../core/protocol';
 import type { Interview } from '../../core/quiz/interview';
 import { kindChoices } from '../../core/quiz/kinds';
 import type { TodaysShare } from '../../core/quiz/planned';
 import type { Done, Session, SessionContext, SessionStart } from '../../core/quiz/session';
+import { inBackground } from '../background';
 import type { Banks } from '../banks';
 import type { Bookmarks } from '../bookmarks';
 import type { CodeUses } from '../codeUses';
@@ -105,7 +106,7 @@ export class Quiz implements vscode.Disposable {
 
     /** What the page asks for. */
     private receive(message: FromQuiz): void {
-        void this.run(world => this.handle(message, world));
+        inBackground(this.run(world => this.handle(message, world)));
     }
 
     dispose(): void {
@@ -114,12 +115,12 @@ export class Quiz implements vscode.Disposable {
 
     /** Shows the present state again, after something beside the quiz changed. */
     private refresh(): void {
-        void this.run(async world => {
+        inBackground(this.run(async world => {
             const { session, page } = this.state;
             const gone = page === 'session' && session?.current && !world.library.get(session.current.id);
             if (gone) { await this.set({ ...this.state, session: world.content.resume(session, world) }); }
             if (page === 'interview') { await this.withoutMissing(world); }
-        });
+        }));
     }
 
     /** One step at a time; a step that fails is said, and the state stays as it was. */
@@ -164,7 +165,7 @@ export class Quiz implements vscode.Disposable {
                 if (!interview || message.key !== `${interview.id} ${interview.stage} ${interview.index}`) { return; }
                 this.revealedAt = world.now;
                 return this.set({ ...this.state, interview: content.proceed(content.answer(interview, message.text), world.library, world.now) });
-            case 'open': return void vscode.commands.executeCommand('drfInterview.open', message.id);
+            case 'open': inBackground(vscode.commands.executeCommand('drfInterview.open', message.id)); return;
             case 'copy': return vscode.env.clipboard.writeText(message.text);
             case 'run': return this.runCommand(message.command, world);
             default: message satisfies never;
@@ -286,7 +287,7 @@ export class Quiz implements vscode.Disposable {
             }
             case 'bookmark': return this.parts.bookmarks.set(id, !this.parts.bookmarks.has(id));
             case 'note': return this.parts.notes.edit(id);
-            case 'open': return void vscode.commands.executeCommand('drfInterview.openToSide', id);
+            case 'open': inBackground(vscode.commands.executeCommand('drfInterview.openToSide', id)); return;
             default: act satisfies never;
         }
     }
@@ -301,7 +302,10 @@ export class Quiz implements vscode.Disposable {
     }
 
     private async runCommand(command: 'copyReport' | 'setInterviewDate', world: World): Promise<void> {
-        if (command === 'setInterviewDate') { return void vscode.commands.executeCommand('drfInterview.setInterviewDate'); }
+        if (command === 'setInterviewDate') {
+            inBackground(vscode.commands.executeCommand('drfInterview.setInterviewDate'));
+            return;
+        }
         await vscode.env.clipboard.writeText(this.report(world));
         await this.notice('Copied as Markdown.');
     }
@@ -325,7 +329,7 @@ export class Quiz implements vscode.Disposable {
         this.state = state;
         this.quiet = quiet;
         // Nobody waits: of states that follow one another fast, such as while somebody types, VS Code writes the last.
-        void this.storage.update(savedKey, state);
+        inBackground(this.storage.update(savedKey, state));
         return Promise.resolve();
     }
 
