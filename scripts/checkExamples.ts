@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import newer from '../test/examples/newer.json';
 import { readShippedBank } from './shippedBank';
-import { quietly, runScript, step } from './steps';
+import { aptGet, runScript, step } from './steps';
 
 const root = path.resolve(__dirname, '..');
 /** Debian's own Python first: its packages are what the imports are checked against. */
@@ -20,10 +20,7 @@ async function main(): Promise<void> {
         return;
     }
     if (!runs(python, 'import rest_framework') && process.env['CI'] && process.getuid?.() === 0 && runs('apt-get')) {
-        await step('Installing Debian’s DRF packages', async () => {
-            await quietly('apt-get', ['update', '-qq'], root);
-            await quietly('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...debianPackages], root);
-        });
+        await step('Installing Debian’s DRF packages', () => aptGet(['update', '-qq'], ['install', '-y', '-qq', '--no-install-recommends', ...debianPackages]));
     }
     const { bank } = await readShippedBank(path.join(root, 'data'));
     const examples = bank.sections.flatMap(({ questions }) => questions).flatMap(({ number, example }) =>

@@ -13,6 +13,8 @@ export interface Server {
     /** Where extensions keep their files, each in a folder of its own. */
     readonly globalStorage: string;
     readonly pid: number;
+    /** Writes the user's settings anew, for the windows that open from now on. */
+    configure(settings: Record<string, unknown>): Promise<void>;
     stop(): Promise<void>;
 }
 
@@ -48,7 +50,8 @@ export async function startServer(bed: Bed, options: ServerOptions): Promise<Ser
     const user = path.join(data, 'server', 'data', 'User');
     await mkdir(user, { recursive: true });
     await mkdir(extensions, { recursive: true });
-    await writeFile(path.join(user, 'settings.json'), JSON.stringify({ ...quiet, ...options.settings }, undefined, 2));
+    const configure = (settings: Record<string, unknown>): Promise<void> => writeFile(path.join(user, 'settings.json'), JSON.stringify({ ...quiet, ...settings }, undefined, 2));
+    await configure(options.settings ?? {});
     if (options.vsix) { await installVsix(bed, options.vsix, extensions, data); }
     const port = await freePort(options.port ?? 0);
     const child = spawn(bed.node, [
@@ -69,7 +72,7 @@ export async function startServer(bed: Bed, options: ServerOptions): Promise<Ser
         throw error;
     }
     return {
-        port, globalStorage: path.join(user, 'globalStorage'), pid: child.pid!, url: `http://127.0.0.1:${port}/`,
+        port, globalStorage: path.join(user, 'globalStorage'), pid: child.pid!, url: `http://127.0.0.1:${port}/`, configure,
         async stop() {
             await stopGroup(child);
             if (!options.data) { await rm(data, { recursive: true, force: true, maxRetries: 5 }); }

@@ -52,3 +52,13 @@ export function quietly(program: string, args: readonly string[], cwd: string): 
         child.on('close', code => code === 0 ? resolve() : reject(new Error(`${[program, ...args].join(' ')} ended with ${code}:\n${output.trim().slice(-3000)}`)));
     });
 }
+
+/** Runs apt-get as root, one call after the other; while another program holds the package manager's lock, it waits. */
+export async function aptGet(...calls: readonly (readonly string[])[]): Promise<void> {
+    for (const args of calls) {
+        while (!await quietly('apt-get', args, '/').then(() => true, (error: unknown) => {
+            if (!/Could not get lock|Unable to acquire|is another process using it/.test(String(error))) { throw error; }
+            return false;
+        })) { await new Promise(resolve => setTimeout(resolve, 1000)); }
+    }
+}

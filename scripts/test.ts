@@ -1,70 +1,147 @@
 import { spawn } from 'node:child_process';
+import { mkdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { installBed } from './bed';
+import { installBed, type Bed } from './bed';
 import { installBrowser } from './browser';
 import { copyBuiltins } from './server';
-import { beside, runScript, type Print } from './steps';
-import { buildSuite, hosts, runSuite, workbenchBundle } from './workbench';
+import { quietly, runScript, type Print } from './steps';
+import { note, timesFile } from './times';
+import { buildSuite, hosts, runSuite, workbenchBundle, type Host } from './workbench';
 
 const root = path.resolve(__dirname, '..');
 process.chdir(root);
 
-/** Every part of `npm test`; `npm test -- unit e2e` runs some of them. */
-const parts: Record<string, (print: Print) => Promise<void>> = {
-    check: print => run(print, 'npm', ['run', 'check']),
-    unit: print => run(print, 'npx', ['mocha']),
-    examples: print => run(print, 'npm', ['run', 'check:examples']),
-    python: print => run(print, 'npm', ['run', 'check:python']),
-    workbench: async print => {
-        const bed = await installBed();
-        const browser = await installBrowser();
-        await run(print, 'npm', ['run', 'build']);
-        await buildSuite('workbench', workbenchBundle);
-        const builtinExtensions = path.join(root, 'out', 'workbench', 'extensions');
-        await copyBuiltins(bed, ['ipynb', 'markdown-basics', 'python'], builtinExtensions);
-        await beside(hosts.map(host => async print => {
-            print(`\nIn the ${host === 'node' ? 'Node' : 'web worker'} extension host:\n`);
-            if (!await runSuite(bed, browser, host, workbenchBundle, { builtinExtensions, print: line => print(`${line}\n`) })) { throw new Error(`The workbench suite failed in the ${host} extension host.`); }
-        }), print);
-    },
-    e2e: async print => {
-        await installBed();
-        await installBrowser();
-        await run(print, 'npm', ['run', 'package']);
-        await run(print, 'npx', ['playwright', 'test']);
-    }
-};
-/** The order of the parts; those of a row run beside each other. */
-const rows = [['check', 'unit', 'examples', 'python'], ['workbench'], ['e2e']];
+const help = `Runs the tests.
 
-async function main(): Promise<void> {
-    const asked = process.argv.slice(2);
-    const unknown = asked.filter(name => !(name in parts));
-    if (unknown.length > 0) { throw new Error(`No such part of the tests: ${unknown.join(', ')}. There are ${Object.keys(parts).join(', ')}.`); }
-    const results: string[] = [];
-    for (const row of rows) {
-        const names = row.filter(name => asked.length === 0 || asked.includes(name));
-        await beside(names.map(name => async print => {
-            print(`\n━━ ${name} ━━\n`);
-            const start = Date.now();
-            const failure = await parts[name]!(print).then(() => undefined, (reason: unknown) => reason instanceof Error ? reason : new Error(String(reason)));
-            results.push(`${failure ? '✗' : '✓'} ${name}, ${Math.round((Date.now() - start) / 1000)} s`);
-            if (failure) {
-                print(`${failure.message}\n`);
-                process.exitCode = 1;
-            }
-        }));
-    }
-    const failed = results.filter(result => result.startsWith('✗')).length;
-    console.log(`\n${results.join('\n')}\nparts: ${results.length - failed} passed, ${failed} failed`);
+  npm test                  what tells that a change is sound
+  npm run test:all          that and everything else
+  npm run test:rest         everything else alone
+  npm test -- unit lint     some parts, by the start of their names
+`;
+
+interface Part {
+    readonly name: string;
+    /** Whether it tells that a change is sound; the rest is for CI and for whoever changes what it tests. */
+    readonly isSound: boolean;
+    /** How many of the machine's two cores it keeps busy by itself. */
+    readonly lanes: 1 | 2;
+    run(print: Print): Promise<void>;
 }
 
-function run(print: Print, program: string, args: string[]): Promise<void> {
+const nameOf = (host: Host): string => host === 'node' ? 'Node host' : 'web worker host';
+const program = (name: string, isSound: boolean, ...words: string[]): Part => ({ name, isSound, lanes: 1, run: print => run(print, name, 'npm', ['run', '--silent', ...words]) });
+const lanes = 2;
+
+/** The longest first, so that no lane is idle at the end. */
+const parts: readonly Part[] = [
+    ...hosts.map((host): Part => ({ name: `workbench, ${nameOf(host)}`, isSound: true, lanes: 1, run: print => workbench(host, print) })),
+    program('lint', true, 'lint'),
+    ...hosts.map((host): Part => ({ name: `journey, ${nameOf(host)}`, isSound: true, lanes: 1, run: print => playwright(print, `journey, ${nameOf(host)}`, '--project', host, '--grep', '@journey', '--workers', '1') })),
+    program('unit', true, 'test:unit'),
+    program('types', true, 'types'),
+    program('examples', true, 'check:examples'),
+    { name: 'e2e', isSound: false, lanes: 2, run: print => playwright(print, 'e2e', '--grep-invert', '@journey') },
+    program('python', false, 'check:python')
+];
+
+async function main(): Promise<void> {
+    const words = process.argv.slice(2);
+    if (words.includes('--help')) {
+        console.log(help);
+        return;
+    }
+    const asked = words.filter(word => !word.startsWith('--'));
+    const unknown = asked.filter(word => !parts.some(({ name }) => name.startsWith(word)));
+    if (unknown.length > 0) { throw new Error(`No such part of the tests: ${unknown.join(', ')}. There are ${parts.map(({ name }) => name).join('; ')}.`); }
+    const isWanted = ({ name, isSound }: Part): boolean => asked.length > 0 ? asked.some(word => name.startsWith(word))
+        : words.includes('--all') || isSound !== words.includes('--rest');
+    await rm(timesFile, { force: true });
+    await mkdir(path.dirname(timesFile), { recursive: true });
+
+    const start = Date.now();
+    const waiting = parts.filter(isWanted);
+    const running = new Map<Part, number>();
+    const results: { readonly name: string; readonly failure: Error | undefined; readonly seconds: number }[] = [];
+    const telling = setInterval(() => { console.log(`… ${[...running].map(([{ name }, since]) => `${name}, ${seconds(since)} s`).join('; ')}`); }, 20_000);
+    await new Promise<void>(resolve => {
+        const next = (): void => {
+            if (waiting.length === 0 && running.size === 0) { resolve(); }
+            const free = lanes - [...running.keys()].reduce((sum, part) => sum + part.lanes, 0);
+            const index = waiting.findIndex(part => part.lanes <= free);
+            if (index < 0) { return; }
+            const [part] = waiting.splice(index, 1) as [Part];
+            void runPart(part).then(next);
+            next();
+        };
+        next();
+    });
+    clearInterval(telling);
+
+    await tellSlowest();
+    for (const { name, failure, seconds } of results) { console.log(`${failure ? '✗' : '✓'} ${name}, ${seconds} s`); }
+    const failed = results.filter(({ failure }) => failure).length;
+    console.log(`in all ${seconds(start)} s\nparts: ${results.length - failed} passed, ${failed} failed`);
+    if (failed > 0) { process.exitCode = 1; }
+
+    /** Prints what a part says in one piece, when it has ended. */
+    async function runPart(part: Part): Promise<void> {
+        const since = Date.now();
+        const output: string[] = [];
+        running.set(part, since);
+        const failure = await part.run(text => { output.push(text); }).then(() => undefined, (reason: unknown) => reason instanceof Error ? reason : new Error(String(reason)));
+        running.delete(part);
+        results.push({ name: part.name, failure, seconds: seconds(since) });
+        console.log(`\n━━ ${part.name} ━━\n${output.join('').trim()}${failure ? `\n✗ ${failure.message}` : ''}`);
+    }
+}
+
+function seconds(since: number): number {
+    return Math.round((Date.now() - since) / 1000);
+}
+
+async function tellSlowest(): Promise<void> {
+    const lines = (await readFile(timesFile, 'utf8').catch(() => '')).trim().split('\n').filter(line => line !== '');
+    const times = lines.map(line => JSON.parse(line) as { part: string; title: string; milliseconds: number }).sort((a, b) => b.milliseconds - a.milliseconds);
+    if (times.length === 0) { return; }
+    console.log('\nThe slowest tests:');
+    for (const { part, title, milliseconds } of times.slice(0, 10)) { console.log(`${(milliseconds / 1000).toFixed(1).padStart(6)} s  ${part}: ${title}`); }
+    console.log('');
+}
+
+/** What all parts that open a window need, made once. */
+let made: Promise<{ bed: Bed; browser: string; builtinExtensions: string }> | undefined;
+const windows = (): NonNullable<typeof made> => made ??= (async () => {
+    // The packaging is our own work meanwhile.
+    const packaging = quietly('npm', ['run', 'package'], root);
+    packaging.catch(() => undefined);
+    const bed = await installBed();
+    const browser = await installBrowser();
+    await packaging;
+    await buildSuite('workbench', workbenchBundle);
+    const builtinExtensions = path.join(root, 'out', 'workbench', 'extensions');
+    await copyBuiltins(bed, ['ipynb', 'markdown-basics', 'python'], builtinExtensions);
+    return { bed, browser, builtinExtensions };
+})();
+
+async function workbench(host: Host, print: Print): Promise<void> {
+    const { bed, browser, builtinExtensions } = await windows();
+    const passed = await runSuite(bed, browser, host, workbenchBundle, {
+        builtinExtensions, print: line => print(`${line}\n`), timed: (title, milliseconds) => note(`workbench, ${nameOf(host)}`, title, milliseconds)
+    });
+    if (!passed) { throw new Error(`The workbench suite failed in the ${nameOf(host)}.`); }
+}
+
+async function playwright(print: Print, part: string, ...args: string[]): Promise<void> {
+    await windows();
+    await run(print, part, 'npx', ['playwright', 'test', '--output', path.join('test-results', part.replace(/\W+/g, '-')), ...args]);
+}
+
+function run(print: Print, part: string, command: string, args: string[]): Promise<void> {
     return new Promise((resolve, reject) => {
-        const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'], shell: process.platform === 'win32' });
+        const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], shell: process.platform === 'win32', env: { ...process.env, TEST_PART: part } });
         for (const output of [child.stdout, child.stderr]) { output.setEncoding('utf8').on('data', print); }
         child.on('error', reject);
-        child.on('close', code => code === 0 ? resolve() : reject(new Error(`${program} ${args.join(' ')} ended with ${code}.`)));
+        child.on('close', code => code === 0 ? resolve() : reject(new Error(`${command} ${args.join(' ')} ended with ${code}.`)));
     });
 }
 

@@ -10,8 +10,8 @@ import { startServer } from './server';
 export const hosts = ['node', 'web'] as const;
 export type Host = (typeof hosts)[number];
 
-/** A hung suite fails after this time. */
-const limitMinutes = 10;
+/** A suite of which nothing is heard for so long is given up. */
+const silentMinutes = 5;
 const root = path.resolve(__dirname, '..');
 export const workbenchBundle = path.join(root, 'out', 'workbench', 'index.js');
 export const sampleProject = path.join(root, 'test', 'fixtures', 'shop');
@@ -40,6 +40,8 @@ export async function buildSuite(folder: string, outfile: string): Promise<void>
 export interface SuiteOptions {
     /** Takes the suite's lines instead of the console. */
     readonly print?: (line: string) => void;
+    /** Takes how long a test took. */
+    readonly timed?: (title: string, milliseconds: number) => void;
     /** The folder of VS Code's own extensions, if not the usual one. */
     readonly builtinExtensions?: string;
     /** What the extension's manifest says instead. */
@@ -49,7 +51,7 @@ export interface SuiteOptions {
 }
 
 /** Runs a bundled suite inside a real VS Code and resolves with whether all of it passed; its lines go to the console. */
-export async function runSuite(bed: Bed, executablePath: string, host: Host, suite: string, { print = console.log, builtinExtensions, manifest = {}, project = sampleProject }: SuiteOptions = {}): Promise<boolean> {
+export async function runSuite(bed: Bed, executablePath: string, host: Host, suite: string, { print = console.log, timed, builtinExtensions, manifest = {}, project = sampleProject }: SuiteOptions = {}): Promise<boolean> {
     const stage = path.join(root, 'out', 'stage', host);
     await stageExtension(stage, host, suite, manifest);
     const workspace = path.join(root, 'out', 'workspace', host);
@@ -57,19 +59,44 @@ export async function runSuite(bed: Bed, executablePath: string, host: Host, sui
     await cp(project, workspace, { recursive: true });
     const server = await startServer(bed, { testDriver: true, ...(builtinExtensions && { builtinExtensions }) });
     const browser = await chromium.launch({ executablePath, args: browserArguments });
-    let limit: NodeJS.Timeout | undefined;
+    let silence: NodeJS.Timeout | undefined;
     try {
         const page = await browser.newPage({ permissions: ['clipboard-read', 'clipboard-write'] });
-        const ended = new Promise<number>((resolve, reject) => {
-            page.exposeFunction('codeAutomationExit', resolve).catch(reject);
-            page.on('crash', () => { console.error('The page crashed.'); resolve(1); });
-            limit = setTimeout(() => { console.error(`The suite did not end in ${limitMinutes} minutes.`); resolve(1); }, limitMinutes * 60_000);
+        let last = 'the window to open';
+        let end: (code: number) => void = () => undefined;
+        const ended = new Promise<number>(resolve => { end = resolve; });
+        const listen = (): void => {
+            clearTimeout(silence);
+            silence = setTimeout(() => {
+                print(`Nothing was heard for ${silentMinutes} minutes. Waited for ${last}.`);
+                end(1);
+            }, silentMinutes * 60_000);
+        };
+        listen();
+        await page.exposeFunction('codeAutomationExit', end);
+        page.on('crash', () => {
+            print('The page crashed.');
+            end(1);
         });
         // The suite's own lines are marked; VS Code's are many and tell little.
         const verbose = process.env['VERBOSE'] !== undefined;
         await page.exposeFunction('codeAutomationLog', (_type: string, args: unknown[]) => {
             const [text] = args;
-            if (typeof text === 'string' && (text.startsWith('| ') || verbose)) { print(text.replace(/^\| /, '')); }
+            if (typeof text !== 'string' || !text.startsWith('| ')) {
+                if (verbose) { print(String(text)); }
+                return;
+            }
+            listen();
+            const line = text.slice(2);
+            const [, event, rest] = /^@(start|time) (.*)$/.exec(line) ?? [];
+            if (event === 'start') {
+                last = `the test “${rest!}”`;
+            } else if (event === 'time') {
+                const [, milliseconds, title] = /^(\d+) (.*)$/.exec(rest!)!;
+                timed?.(title!, Number(milliseconds));
+            } else {
+                print(line);
+            }
         });
         const remote = (file: string): string => `vscode-remote://127.0.0.1:${server.port}${file}`;
         const payload = [
@@ -78,7 +105,7 @@ export async function runSuite(bed: Bed, executablePath: string, host: Host, sui
         await page.goto(`${server.url}?folder=${encodeURIComponent(workspace)}&payload=${encodeURIComponent(JSON.stringify(payload))}`);
         return await ended === 0;
     } finally {
-        clearTimeout(limit);
+        clearTimeout(silence);
         await browser.close();
         await server.stop();
     }

@@ -2,7 +2,6 @@ import { appendFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from './workbench';
 
-test.use({ builtin: ['markdown-basics'] });
 
 test('code is copied, links lead on, a note shows', async ({ workbench, page }) => {
     await workbench.openContainer();

@@ -7,15 +7,17 @@ import { seeded } from '../../src/core/random';
 import type { Server } from '../../scripts/server';
 import { expect, inOneHost, test, Workbench } from './workbench';
 
-/** `KILLS=50` for the test in full. */
-const kills = Number(process.env['KILLS'] ?? 10);
+/** The store itself is killed 50 times in its unit tests; here it is seen that a window goes on after it. */
+const kills = 3;
+/** So many grades in each of two windows; the store itself is written by two processes in its unit tests. */
+const gradesInEach = 12;
 /** A kill comes so much after the key that grades at the latest: before the grade is made, between its write and the next question, or after both. */
 const killMilliseconds = 100;
 
 // The numbers differ from those of the shipped bank, so that a number is one question.
 const bank = `## Many\n\n${Array.from({ length: 400 }, (_, index) => `### Q${1001 + index}. Question ${index}?\n\n**Answer:**\n\nAnswer ${index}.\n`).join('\n')}`;
 
-test.use({ builtin: [], settings: { 'drfInterview.banks': ['many.md'], 'drfInterview.newPerDay': 1000 } });
+test.use({ settings: { 'drfInterview.banks': ['many.md'], 'drfInterview.newPerDay': 1000 } });
 test.beforeEach(({ workbench }) => writeFile(path.join(workbench.workspace, 'many.md'), bank));
 
 /** Somebody who grades by keyboard. Questions go by their numbers. */
@@ -121,7 +123,6 @@ async function restarted(page: Page, server: Server): Promise<void> {
 // The web worker host is no process of its own.
 test(`the extension host is killed at ${kills} random moments during grading, and at most the last grade at each is lost`, { tag: inOneHost }, async ({ workbench, page }) => {
     test.skip(process.platform !== 'linux', 'The processes are found through /proc.');
-    test.setTimeout(120_000 + kills * 20_000);
     const { server } = workbench;
     const random = seeded('kills');
     const learner = new Learner(workbench);
@@ -156,8 +157,7 @@ test(`the extension host is killed at ${kills} random moments during grading, an
     console.log(`${kills} kills in ${Math.round((Date.now() - start) / 1000)} s: ${acknowledged.length} grades acknowledged, ${lost.length} lost; ${JSON.stringify(moments)}`);
 });
 
-test('two windows of one profile grade 200 questions at the same time, and every window knows all of it', async ({ workbench, context }, { project }) => {
-    test.setTimeout(600_000);
+test('two windows of one profile grade at the same time, and every window knows all of it', async ({ workbench, context }, { project }) => {
     const { server, workspace } = workbench;
     const open = async (): Promise<Learner> => {
         const other = new Workbench(await context.newPage(), server, workspace);
@@ -169,14 +169,14 @@ test('two windows of one profile grade 200 questions at the same time, and every
     const start = Date.now();
     const graded = await Promise.all(learners.map(async learner => {
         const questions: string[] = [];
-        while (questions.length < 100) { questions.push(await learner.grade()); }
+        while (questions.length < gradesInEach) { questions.push(await learner.grade()); }
         return questions;
     }));
     const all = graded.flat().sort();
-    console.log(`200 grades on ${new Set(all).size} questions in ${Math.round((Date.now() - start) / 1000)} s`);
+    console.log(`${all.length} grades on ${new Set(all).size} questions in ${Math.round((Date.now() - start) / 1000)} s`);
     for (const learner of [...learners, await open()]) {
         await expect(learner.today()).toContainText(String(500 - new Set(all).size));
-        await expect(await learner.statistics()).toContainText('200 reviews in the past year');
+        await expect(await learner.statistics()).toContainText(`${all.length} reviews in the past year`);
     }
     if (project.name === 'node') { expect((await reviewsOf(server)).sort()).toEqual(all); }
 });

@@ -1,67 +1,14 @@
-import type { Page } from '@playwright/test';
-import { expect, inOneHost, test, themes, type Workbench } from './workbench';
+import type { Locator } from '@playwright/test';
+import { hint, hover, lenses, openFile, placeOf } from './editor';
+import { expect, inOneHost, picture, test, themes, type Workbench } from './workbench';
 
-test.use({ builtin: ['python', 'theme-defaults'] });
 
-/** Opens a file by its name; the list closes again when VS Code is just giving the focus to a panel. */
-async function openFile({ page }: Workbench, name: string): Promise<void> {
-    const file = name.split('/').at(-1)!;
-    const input = page.locator('.quick-input-widget input[type=text]');
-    await expect(async () => {
-        await page.keyboard.press('Control+P');
-        await input.fill(name, { timeout: 2000 });
-        await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: file }).first().waitFor({ timeout: 2000 });
-        await input.press('Enter', { timeout: 2000 });
-        await expect(page.locator('.tabs-container .tab.active')).toContainText(file, { timeout: 3000 });
-    }).toPass({ timeout: 60_000 });
-}
-
-/** The middle of a word in a line of the editor, whatever tokens it is painted in. */
-async function placeOf(page: Page, line: string, word: string): Promise<{ x: number; y: number }> {
-    const find = (): Promise<{ x: number; y: number } | undefined> => page.locator('.view-lines').first().evaluate((lines, [line, word]) => {
-        for (const element of lines.querySelectorAll('.view-line')) {
-            const text = element.textContent.replaceAll('\u00A0', ' ');
-            const start = text.indexOf(line!) < 0 ? -1 : text.indexOf(word!, text.indexOf(line!));
-            if (start < 0) { continue; }
-            const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
-            let passed = 0;
-            for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-                const length = node.textContent!.length;
-                const middle = start + Math.floor(word!.length / 2) - passed;
-                if (middle < length) {
-                    const range = document.createRange();
-                    range.setStart(node, middle);
-                    range.setEnd(node, middle + 1);
-                    const { left, top, width, height } = range.getBoundingClientRect();
-                    return { x: left + width / 2, y: top + height / 2 };
-                }
-                passed += length;
-            }
-        }
-        return undefined;
-    }, [line, word]);
-    await expect.poll(async () => await find() !== undefined).toBe(true);
-    return (await find())!;
-}
-
-async function hover(page: Page, line: string, word: string): Promise<void> {
-    const { x, y } = await placeOf(page, line, word);
-    await expect(async () => {
-        await page.mouse.move(x + 200, y + 150);
-        await page.mouse.move(x, y, { steps: 5 });
-        await hint(page).waitFor({ timeout: 3000 });
-    }).toPass({ timeout: 30_000 });
-}
-
-const hint = (page: Page): ReturnType<Page['locator']> => page.locator('.monaco-hover:visible').filter({ hasText: /Q\d+\./ }).first();
-const lenses = (page: Page): ReturnType<Page['locator']> => page.locator('.codelens-decoration a');
-
-const row = (workbench: Workbench, text: string): ReturnType<Page['locator']> => codeRows(workbench).filter({ hasText: text }).first();
-const codeRows = ({ page }: Workbench): ReturnType<Page['locator']> => page.locator('.sidebar .pane').filter({ has: page.locator('.pane-header[aria-label^="In Your Code"]') }).locator('.monaco-list-row');
+const row = (workbench: Workbench, text: string): Locator => codeRows(workbench).filter({ hasText: text }).first();
+const codeRows = ({ page }: Workbench): Locator => page.locator('.sidebar .pane').filter({ has: page.locator('.pane-header[aria-label^="In Your Code"]') }).locator('.monaco-list-row');
 
 /** Scans the workspace by the view's own button, with all of the side bar for what it finds. */
 async function readCode(workbench: Workbench): Promise<void> {
-    const header = (name: string): ReturnType<Page['locator']> => workbench.page.locator(`.sidebar .pane-header[aria-label^="${name}"]`);
+    const header = (name: string): Locator => workbench.page.locator(`.sidebar .pane-header[aria-label^="${name}"]`);
     if (await header('In Your Code').getAttribute('aria-expanded') === 'false') { await header('In Your Code').click(); }
     await header('Questions').click({ position: { x: 20, y: 10 } });
     await workbench.page.getByRole('button', { name: 'Read My Code' }).click();
@@ -142,12 +89,12 @@ test('the code of the workspace shows what it will get one asked, and where', as
 test.describe('recall first', () => {
     test.use({ settings: { 'drfInterview.hints.recallFirst': true } });
 
-    test('in the hover, in every theme', { tag: inOneHost }, async ({ workbench, page }, info) => {
+    test('in the hover, in every theme', { tag: inOneHost }, async ({ workbench, page }) => {
         const look = async (state: string, show?: () => Promise<void>): Promise<void> => {
             for (const theme of themes) {
                 await workbench.changeTheme(theme);
                 await show?.();
-                await page.screenshot({ path: info.outputPath(`${state}, ${theme.name}.png`) });
+                await picture(page, `${state}, ${theme.name}`);
             }
         };
         await openFile(workbench, 'orders/views.py');

@@ -1,9 +1,8 @@
 import type { Page } from '@playwright/test';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { expect, inOneHost, test, type Workbench } from './workbench';
+import { expect, inOneHost, test } from './workbench';
 
-test.use({ builtin: [] });
 
 test.describe('recall', () => {
     test.use({ settings: { 'drfInterview.newPerDay': 20, 'drfInterview.quiz.kind': 'recall' } });
@@ -134,16 +133,15 @@ test('a mock interview to its report', { tag: inOneHost }, async ({ workbench, p
 test.describe('the record', () => {
     test.use({ settings: { 'drfInterview.newPerDay': 5, 'drfInterview.quiz.kind': 'recall', 'files.simpleDialog.enable': true } });
 
-    test('is exported, wiped and imported, and everything is as it was', async ({ workbench: first, page }, info) => {
-        const file = path.join(first.workspace, 'record.json');
-        const state = async (workbench: Workbench): Promise<string[]> => {
-            const quiz = workbench.quiz();
+    test('is exported, wiped and imported, and everything is as it was', async ({ workbench, page }, info) => {
+        const file = path.join(workbench.workspace, 'record.json');
+        const state = async (): Promise<string[]> => {
             await workbench.command('DRF Interview: Show Statistics');
             await expect(quiz.locator('h1')).toHaveText('Statistics');
             return [await quiz.locator('.readiness').innerText(), await quiz.locator('.shares').innerText(), ...await quiz.locator('.gist').allInnerTexts()];
         };
-        const quiz = first.quiz();
-        await first.openContainer();
+        const quiz = workbench.quiz();
+        await workbench.openContainer();
         await page.keyboard.press('Control+Alt+q');
         for (const key of ['4', '1', '3', '4']) {
             const before = await quiz.locator('h1').innerText();
@@ -154,32 +152,33 @@ test.describe('the record', () => {
         }
         await page.keyboard.press('m');
         await expect(quiz.getByRole('button', { name: 'Remove bookmark' })).toBeVisible();
-        const before = await state(first);
+        const before = await state();
         expect(before.join()).toContain('4 reviews');
 
-        await first.command('DRF Interview: Reset Memory of All Questions');
+        await workbench.command('DRF Interview: Reset Memory of All Questions');
         await page.getByRole('button', { name: 'Reset', exact: true }).click();
-        await expect.poll(async () => (await state(first)).join()).toContain('recall 0 %');
-        await first.command('DRF Interview: Undo Last Grade or Action');
-        await expect.poll(() => state(first)).toEqual(before);
+        await expect.poll(async () => (await state()).join()).toContain('recall 0 %');
+        await workbench.command('DRF Interview: Undo Last Grade or Action');
+        await expect.poll(state).toEqual(before);
 
-        await first.command('DRF Interview: Export Everything as JSON');
+        await workbench.command('DRF Interview: Export Everything as JSON');
         await answerDialog(page, file);
         await expect.poll(() => readFile(file, 'utf8').catch(() => '')).toContain('drf-interview-backup');
 
-        const second = await first.asNewcomer();
-        expect((await state(second)).join()).toContain('recall 0 %');
-        await second.command('DRF Interview: Import a Backup or Anki Notes');
-        await answerDialog(second.page, file);
-        const dialog = second.page.locator('.monaco-dialog-box');
+        // The same workspace as somebody opens it who never used the extension.
+        await workbench.forget();
+        await workbench.open();
+        expect((await state()).join()).toContain('recall 0 %');
+        await workbench.command('DRF Interview: Import a Backup or Anki Notes');
+        await answerDialog(page, file);
+        const dialog = page.locator('.monaco-dialog-box');
         await expect(dialog).toContainText('adds 6 reviews and actions');
-        await second.page.screenshot({ path: info.outputPath('import.png') });
+        await page.screenshot({ path: info.outputPath('import.png') });
         await dialog.getByRole('button', { name: 'Import' }).click();
-        await expect.poll(() => state(second)).toEqual(before);
-        await second.openContainer();
-        await second.rows('General REST').click({ position: { x: 60, y: 10 } });
-        await expect(second.rows('★')).toHaveCount(0);
-        await second.page.close();
+        await expect.poll(state).toEqual(before);
+        await workbench.openContainer();
+        await workbench.rows('General REST').click({ position: { x: 60, y: 10 } });
+        await expect(workbench.rows('★')).toHaveCount(0);
     });
 });
 

@@ -1,8 +1,7 @@
-import { expect, inOneHost, test, themes } from './workbench';
+import { expect, inOneHost, picture, test, themes } from './workbench';
 
-test.use({ builtin: ['theme-defaults'] });
 
-test('a question reads well in every theme, wide and narrow', { tag: inOneHost }, async ({ workbench, page }, info) => {
+test('a question reads well in every theme, wide and narrow', { tag: inOneHost }, async ({ workbench, page }) => {
     const refused: string[] = [];
     page.on('console', message => { if (/Content Security Policy/.test(message.text()) && /reader|nonce-/.test(message.text())) { refused.push(message.text()); } });
     await workbench.openContainer();
@@ -18,7 +17,7 @@ test('a question reads well in every theme, wide and narrow', { tag: inOneHost }
             // Code and tables scroll by themselves; the page never does sideways.
             const [content, view] = await reader.locator('html').evaluate(element => [element.scrollWidth, element.clientWidth]);
             expect(content, `${theme.name}, ${name}`).toBeLessThanOrEqual(view);
-            await page.screenshot({ path: info.outputPath(`${theme.name}, ${name}.png`) });
+            await picture(page, `${theme.name}, ${name}`);
             const [text, background] = await reader.locator('body').evaluate(body => [getComputedStyle(body).color, getComputedStyle(body.ownerDocument.documentElement).backgroundColor]);
             expect(text, theme.name).not.toBe(background);
         }

@@ -1,4 +1,4 @@
-import { test as base, expect, type FrameLocator, type Locator, type Page } from '@playwright/test';
+import { test as base, expect, type BrowserContext, type FrameLocator, type Locator, type Page } from '@playwright/test';
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -13,7 +13,9 @@ export const themes = [
     { name: 'Default High Contrast', window: 'hc-black', page: 'vscode-high-contrast' },
     { name: 'Default High Contrast Light', window: 'hc-light', page: 'vscode-high-contrast-light' }
 ] as const;
-type Theme = (typeof themes)[number];
+export type Theme = (typeof themes)[number];
+
+const viewport = { width: 1280, height: 800 };
 
 /** The running workbench as a person sees it. */
 export class Workbench {
@@ -21,7 +23,7 @@ export class Workbench {
 
     async open(): Promise<void> {
         await this.page.goto(`${this.server.url}?folder=${encodeURIComponent(this.workspace)}`);
-        await this.icon().waitFor({ timeout: 60_000 });
+        await this.icon().waitFor();
     }
 
     /** The extension's icon in the activity bar: VS Code knows its commands when it is there. The badge lies over it. */
@@ -49,14 +51,22 @@ export class Workbench {
         return this.page.frameLocator('iframe.webview.ready:visible').frameLocator('#active-frame');
     }
 
-    /** The same workspace as somebody opens it who never used the extension: nothing is on disk, nothing in the browser. */
-    async asNewcomer(): Promise<Workbench> {
-        const context = await this.page.context().browser()!.newContext({ viewport: this.page.viewportSize(), permissions: ['clipboard-read', 'clipboard-write'] });
-        await this.page.close();
-        await rm(this.server.globalStorage, { recursive: true });
-        const workbench = new Workbench(await context.newPage(), this.server, this.workspace);
-        await workbench.open();
-        return workbench;
+    /** Takes the window back to what somebody finds who never used it: nothing is on disk, nothing in the browser. */
+    async forget(): Promise<void> {
+        // A page of the server's that is no window.
+        await this.page.goto(`${this.server.url}version`);
+        await this.page.evaluate(async () => {
+            localStorage.clear();
+            sessionStorage.clear();
+            for (const { name } of await indexedDB.databases()) {
+                await new Promise<void>((resolve, reject) => {
+                    const request = indexedDB.deleteDatabase(name!);
+                    request.onsuccess = () => resolve();
+                    request.onerror = () => reject(new Error(String(request.error)));
+                });
+            }
+        });
+        await rm(this.server.globalStorage, { recursive: true, force: true });
     }
 
     /** Changes the colour theme of the window as it stands, and of a page in it: an open window sees a change of the workspace's settings, not of the user's. */
@@ -75,7 +85,7 @@ export class Workbench {
             await this.page.keyboard.press('F1');
             await input.fill(`>${title}`, { timeout: 2000 });
             await this.quickPick().filter({ hasText: title }).first().waitFor({ timeout: 2000 });
-        }).toPass({ timeout: 30_000 });
+        }).toPass();
         await input.press('Enter');
     }
 
@@ -107,36 +117,63 @@ export class Workbench {
 /** The tag of tests that the project `web` leaves out: what they see is the same in both extension hosts, or there in one alone. */
 export const inOneHost = '@node';
 
-/** A workbench with the packaged extension, in the extension host that the project is named after. */
-export const test = base.extend<{ workbench: Workbench; settings: Record<string, unknown>; builtin: readonly string[] | undefined; log: string }, { extensions: string }>({
+/** A server with a browser beside it, which a worker's tests use one after the other. */
+interface Stage {
+    readonly server: Server;
+    readonly context: BrowserContext;
+}
+
+interface TestFixtures {
+    readonly workbench: Workbench;
+    /** What the user's settings hold besides the quiet ones. */
+    readonly settings: Record<string, unknown>;
+    /** A review log that is there from the start. */
+    readonly log: string;
+}
+
+interface WorkerFixtures {
+    readonly stage: Stage;
+    /** Those of VS Code's own extensions that are there; all if undefined. With few of them a window opens much sooner. */
+    readonly builtin: readonly string[] | undefined;
+}
+
+/** A workbench with the packaged extension, in the extension host that the project is named after. Each test finds it as new. */
+export const test = base.extend<TestFixtures, WorkerFixtures>({
     settings: [{}, { option: true }],
-    /** Where the packaged extension is installed, once for all tests of a worker. */
-    extensions: [async ({}, use, { project }) => {
-        const folder = await mkdtemp(path.join(os.tmpdir(), 'drf-interview-extensions-'));
+    log: ['', { option: true }],
+    builtin: [['markdown-basics', 'python', 'theme-defaults'], { option: true, scope: 'worker' }],
+    stage: [async ({ browser, builtin }, use, { project }) => {
+        const folder = await mkdtemp(path.join(os.tmpdir(), 'drf-interview-e2e-'));
+        const bed = await installBed();
         const extensions = path.join(folder, 'extensions');
-        await installVsix(await installBed(), path.resolve('drf-interview.vsix'), extensions, folder);
+        await installVsix(bed, path.resolve('drf-interview.vsix'), extensions, folder);
         if (project.name as Host === 'web') { await keepInWebHost(extensions); }
-        await use(extensions);
+        const builtinExtensions = builtin && path.join(folder, 'builtin');
+        if (builtinExtensions) { await copyBuiltins(bed, builtin, builtinExtensions); }
+        const server = await startServer(bed, { extensions, ...(builtinExtensions && { builtinExtensions }) });
+        const context = await browser.newContext({ viewport, permissions: ['clipboard-read', 'clipboard-write'] });
+        await use({ server, context });
+        await context.close();
+        await server.stop();
         await rm(folder, { recursive: true, force: true });
     }, { scope: 'worker' }],
-    /** Those of VS Code's own extensions that are there; all if undefined. With few of them a window opens much sooner. */
-    builtin: [undefined, { option: true }],
-    /** A review log that is there from the start. */
-    log: ['', { option: true }],
-    workbench: async ({ page, extensions, settings, builtin, log }, use) => {
-        const folder = await mkdtemp(path.join(os.tmpdir(), 'drf-interview-e2e-'));
+    context: ({ stage }, use) => use(stage.context),
+    page: async ({ context }, use) => {
+        const page = await context.newPage();
+        await use(page);
+        // Windows that the test opened beside it go as well.
+        for (const page of context.pages()) { await page.close(); }
+    },
+    workbench: async ({ stage, page, settings, log }, use) => {
+        const folder = await mkdtemp(path.join(os.tmpdir(), 'drf-interview-workspace-'));
         const workspace = path.join(folder, 'shop');
         await cp(sampleProject, workspace, { recursive: true });
-        const bed = await installBed();
-        const builtinExtensions = builtin && path.join(folder, 'extensions');
-        if (builtinExtensions) { await copyBuiltins(bed, builtin, builtinExtensions); }
-        const server = await startServer(bed, { extensions, settings, ...(builtinExtensions && { builtinExtensions }) });
-        if (log !== '') { await writeLog(server.globalStorage, log); }
-        const workbench = new Workbench(page, server, workspace);
+        const workbench = new Workbench(page, stage.server, workspace);
+        await workbench.forget();
+        await stage.server.configure(settings);
+        if (log !== '') { await writeLog(stage.server.globalStorage, log); }
         await workbench.open();
         await use(workbench);
-        await page.close();
-        await server.stop();
         await rm(folder, { recursive: true, force: true });
     }
 });
@@ -154,6 +191,11 @@ async function keepInWebHost(extensions: string): Promise<void> {
     const manifest = path.join(extensions, installed[0]!.relativeLocation, 'package.json');
     const content = JSON.parse(await readFile(manifest, 'utf8')) as Record<string, unknown>;
     await writeFile(manifest, JSON.stringify({ ...content, main: undefined }));
+}
+
+/** Takes a picture for somebody who looks at it, where one is wanted: `PICTURES=1`. */
+export async function picture(page: Page, name: string): Promise<void> {
+    if (process.env['PICTURES']) { await page.screenshot({ path: test.info().outputPath(`${name}.png`) }); }
 }
 
 export { expect };

@@ -15,9 +15,16 @@ export async function configure(name: string, value: unknown): Promise<void> {
     await vscode.workspace.getConfiguration().update(name, value, vscode.ConfigurationTarget.Workspace);
 }
 
-/** Waits until a question has the answer yes; the test's own time limit ends a wait in vain. */
+/** A wait in vain ends after so many minutes, of which a busy machine has enough. */
+const vainMinutes = 3;
+
+/** Waits until a question has the answer yes; a wait in vain fails with what it waited for. */
 export async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
-    while (!await holds()) { await new Promise(resolve => setTimeout(resolve, 20)); }
+    const end = Date.now() + vainMinutes * 60_000;
+    while (!await holds()) {
+        if (Date.now() > end) { throw new Error(`Waited ${vainMinutes} minutes in vain for ${holds.toString()}`); }
+        await new Promise(resolve => setTimeout(resolve, 20));
+    }
 }
 
 /** A storage as the extension gets it, empty and of its own. */

@@ -1,7 +1,10 @@
+import { hover, hint, lenses, openFile } from './editor';
 import { expect, test } from './workbench';
 
 // Beside all of VS Code’s own extensions, as it is installed.
-test('a newcomer browses, searches, reads, and finds all as it was after a reload', async ({ workbench, page }) => {
+test.use({ builtin: undefined });
+
+test('a newcomer browses, searches, reads, is quizzed and finds hints in code, and all is as it was after a reload', { tag: '@journey' }, async ({ workbench, page }) => {
     await workbench.openContainer();
     await expect(workbench.rows()).toHaveCount(10);
 
@@ -38,6 +41,26 @@ test('a newcomer browses, searches, reads, and finds all as it was after a reloa
     await page.keyboard.press('Enter');
     await expect(reader.locator('h1')).toContainText('ViewSets');
 
+    // A question of the quiz, graded; the number in the status bar goes down.
+    const today = page.locator('[id="drf-interview.drf-interview.drfInterview.today"]');
+    await expect(today).toContainText('10');
+    await page.keyboard.press('Control+Alt+q');
+    const quiz = workbench.quiz();
+    await expect(quiz.locator('#reveal')).toBeVisible();
+    const asked = await quiz.locator('h1').innerText();
+    await quiz.locator('#reveal').click();
+    await quiz.locator('#grade-4').click();
+    await expect(quiz.locator('h1')).not.toHaveText(asked);
+    await expect(today).toContainText('9');
+    await page.keyboard.press('Control+w');
+
+    // The project's code leads to its questions, by a line above it and by the pointer.
+    await openFile(workbench, 'orders/serializers.py');
+    await expect(lenses(page).filter({ hasText: 'Q16 Difference between ModelSerializer and Serializer' }).first()).toBeVisible();
+    await hover(page, 'class OrderSerializer', 'ModelSerializer');
+    await expect(hint(page)).toContainText('Q16. Can you describe the difference between ModelSerializer and Serializer in DRF?');
+    await page.keyboard.press('Control+w');
+
     // Bookmark by key, copy by command.
     await reader.locator('h1').click();
     await page.keyboard.press('b');
@@ -55,6 +78,7 @@ test('a newcomer browses, searches, reads, and finds all as it was after a reloa
     await expect(workbench.tab()).toContainText('Q14.');
     await expect(workbench.rows('Q14.')).toContainText('★');
     await expect(workbench.rows(/Q\d+\. /)).toHaveCount(1);
+    await expect(today).toContainText('9');
     await reader.locator('h1').click();
     await page.keyboard.press('Backspace');
     await expect(reader.locator('h1')).toContainText('N+1 query problem');
