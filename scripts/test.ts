@@ -70,7 +70,7 @@ async function main(): Promise<void> {
             const index = waiting.findIndex(part => part.lanes <= free);
             if (index < 0) { return; }
             const [part] = waiting.splice(index, 1) as [Part];
-            void runPart(part).then(next);
+            runPart(part).then(next, next);
             next();
         };
         next();
