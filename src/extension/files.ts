@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { saysMissing } from '../core/errors';
 
 /** Whether there is certainly no such file; one that cannot be asked for may be there. */
 export async function isMissing(uri: vscode.Uri): Promise<boolean> {
@@ -6,7 +7,7 @@ export async function isMissing(uri: vscode.Uri): Promise<boolean> {
         await vscode.workspace.fs.stat(uri);
         return false;
     } catch (error) {
-        return error instanceof vscode.FileSystemError && error.code === 'FileNotFound';
+        return saysMissing(error);
     }
 }
 

@@ -5,6 +5,8 @@ import type { Schedule } from '../../core/memory/schedule';
 import type { CardState } from '../../core/memory/state';
 import { inBackground } from '../background';
 import { Disposables } from '../dispose';
+import { fail, flash, warn } from '../doors/notify';
+import type { LogFileSystem, StoreHost } from './host';
 import { readSettings, type MemorySettings } from './settings';
 import { ReviewStore, type StoreOptions } from './store';
 
@@ -28,9 +30,9 @@ export class Memory implements vscode.Disposable {
     private loading: Promise<Recall> | undefined;
     private current: Recall | undefined;
 
-    constructor(globalStorageUri: vscode.Uri, storage: vscode.Memento, options: StoreOptions = {}) {
-        this.store = this.disposables.own(new ReviewStore(globalStorageUri, storage, options));
-        this.disposables.own(this.store.onDidRead(entries => {
+    constructor(globalStorageUri: vscode.Uri, storage: vscode.Memento, options: StoreOptions & { readonly fs?: LogFileSystem } = {}) {
+        const host = inWindow(vscode.Uri.joinPath(globalStorageUri, 'reviews'), options.fs);
+        this.store = this.disposables.own(new ReviewStore(host, storage, options, entries => {
             this.current?.memories.add(entries);
             this.changed.fire(undefined);
         }));
@@ -104,4 +106,22 @@ export class Memory implements vscode.Disposable {
         this.changed.fire(undefined);
         return this.current;
     }
+}
+
+/** What the store needs, of this window. */
+function inWindow(folder: vscode.Uri, fs: LogFileSystem = vscode.workspace.fs): StoreHost {
+    return {
+        folder, fs, join: (uri, name) => vscode.Uri.joinPath(uri, name),
+        watch: changed => {
+            const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(folder, '*.jsonl'));
+            const focus = vscode.window.onDidChangeWindowState(({ focused }) => { if (focused) { changed(); } });
+            return vscode.Disposable.from(watcher, watcher.onDidCreate(changed), watcher.onDidChange(changed), focus);
+        },
+        say: (kind, text, offer) => {
+            const actions = !offer ? [] : 'show' in offer
+                ? [{ label: 'Show', run: () => vscode.window.showTextDocument(offer.show) }] : [{ label: 'Try Again', run: offer.again }];
+            (kind === 'error' ? fail : warn)(text, ...actions);
+        },
+        mention: flash
+    };
 }

@@ -9,7 +9,7 @@ export const mirrorKey = 'reviews';
 /** The whole log as one value that Settings Sync carries between machines. It replaces whole values, so each write is a union with what stands there. */
 export class SyncMirror implements vscode.Disposable {
     private timer: ReturnType<typeof setTimeout> | undefined;
-    private pending: readonly LogEntry[] | undefined;
+    private pending: (() => readonly LogEntry[]) | undefined;
     private last: { readonly value: unknown; readonly decoded: ReturnType<typeof decodeMirror> } | undefined;
     /** Set when the value must not be written over. */
     private untouchable = false;
@@ -31,7 +31,7 @@ export class SyncMirror implements vscode.Disposable {
     }
 
     /** Writes the log a little later, once for many changes, unless the value has all of it. */
-    update(log: readonly LogEntry[]): void {
+    update(log: () => readonly LogEntry[]): void {
         this.pending = log;
         this.timer ??= setTimeout(() => this.write(), this.delay);
     }
@@ -49,13 +49,14 @@ export class SyncMirror implements vscode.Disposable {
     private write(): void {
         clearTimeout(this.timer);
         this.timer = undefined;
-        const { pending } = this;
+        const pending = this.pending?.();
         this.pending = undefined;
         if (!pending || this.untouchable) { return; }
         const { entries, problem } = this.decoded(this.storage.get<unknown>(mirrorKey));
         if (problem === 'newer-version') { return; }
         const there = new Set(entries.map(({ id }) => id));
         if (problem === undefined && pending.every(({ id }) => there.has(id))) { return; }
+        // The log on disk has it all, and the next change tries again.
         inBackground(this.storage.update(mirrorKey, encodeMirror([...pending, ...entries])));
     }
 }
