@@ -1,0 +1,79 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { readQuestions, type ProvenQuestion } from './truth/claims';
+import { installPackages } from './truth/packages';
+import { releases, runProofs, type Kind, type Outcome } from './truth/run';
+import { runScript } from './steps';
+
+const root = path.resolve(__dirname, '..');
+const kinds: readonly Kind[] = ['run', 'source', 'reading'];
+
+/** Runs the proofs of the bank's claims: `npm run check:truth`, `-- q46 q47` for some questions, `-- --latest` on the newest releases. */
+async function main(): Promise<void> {
+    const args = process.argv.slice(2);
+    const asked = args.flatMap(arg => /^q?(\d+)$/.exec(arg)?.[1] ?? []).map(Number);
+    const questions = (await readQuestions(path.join('data', 'bank'))).filter(({ number }) => asked.length === 0 || asked.includes(number));
+    const proven = questions.filter(({ number }) => existsSync(path.join(root, 'test', 'truth', proofFile(number))));
+    const start = Date.now();
+    const packages = await installPackages(args.includes('--latest'));
+    const djangos = [...packages.djangos.keys()];
+    const ran = await Promise.all(djangos.map(django => releases(packages, django)));
+    const outcomes = (await Promise.all(djangos.map(django => runProofs(packages, django, proven)))).flat();
+
+    const failures = outcomes.filter(({ ok }) => ok === false);
+    for (const failure of failures) { console.log(described(failure, questions)); }
+    const open = openClaims(questions, outcomes);
+    if (open.length > 0) { console.log(`\nWithout a proof:\n${open.join('\n')}`); }
+    const skipped = new Set(outcomes.filter(({ ok }) => ok === null).map(({ question, claim, message }) => `Q${question} ${claim}: ${message}`));
+    if (skipped.size > 0) { console.log(`\nNot run everywhere:\n${[...skipped].join('\n')}`); }
+    console.log(`\n${summary(questions, outcomes)}`);
+    console.log(`On ${ran.map(({ django, drf, python }) => `Django ${django} with DRF ${drf} and Python ${python}`).join('; ')}, in ${Math.round((Date.now() - start) / 1000)} s.`);
+    if (failures.length > 0) { throw new Error(`${new Set(failures.map(({ question, claim }) => `${question} ${claim}`)).size} claims do not stand.`); }
+}
+
+function proofFile(number: number): string {
+    return `q${String(number).padStart(2, '0')}.py`;
+}
+
+function described({ django, question, claim, message, place }: Outcome, questions: readonly ProvenQuestion[]): string {
+    const { places } = questions.find(({ number }) => number === question)!;
+    const where = places[claim === 'file' ? 'title' : String(claim)] ?? places['title']!;
+    return `\n${where} Q${question} ${typeof claim === 'number' ? `key point ${claim}` : claim} (${place ?? proofFile(question)}, Django ${django})\n  ${message.split('\n').join('\n  ')}`;
+}
+
+/** The claims that have to be proven: every key point, the short answer and the pitfall. */
+function claimsOf({ keyPoints, parts }: ProvenQuestion): (string)[] {
+    return [...Array.from({ length: keyPoints }, (_, index) => String(index + 1)), ...['in short', 'pitfall'].filter(name => name in parts)];
+}
+
+function openClaims(questions: readonly ProvenQuestion[], outcomes: readonly Outcome[]): string[] {
+    return questions.flatMap(question => {
+        const proven = new Set(outcomes.filter(outcome => outcome.question === question.number).map(({ claim }) => String(claim)));
+        if (proven.size === 0) { return [`${question.places['title']!} Q${question.number}: no file ${proofFile(question.number)}`]; }
+        return claimsOf(question).filter(claim => !proven.has(claim)).map(claim => `${question.places[claim]!} Q${question.number} ${/\d/.test(claim) ? 'key point ' : ''}${claim}`);
+    });
+}
+
+/** How many claims stand by which kind: by the strongest of a claim's proofs. */
+function summary(questions: readonly ProvenQuestion[], outcomes: readonly Outcome[]): string {
+    const count = (claims: (question: ProvenQuestion) => string[]): string => {
+        const all = questions.flatMap(question => claims(question).map(claim => ({ question: question.number, claim })));
+        const strongest = all.map(({ question, claim }) => {
+            const proofs = outcomes.filter(outcome => outcome.question === question && String(outcome.claim) === claim);
+            return proofs.some(({ ok }) => ok === false) ? undefined : kinds.find(kind => proofs.some(proof => proof.kind === kind && proof.ok));
+        });
+        return `${strongest.filter(Boolean).length} of ${all.length} stand (${kinds.map(kind => `${strongest.filter(found => found === kind).length} ${kind}`).join(', ')})`;
+    };
+    const examples = questions.filter(({ code }) => code !== '');
+    const running = examples.filter(({ number }) => {
+        const found = outcomes.filter(({ question, claim }) => question === number && claim === 'example');
+        return found.some(({ ok }) => ok) && found.every(({ ok }) => ok !== false);
+    });
+    return [
+        `Key points: ${count(({ keyPoints }) => Array.from({ length: keyPoints }, (_, index) => String(index + 1)))}`,
+        `Short answers and pitfalls: ${count(question => claimsOf(question).filter(claim => !/^\d/.test(claim)))}`,
+        `Python examples: ${running.length} of ${examples.length} run`
+    ].join('\n');
+}
+
+runScript(main);

@@ -1,0 +1,2 @@
+class StockUnavailable(Exception):
+    pass
