@@ -18,7 +18,7 @@ export interface Way {
     readonly name: string;
     /** What the folder's name ends with, so that another set of packages is another folder. */
     readonly version: string;
-    /** Puts the packages into an empty folder. */
+    /** Puts the packages into an empty folder, which is moved afterwards. */
     fill(folder: string): Promise<void>;
     /** What a filled folder holds. */
     read(folder: string): Promise<Packages>;
