@@ -24,6 +24,8 @@ class Current:
 
     question = None
     executed = None
+    #: The package without which the example cannot run on this machine.
+    absent = None
 
 
 def parts(code):
@@ -53,7 +55,11 @@ def example():
     name = f"q{question.number}"
     module = _module(name)
     if question.code:
-        execute(module, question.code, f"<the example of Q{question.number}>")
+        try:
+            execute(module, question.code, f"<the example of Q{question.number}>")
+        except ModuleNotFoundError as missing:
+            Current.absent = missing.name
+            raise
         _create_tables(name)
     result = Example(**{key: value for key, value in vars(module).items() if not key.startswith("__")})
     vars(result).update(text=question.code, blocks=question.blocks, _used=False)

@@ -140,7 +140,7 @@ def run(question, broken):
     except claims.NotOnDisk as missing:
         return say(question=number, claim="example", kind="run", ok=None, message=f"{missing} is not on this machine.")
     except ModuleNotFoundError as missing:
-        if missing.name and not missing.name.startswith(("shop", "proofs", "project", "harness")):
+        if not own(missing):
             return say(question=number, claim="example", kind="run", ok=None, message=f"The package {missing.name} is not on this machine.")
         return say(question=number, claim="file", kind="run", ok=False, message=last_lines())
     except Exception:
@@ -151,11 +151,18 @@ def run(question, broken):
             continue
         say(question=number, index=index, **outcome(proof, question["parts"], done))
     shown = examples.Current.executed
-    if not broken and question["code"]:
+    if not broken and question["code"] and examples.Current.absent:
+        say(question=number, claim="example", kind="run", ok=None, message=f"{examples.Current.absent} is not on this machine.")
+    elif not broken and question["code"]:
         message = "" if shown else "No proof executes the example: call example()."
         if shown and not vars(shown)["_used"]:
             message = "The example ran, but no proof asserts anything of it."
         say(question=number, claim="example", kind="run", ok=not message, message=message, seconds=time.perf_counter() - start)
+
+
+def own(missing):
+    """Whether the module that was not found is the project's, and no package's that this machine lacks."""
+    return not missing.name or missing.name.split(".")[0] in ("shop", "proofs", "project", "harness")
 
 
 def import_proofs(file, broken):
@@ -196,6 +203,8 @@ def outcome(proof, parts, done):
             done[proof.check] = {"ok": True}
         except NotOnDisk as missing:
             done[proof.check] = {"ok": None, "message": f"{missing} is not on this machine"}
+        except ModuleNotFoundError as missing:
+            done[proof.check] = {"ok": False, "message": last_lines()} if own(missing) else {"ok": None, "message": f"{missing.name} is not on this machine"}
         except BaseException:
             done[proof.check] = {"ok": False, "message": last_lines()}
         done[proof.check]["seconds"] = round(time.perf_counter() - start, 3)
