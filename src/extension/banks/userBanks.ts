@@ -7,6 +7,7 @@ import { BankKeys } from './keys';
 import { bankEntries, onDidChangeBankEntries, type BankEntry, type BankPattern } from './patterns';
 import { inBackground } from '../background';
 import { Disposables } from '../dispose';
+import { problemOf } from '../doors/editor';
 import { isFolder, isMissing } from '../files';
 
 /** A larger file is hardly a bank, and would take its time and memory from everything else. */
@@ -229,10 +230,7 @@ function problem(code: Problem['code'], message: string): Problem {
 }
 
 function diagnostic({ code, message, line }: Problem, severity: vscode.DiagnosticSeverity): vscode.Diagnostic {
-    const made = new vscode.Diagnostic(new vscode.Range(line, 0, line, Number.MAX_SAFE_INTEGER), message, severity);
-    made.source = 'DRF Interview';
-    made.code = code;
-    return made;
+    return problemOf(line, message, severity, code);
 }
 
 /** Runs work to its end, giving others a turn between its steps. */

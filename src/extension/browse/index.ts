@@ -5,7 +5,7 @@ import type { Banks } from '../banks';
 import type { Bookmarks } from '../bookmarks';
 import type { CodeUses } from '../codeUses';
 import { Disposables } from '../dispose';
-import { flash } from '../doors/notify';
+import { flash, reported } from '../doors/notify';
 import { command as registered, internalCommand } from '../commands';
 import type { Memory } from '../memory';
 import { askToReset } from '../memory/reset';
@@ -70,6 +70,6 @@ export function registerBrowse(context: vscode.ExtensionContext, { banks, bookma
     command('filter', () => view.filter());
     room.own(internalCommand('resetGroup', asGroup, ids => askToReset(memory, ids)));
     command('addBank', addBank);
-    room.own(vscode.window.registerUriHandler({ handleUri: uri => openLink(uri, banks, reader) }));
+    room.own(vscode.window.registerUriHandler({ handleUri: uri => reported(openLink(uri, banks, reader)) }));
     return room;
 }

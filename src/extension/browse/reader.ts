@@ -9,6 +9,7 @@ import type { Bookmarks } from '../bookmarks';
 import type { CodeUses } from '../codeUses';
 import { Disposables } from '../dispose';
 import { reported } from '../doors/notify';
+import { createPanel, nameTab } from '../doors/window';
 import type { Memory } from '../memory';
 import type { Notes } from '../notes';
 import { pageHtml, pageIcon, pageOptions, setContext } from '../webviewPage';
@@ -49,7 +50,7 @@ export class Reader implements vscode.Disposable, vscode.WebviewPanelSerializer<
             if (column !== undefined || !this.panel.active) { this.panel.reveal(column ?? this.panel.viewColumn); }
             await this.render(true);
         } else {
-            this.adopt(vscode.window.createWebviewPanel(readerViewType, entry.fullTitle, column ?? vscode.ViewColumn.Active, { enableFindWidget: true }));
+            this.adopt(createPanel(readerViewType, entry.fullTitle, column ?? vscode.ViewColumn.Active));
         }
     }
 
@@ -137,7 +138,7 @@ export class Reader implements vscode.Disposable, vscode.WebviewPanelSerializer<
             } else {
                 this.post({ type: 'missing', state: this.state(), message: id === undefined ? 'No question was open here.' : `No loaded bank has the question “${id}” any more. What you noted on it is kept.` });
             }
-            panel.title = entry?.fullTitle ?? 'DRF Interview';
+            nameTab(panel, entry?.fullTitle ?? 'DRF Interview');
             setContext('readerBookmarked', entry !== undefined && this.bookmarks.has(entry.id));
             setContext('readerCanGoBack', this.history.length > 1);
             if (entry && moved) { this.shown.fire(entry); }

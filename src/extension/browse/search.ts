@@ -1,8 +1,8 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import type { Entry, Library } from '../../core/bank/library';
 import type { SearchIndex } from '../../core/bank/search';
-import { inLabel } from '../../core/doors';
 import type { Banks } from '../banks';
+import { Picker, type PickItem } from '../doors/labels';
 import { Kept } from '../kept';
 
 /** Typing goes on meanwhile; only the last query is answered. */
@@ -10,7 +10,7 @@ const settleMilliseconds = 30;
 
 const focusMilliseconds = 500;
 
-interface EntryItem extends vscode.QuickPickItem { readonly entry: Entry }
+interface EntryItem extends PickItem { readonly entry: Entry }
 
 /** Search over all questions in a quick pick; its index is made at the first search and follows the library from then on. */
 export class Search implements vscode.Disposable {
@@ -25,15 +25,13 @@ export class Search implements vscode.Disposable {
 
     /** Lets the user find a question; undefined when they leave. */
     async pick(): Promise<Entry | undefined> {
-        const picker = vscode.window.createQuickPick<EntryItem>();
-        picker.placeholder = 'Search titles, answers, key points and symbols, or type a number';
-        picker.matchOnDescription = true;
-        picker.matchOnDetail = true;
+        const picker = new Picker<EntryItem>({ placeHolder: 'Search titles, answers, key points and symbols, or type a number' });
+        const { pick } = picker;
         // Keeps our ranking where VS Code knows the property, which its published types leave out.
-        Object.assign(picker, { sortByLabel: false });
-        picker.busy = true;
+        Object.assign(pick, { sortByLabel: false });
+        pick.busy = true;
         this.answered = undefined;
-        picker.show();
+        pick.show();
         try {
             return await new Promise((resolve, reject) => {
                 let timer: ReturnType<typeof setTimeout> | undefined;
@@ -41,27 +39,27 @@ export class Search implements vscode.Disposable {
                     clearTimeout(timer);
                     timer = setTimeout(() => { this.answer(picker).catch(reject); }, settleMilliseconds);
                 };
-                picker.onDidChangeValue(answer);
+                pick.onDidChangeValue(answer);
                 // Without a hit, or with one that was replaced under the pointer, the search stays open.
                 const accept = (hit: EntryItem | undefined): void => { if (hit) { resolve(hit.entry); } };
-                picker.onDidAccept(() => {
+                pick.onDidAccept(() => {
                     // Enter may come before the answer to what was typed.
-                    if (picker.value === this.answered) { accept(picker.selectedItems[0]); } else {
-                        this.answer(picker).then(() => accept(picker.items[0]), reject);
+                    if (pick.value === this.answered) { accept(pick.selectedItems[0]?.of); } else {
+                        this.answer(picker).then(() => accept(pick.items[0]?.of), reject);
                     }
                 });
                 // From the palette VS Code may still be giving the focus back to the reader, which would close the search at once.
                 let closedByFocus = Date.now() + focusMilliseconds;
-                picker.onDidHide(() => {
-                    if (picker.value !== '' || Date.now() > closedByFocus) { resolve(undefined); } else {
+                pick.onDidHide(() => {
+                    if (pick.value !== '' || Date.now() > closedByFocus) { resolve(undefined); } else {
                         closedByFocus = 0;
-                        picker.show();
+                        pick.show();
                     }
                 });
                 answer();
             });
         } finally {
-            picker.dispose();
+            pick.dispose();
         }
     }
 
@@ -69,18 +67,19 @@ export class Search implements vscode.Disposable {
         this.following.dispose();
     }
 
-    private async answer(picker: vscode.QuickPick<EntryItem>): Promise<void> {
-        const query = picker.value;
-        picker.busy = true;
+    private async answer(picker: Picker<EntryItem>): Promise<void> {
+        const { pick } = picker;
+        const query = pick.value;
+        pick.busy = true;
         const library = await this.banks.library();
         // Before the first letter the questions stand in their order, and no index is needed.
         const items = query.trim() === ''
             ? library.entries.slice(0, 200).map(entry => item(entry))
             : (await this.index.get()).search(query).map(({ entry, snippet }) => item(entry, snippet));
-        if (query !== picker.value) { return; }
-        picker.items = items;
+        if (query !== pick.value) { return; }
+        picker.show(items);
         this.answered = query;
-        picker.busy = false;
+        pick.busy = false;
     }
 }
 
@@ -90,5 +89,5 @@ async function updated(index: SearchIndex, library: Library): Promise<SearchInde
 }
 
 function item(entry: Entry, detail?: string): EntryItem {
-    return { label: inLabel(entry.fullTitle), description: entry.section, ...(detail && { detail: inLabel(detail) }), alwaysShow: true, entry };
+    return { label: entry.fullTitle, description: entry.section, ...(detail && { detail }), alwaysShow: true, entry };
 }

@@ -2,6 +2,8 @@ import * as vscode from 'vscode';
 import { groupEntries, type Group, type Leaf, type Marks, type TreeNode } from '../../core/bank/groups';
 import type { Entry, Library } from '../../core/bank/library';
 import { stateLabels, type CardState } from '../../core/memory/state';
+import { showTooltip, treeItem } from '../doors/labels';
+import { plainly } from '../doors/notify';
 import type { TreeChoices } from './treeChoices';
 
 const stateIcons: Record<CardState, string> = {
@@ -46,7 +48,7 @@ export class QuestionTree implements vscode.TreeDataProvider<TreeNode>, vscode.D
 
     async getChildren(node?: TreeNode): Promise<TreeNode[]> {
         if (node) { return node.kind === 'group' ? [...node.children()] : []; }
-        return [...await this.top()];
+        return [...await this.top().catch(plainly)];
     }
 
     getParent(node: TreeNode): TreeNode | undefined {
@@ -64,7 +66,7 @@ export class QuestionTree implements vscode.TreeDataProvider<TreeNode>, vscode.D
     }
 
     async resolveTreeItem(item: vscode.TreeItem, node: TreeNode): Promise<vscode.TreeItem> {
-        if (node.kind === 'question') { item.tooltip = await tooltip(node.entry); }
+        if (node.kind === 'question') { showTooltip(item, await tooltip(node.entry)); }
         return item;
     }
 
@@ -79,16 +81,18 @@ export class QuestionTree implements vscode.TreeDataProvider<TreeNode>, vscode.D
     }
 
     private groupItem(group: Group): vscode.TreeItem {
-        const item = new vscode.TreeItem(group.label, vscode.TreeItemCollapsibleState.Collapsed);
-        item.id = group.id;
         const count = group.entries.length;
         const readiness = this.readiness(group);
-        item.description = [count, readiness === undefined ? undefined : `${readiness} %`, group.description].filter(part => part !== undefined).join(' · ');
         const name = [group.description, group.label].filter(Boolean).join('.');
         const questions = `${count} ${count === 1 ? 'question' : 'questions'}`;
-        item.tooltip = readiness === undefined ? name : `${name}\n\n${questions}; ${readiness} % of them would be recalled now`;
+        const item = treeItem({
+            label: group.label,
+            description: [count, readiness === undefined ? undefined : `${readiness} %`, group.description].filter(part => part !== undefined).join(' · '),
+            tooltip: readiness === undefined ? name : `${name}\n\n${questions}; ${readiness} % of them would be recalled now`,
+            spoken: `${name}, ${questions}${readiness === undefined ? '' : `, ${readiness} percent known`}`
+        }, vscode.TreeItemCollapsibleState.Collapsed);
+        item.id = group.id;
         item.contextValue = 'group';
-        item.accessibilityInformation = { label: `${name}, ${questions}${readiness === undefined ? '' : `, ${readiness} percent known`}` };
         return item;
     }
 
@@ -102,13 +106,12 @@ export class QuestionTree implements vscode.TreeDataProvider<TreeNode>, vscode.D
     private questionItem({ id, entry }: Leaf): vscode.TreeItem {
         const state = this.marks.stateOf(entry.id);
         const bookmarked = this.marks.isBookmarked(entry.id);
-        const item = new vscode.TreeItem(entry.fullTitle);
+        const spoken = `${entry.fullTitle}. ${stateLabels[state]}${bookmarked ? ', bookmarked' : ''}`;
+        const item = treeItem({ label: entry.fullTitle, spoken, ...bookmarked && { description: '★' } });
         item.id = id;
         item.iconPath = new vscode.ThemeIcon(stateIcons[state]);
-        if (bookmarked) { item.description = '★'; }
         item.contextValue = `${bookmarked ? 'bookmarkedQuestion' : 'question'}${state === 'suspended' ? 'Suspended' : ''}`;
         item.command = { command: 'drfInterview.open', title: 'Open Question', arguments: [entry.id] };
-        item.accessibilityInformation = { label: `${entry.fullTitle}. ${stateLabels[state]}${bookmarked ? ', bookmarked' : ''}` };
         return item;
     }
 }

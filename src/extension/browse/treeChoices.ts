@@ -1,6 +1,7 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { filters, groupings, type Filter, type Grouping } from '../../core/bank/groups';
 import { stateLabels } from '../../core/memory/state';
+import { choose } from '../doors/labels';
 
 /** How the tree is shaped. */
 export interface TreeChoices {
@@ -42,5 +43,5 @@ export async function pickFilter(choices: TreeChoices): Promise<TreeChoices | un
 
 async function pick<K extends string>(title: string, keys: readonly K[], labels: Record<K, string>, current: K): Promise<K | undefined> {
     const items = keys.map(key => ({ label: labels[key], key, ...(key === current && { description: 'now' }) }));
-    return (await vscode.window.showQuickPick(items, { title }))?.key;
+    return (await choose(items, { title }))?.key;
 }

@@ -4,6 +4,7 @@ import { inBackground } from '../background';
 import type { Banks } from '../banks';
 import type { Bookmarks } from '../bookmarks';
 import { Disposables } from '../dispose';
+import { showBadge, showOnView } from '../doors/labels';
 import type { Memory } from '../memory';
 import type { Reader } from './reader';
 import { QuestionTree } from './tree';
@@ -39,7 +40,7 @@ export class QuestionsView implements vscode.Disposable {
 
     /** Shows a number on the icon of the view's container; none for 0. */
     setBadge(value: number, tooltip: string): void {
-        this.view.badge = value > 0 ? { value, tooltip } : undefined;
+        showBadge(this.view, value, tooltip);
     }
 
     async groupBy(): Promise<void> {
@@ -64,8 +65,8 @@ export class QuestionsView implements vscode.Disposable {
 
     /** Says beside the title what differs from the plain tree, and why an empty one is empty. */
     private describe(): void {
-        this.view.description = describeChoices(this.choices) ?? '';
-        inBackground(this.emptyMessage().then(message => { this.view.message = message; }));
+        showOnView(this.view, { description: describeChoices(this.choices) ?? '' });
+        inBackground(this.emptyMessage().then(message => showOnView(this.view, { message })));
     }
 
     private async emptyMessage(): Promise<string> {

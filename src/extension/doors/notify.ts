@@ -39,6 +39,11 @@ export function reported(work: PromiseLike<unknown>): void {
     work.then(undefined, (error: unknown) => fail(`this did not work: ${messageOf(error)}`));
 }
 
+/** Throws an error in words that may be shown, for what VS Code itself makes a notification of. */
+export function plainly(error: unknown): never {
+    throw new Error(inNotification(messageOf(error)));
+}
+
 type Show = (message: string, ...items: string[]) => Thenable<string | undefined>;
 
 function notify(show: Show, text: string, actions: readonly Action[]): void {

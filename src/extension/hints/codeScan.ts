@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { CodeMap, CodePlace, FileUses } from '../../core/hints/codeMap';
 import type { Library } from '../../core/bank/library';
 import { Disposables } from '../dispose';
+import { withProgress, type Report } from '../doors/window';
 import { Slices } from '../slices';
 import type { Engine, Engines } from './engine';
 import { PythonFiles } from './pythonFiles';
@@ -47,7 +48,7 @@ class Stale {
 interface ScanOptions {
     readonly token: vscode.CancellationToken;
     /** Undefined where nobody waits. */
-    readonly report?: ((step: { readonly message: string; readonly increment?: number }) => void) | undefined;
+    readonly report?: Report | undefined;
     /** No other files than these. */
     readonly among?: CodeMap | undefined;
 }
@@ -95,8 +96,7 @@ export class CodeScan implements vscode.Disposable {
 
     private async scanVisibly(): Promise<void> {
         this.background.cancel();
-        await vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title: 'DRF Interview: reading your code', cancellable: true },
-            (progress, token) => this.inTurn(() => this.scan({ token, report: step => progress.report(step) })));
+        await withProgress('reading your code', (report, token) => this.inTurn(() => this.scan({ token, report })));
     }
 
     private allStale(): void {

@@ -3,6 +3,7 @@ import type { Entry } from '../../core/bank/library';
 import type { CodePlace } from '../../core/hints/codeMap';
 import { plural } from '../../core/words';
 import { Disposables } from '../dispose';
+import { showOnView, treeItem } from '../doors/labels';
 import { setContext } from '../webviewPage';
 import type { CodeScan, ScannedCode } from './codeScan';
 
@@ -46,7 +47,7 @@ export class CodeView implements vscode.Disposable, vscode.TreeDataProvider<Code
 
     private show(): void {
         const { code } = this.scan;
-        this.view.message = code ? messageOn(code) : '';
+        showOnView(this.view, { message: code ? messageOn(code) : '' });
         setContext('codeHasQuestions', this.questions().length > 0);
         this.changed.fire();
     }
@@ -60,21 +61,19 @@ export function messageOn({ map, isWhole }: ScannedCode): string {
 }
 
 function questionItem({ entry, places, files }: Extract<CodeNode, { kind: 'question' }>): vscode.TreeItem {
-    const item = new vscode.TreeItem(entry.fullTitle, vscode.TreeItemCollapsibleState.Collapsed);
+    const counts = `${plural(places, 'place')} in ${plural(files, 'file')}`;
+    const texts = { label: entry.fullTitle, description: String(places), tooltip: `${entry.fullTitle}\n${counts}`, spoken: `${entry.fullTitle}, ${counts}` };
+    const item = treeItem(texts, vscode.TreeItemCollapsibleState.Collapsed);
     item.id = entry.id;
-    item.description = String(places);
-    item.tooltip = `${entry.fullTitle}\n${plural(places, 'place')} in ${plural(files, 'file')}`;
     item.iconPath = new vscode.ThemeIcon('question');
     item.contextValue = 'codeQuestion';
-    item.accessibilityInformation = { label: `${entry.fullTitle}, ${plural(places, 'place')} in ${plural(files, 'file')}` };
     return item;
 }
 
 function placeItem({ uri, line, character, length, text }: CodePlace): vscode.TreeItem {
     const file = vscode.Uri.parse(uri);
-    const item = new vscode.TreeItem(placeLabel({ uri, line }), vscode.TreeItemCollapsibleState.None);
-    item.description = text;
-    item.tooltip = `${item.label as string}\n${text}`;
+    const label = placeLabel({ uri, line });
+    const item = treeItem({ label, description: text, tooltip: `${label}\n${text}` });
     const range = new vscode.Range(line, character, line, character + length);
     item.command = { command: 'vscode.open', title: 'Go to the Line', arguments: [file, { selection: range, preview: true } satisfies vscode.TextDocumentShowOptions] };
     return item;

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { HoverPlace } from '../../core/hints/hover';
 import { placeAt } from '../../core/hints/placeAt';
 import type { SymbolReference } from '../../core/symbols/fileSymbols';
+import { hoverOf } from '../doors/editor';
 import { inform } from '../doors/notify';
 import type { Memory } from '../memory';
 import type { CodeOfDocument, Documents } from './documents';
@@ -88,17 +89,10 @@ export class QuestionHover implements vscode.HoverProvider {
         const place = { uri: document.uri.toString(), offset: reference.start };
         const recall = recallFirst && content.asksFirst(volume, memory.stateOf(best.entry.id)) ? this.recall.stageOf(best.entry.id, code.engine) : undefined;
         const markdown = content.hoverMarkdown({ place, file, symbols: reference.symbols, questions, more: more.length, ...(recall && { recall }) });
-        return markdown === undefined ? undefined : new vscode.Hover(trusted(markdown, content.hoverCommands), rangeOf(document, reference));
+        return markdown === undefined ? undefined : hoverOf(markdown, content.hoverCommands, rangeOf(document, reference));
     }
 }
 
 function rangeOf(document: vscode.TextDocument, { start, end }: SymbolReference): vscode.Range {
     return new vscode.Range(document.positionAt(start), document.positionAt(end));
-}
-
-/** Only our own commands may be run by a link. */
-function trusted(markdown: string, enabledCommands: readonly string[]): vscode.MarkdownString {
-    const text = new vscode.MarkdownString(markdown);
-    text.isTrusted = { enabledCommands };
-    return text;
 }

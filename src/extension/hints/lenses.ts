@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { moved } from '../../core/hints/edits';
-import { inLabel } from '../../core/doors';
 import { Disposables } from '../dispose';
+import { lensOf } from '../doors/editor';
 import type { CodeOfDocument } from './documents';
 import type { HintParts } from './hover';
 import type { AtSymbols } from '../../core/hints/hover';
@@ -87,14 +87,12 @@ export class QuestionLenses implements vscode.CodeLensProvider, vscode.Disposabl
             // What the line above says already needs no repeating within a class.
             if (!best || best.entry.id === above && document.positionAt(top).character > 0) { return []; }
             above = best.entry.id;
-            return [{ offset: top, title: inLabel(content.lensTitle(best.entry, shown.length + more.length - 1)), tooltip: best.entry.fullTitle, symbols }];
+            return [{ offset: top, title: content.lensTitle(best.entry, shown.length + more.length - 1), tooltip: best.entry.fullTitle, symbols }];
         });
     }
 }
 
 function lens(document: vscode.TextDocument, { offset, title, tooltip, symbols }: Line): vscode.CodeLens {
-    const position = document.positionAt(offset);
-    return new vscode.CodeLens(new vscode.Range(position, position), {
-        title: `$(mortar-board)\u00A0${title}`, tooltip, command: 'drfInterview.hintQuestions', arguments: [{ file: fileOf(document).toString(), symbols } satisfies AtSymbols]
-    });
+    const at: AtSymbols = { file: fileOf(document).toString(), symbols };
+    return lensOf(document.positionAt(offset), { icon: 'mortar-board', title, tooltip }, 'drfInterview.hintQuestions', at);
 }

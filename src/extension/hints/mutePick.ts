@@ -3,12 +3,12 @@ import type { Library } from '../../core/bank/library';
 import type { SymbolQuestion } from '../../core/bank/symbolIndex';
 import type { Mute } from '../../core/hints/mutes';
 import { endOfStudyDay } from '../../core/memory/day';
-import { inLabel } from '../../core/doors';
+import { choose, chooseSome, type PickItem } from '../doors/labels';
 import { flash, inform } from '../doors/notify';
 import { readSettings } from '../memory/settings';
 import type { Mutes } from './mutes';
 
-interface MuteItem extends vscode.QuickPickItem { readonly mute?: Mute }
+interface MuteItem extends PickItem { readonly mute?: Mute }
 
 /** Lets the user silence a question, a symbol or a folder, for today or for good. */
 export async function chooseMute(mutes: Mutes, questions: readonly SymbolQuestion[], file: string): Promise<void> {
@@ -20,7 +20,7 @@ export async function chooseMute(mutes: Mutes, questions: readonly SymbolQuestio
     ];
     const symbols = [...new Set(questions.map(({ symbol }) => symbol))];
     const items = [
-        ...questions.flatMap(({ entry }) => both('Question', inLabel(entry.fullTitle), { kind: 'question', key: entry.id })),
+        ...questions.flatMap(({ entry }) => both('Question', entry.fullTitle, { kind: 'question', key: entry.id })),
         ...symbols.flatMap(symbol => both('Symbol', symbol, { kind: 'symbol', key: symbol })),
         ...foldersOf(file).flatMap(uri => both('Folder', vscode.workspace.asRelativePath(uri), { kind: 'folder', key: uri.toString() }))
     ];
@@ -28,7 +28,7 @@ export async function chooseMute(mutes: Mutes, questions: readonly SymbolQuestio
         inform('this file is in no folder that could be muted.');
         return;
     }
-    const chosen = await vscode.window.showQuickPick(items, { title: 'Mute Hints', placeHolder: 'Silence hints; “Show Muted Hints…” brings them back' });
+    const chosen = await choose(items, { title: 'Mute Hints', placeHolder: 'Silence hints; “Show Muted Hints…” brings them back' });
     if (!chosen?.mute) { return; }
     await mutes.add(chosen.mute);
     flash(`muted ${chosen.label}.`);
@@ -41,8 +41,8 @@ export async function chooseMuted(mutes: Mutes, library: Library): Promise<void>
         inform('no hints are muted.');
         return;
     }
-    const items = lasting.map(mute => ({ label: inLabel(nameOf(mute, library)), description: `${mute.kind}, ${mute.until === undefined ? 'for good' : 'for today'}`, mute }));
-    const chosen = await vscode.window.showQuickPick(items, { title: 'Muted Hints', placeHolder: 'Choose what to bring back', canPickMany: true, matchOnDescription: true });
+    const items = lasting.map(mute => ({ label: nameOf(mute, library), description: `${mute.kind}, ${mute.until === undefined ? 'for good' : 'for today'}`, mute }));
+    const chosen = await chooseSome(items, { title: 'Muted Hints', placeHolder: 'Choose what to bring back' });
     if (chosen) { await mutes.remove(chosen.map(({ mute }) => mute)); }
 }
 

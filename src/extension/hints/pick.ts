@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import type { SymbolQuestion } from '../../core/bank/symbolIndex';
 import { stateLabels } from '../../core/memory/state';
-import { inLabel } from '../../core/doors';
 import { quizTitle } from '../../core/words';
+import { Picker, type PickItem } from '../doors/labels';
 import { reported } from '../doors/notify';
+import { openWebPage } from '../doors/window';
 import type { Memory } from '../memory';
 import type { Engine } from './engine';
 import { chooseMute } from './mutePick';
@@ -26,7 +27,7 @@ export interface Choice {
     readonly isPlace: boolean;
 }
 
-interface Item extends vscode.QuickPickItem {
+interface Item extends PickItem {
     readonly run?: () => unknown;
     readonly question?: SymbolQuestion;
 }
@@ -37,46 +38,42 @@ const muteButton: vscode.QuickInputButton = { iconPath: new vscode.ThemeIcon('be
 /** Shows questions to choose from: Enter opens one; its buttons and the entries around the list do the rest. */
 export function pickQuestion(choice: Choice, engine: Engine, { memory, mutes, settings }: PickParts): void {
     const { title, questions, file } = choice;
-    const picker = vscode.window.createQuickPick<Item>();
-    picker.title = title;
-    picker.placeholder = 'Open a question';
-    picker.matchOnDescription = true;
-    picker.matchOnDetail = true;
+    const picker = new Picker<Item>({ title, placeHolder: 'Open a question' });
+    const { pick } = picker;
     const close = (run: () => unknown): void => {
-        picker.hide();
+        pick.hide();
         reported(Promise.resolve(run()));
     };
     const muted = mutes.now();
     const state = ({ entry, symbol }: SymbolQuestion): string => `${stateLabels[memory.stateOf(entry.id)]}${muted.has(entry.id, symbol) ? ', muted' : ''}`;
     // What is to be recalled first is not told here.
-    const detail = (question: SymbolQuestion): string => settings.value.recallFirst ? state(question) : `${state(question)} · ${inLabel(engine.content.shortAnswer(question.entry))}`;
+    const detail = (question: SymbolQuestion): string => settings.value.recallFirst ? state(question) : `${state(question)} · ${engine.content.shortAnswer(question.entry)}`;
     const first = questions.map((question): Item => ({
-        label: inLabel(question.entry.fullTitle), detail: detail(question), question, buttons: [quizButton, muteButton],
+        label: question.entry.fullTitle, detail: detail(question), question, buttons: [quizButton, muteButton],
         run: () => vscode.commands.executeCommand('drfInterview.open', question.entry.id)
     }));
-    picker.items = [
-        ...questions.length > 1 ? [{ label: `$(mortar-board) Quiz me on these ${questions.length} questions`, run: () => quiz(title, questions) }] : [],
+    picker.show([
+        ...questions.length > 1 ? [{ icon: 'mortar-board', label: `Quiz me on these ${questions.length} questions`, run: () => quiz(title, questions) }] : [],
         separator('Questions'), ...first, separator(''), ...actions(choice, engine, mutes)
-    ];
-    picker.activeItems = first.slice(0, 1);
-    picker.onDidAccept(() => {
-        const run = picker.activeItems[0]?.run;
+    ], first.slice(0, 1));
+    pick.onDidAccept(() => {
+        const run = pick.activeItems[0]?.of.run;
         if (run) { close(run); }
     });
-    picker.onDidTriggerItemButton(({ item: { question }, button }) => {
+    pick.onDidTriggerItemButton(({ item: { of: { question } }, button }) => {
         if (question) { close(button === quizButton ? () => quiz(quizTitle(question.entry), [question]) : () => chooseMute(mutes, [question], file)); }
     });
-    picker.onDidHide(() => picker.dispose());
-    picker.show();
+    pick.onDidHide(() => pick.dispose());
+    pick.show();
 }
 
 function actions({ questions, file, isPlace }: Choice, { content }: Engine, mutes: Mutes): Item[] {
     const [best] = questions;
     const documentation = isPlace && best ? content.documentationOf(best.entry) : undefined;
     return [
-        ...questions.length === 1 ? [{ label: '$(mortar-board) Quiz me on this question', run: () => quiz(quizTitle(best!.entry), questions) }] : [],
-        ...documentation === undefined ? [] : [{ label: '$(link-external) Read the official documentation', description: best!.entry.numberLabel, run: () => vscode.env.openExternal(vscode.Uri.parse(documentation)) }],
-        { label: '$(bell-slash) Mute…', run: () => chooseMute(mutes, isPlace ? questions.slice(0, 3) : [], file) }
+        ...questions.length === 1 ? [{ icon: 'mortar-board', label: 'Quiz me on this question', run: () => quiz(quizTitle(best!.entry), questions) }] : [],
+        ...documentation === undefined ? [] : [{ icon: 'link-external', label: 'Read the official documentation', description: best!.entry.numberLabel, run: () => openWebPage(documentation) }],
+        { icon: 'bell-slash', label: 'Mute…', run: () => chooseMute(mutes, isPlace ? questions.slice(0, 3) : [], file) }
     ];
 }
 

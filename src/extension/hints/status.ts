@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { plural } from '../../core/words';
 import { Disposables } from '../dispose';
+import { showLanguageStatus } from '../doors/labels';
 import { setContext } from '../webviewPage';
 import type { CurrentFile } from './currentFile';
 
@@ -23,8 +24,10 @@ export class FileStatus implements vscode.Disposable {
         const { document, questions, problem } = this.file;
         const count = questions?.length ?? 0;
         this.item.busy = document !== undefined && !questions && problem === undefined;
-        this.item.text = problem !== undefined ? 'Interview questions could not be read' : count === 0 ? 'No interview questions' : plural(count, 'interview question');
-        this.item.detail = problem ?? 'DRF Interview';
+        showLanguageStatus(this.item, {
+            text: problem !== undefined ? 'Interview questions could not be read' : count === 0 ? 'No interview questions' : plural(count, 'interview question'),
+            detail: problem ?? 'DRF Interview'
+        });
         this.item.severity = problem === undefined ? vscode.LanguageStatusSeverity.Information : vscode.LanguageStatusSeverity.Error;
         this.item.command = count === 0 ? undefined : { command: 'drfInterview.questionsForFile', title: 'Show' };
         setContext('fileHasQuestions', count > 0);

@@ -3,6 +3,7 @@ import { plural } from '../../core/words';
 import { command as registered } from '../commands';
 import { Disposables } from '../dispose';
 import { inform } from '../doors/notify';
+import { askForText } from '../doors/window';
 import { askToReset } from '../memory/reset';
 import { isDate } from '../memory/settings';
 import type { ProgressParts } from './parts';
@@ -39,11 +40,10 @@ async function undoLast({ memory, banks }: ProgressParts): Promise<void> {
 /** Asks for the day of the interview; nothing takes it away. */
 async function setInterviewDate(): Promise<void> {
     const configuration = vscode.workspace.getConfiguration();
-    const date = await vscode.window.showInputBox({
-        title: 'Interview Date', prompt: 'The day of the interview, as 2026-12-31. Leave it empty to study without a date.',
-        value: configuration.get<string>('drfInterview.interviewDate') ?? '',
-        validateInput: text => text === '' || isDate(text) ? undefined : 'This is no date. Write it as 2026-12-31.'
-    });
+    const value = configuration.get<unknown>('drfInterview.interviewDate');
+    const date = await askForText({
+        title: 'Interview Date', prompt: 'The day of the interview, as 2026-12-31. Leave it empty to study without a date.', value: typeof value === 'string' ? value : ''
+    }, text => text === '' || isDate(text) ? undefined : 'This is no date. Write it as 2026-12-31.');
     if (date === undefined) { return; }
     await configuration.update('drfInterview.interviewDate', date === '' ? undefined : date, vscode.ConfigurationTarget.Global);
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { Disposables } from '../dispose';
+import { showInStatusBar } from '../doors/labels';
 import { isOn, type TodaysCount } from '../todaysCount';
 
 /** The number of today's questions in the status bar; a click asks them. */
@@ -11,9 +12,7 @@ export class Status implements vscode.Disposable {
         this.item.name = 'DRF Interview: Today';
         this.item.command = 'drfInterview.startToday';
         this.disposables.own(todaysCount.onDidChange(({ count, text }) => {
-            this.item.text = `$(mortar-board) ${count}`;
-            this.item.tooltip = `${text}. Click to start.`;
-            this.item.accessibilityInformation = { label: `DRF Interview. ${text}` };
+            showInStatusBar(this.item, { icon: 'mortar-board', text: String(count), tooltip: `${text}. Click to start.`, spoken: `DRF Interview. ${text}` });
             if (isOn('drfInterview.statusBar')) { this.item.show(); } else { this.item.hide(); }
         }));
     }

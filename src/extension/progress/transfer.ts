@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import type { Backup, ImportSummary } from '../../core/memory/backup';
-import { inFileName } from '../../core/doors';
 import { messageOf } from '../../core/errors';
 import { plural } from '../../core/words';
 import { addBankEntry } from '../banks/patterns';
 import { confirm, fail, flash, inform } from '../doors/notify';
+import { askWhereToSave } from '../doors/window';
 import type { ProgressParts } from './parts';
 
 type Content = typeof import('../content');
@@ -12,12 +12,12 @@ type Content = typeof import('../content');
 /** Writes everything that is the user's own into a file. */
 export async function exportBackup(parts: ProgressParts): Promise<void> {
     const { toBackup } = await import('../content');
-    await save('drf-interview.json', { JSON: ['json'] }, toBackup(await own(parts, []), Date.now()));
+    await save('drf-interview', 'json', 'JSON', toBackup(await own(parts, []), Date.now()));
 }
 
 export async function exportAnki({ banks }: ProgressParts): Promise<void> {
     const [{ entries }, { toAnki }] = await Promise.all([banks.library(), import('../content')]);
-    await save('drf-interview.txt', { 'Anki text': ['txt'] }, toAnki(entries));
+    await save('drf-interview', 'txt', 'Anki text', toAnki(entries));
 }
 
 /** Reads a backup or Anki's notes, says what it would do, and does it when it is wanted. */
@@ -75,7 +75,7 @@ async function importNotes(text: string, uri: vscode.Uri, { fromAnki, isOwn, not
     const detail = `${plural(foreign.length, 'note')} of ${plural(decks, 'deck')} become questions of a new bank, a Markdown file that you choose next. Their scheduling is not imported.`
         + (foreign.length < notes.length ? ` ${plural(notes.length - foreign.length, 'note')} that came from this extension will be left out.` : '');
     if (!await confirm('Import these Anki notes?', detail, 'Import')) { return; }
-    const target = await save(`${inFileName(nameOf(uri).replace(/\.\w+$/, ''), 'notes')}.md`, { Markdown: ['md'] }, notesToBank(foreign));
+    const target = await save(nameOf(uri).replace(/\.\w+$/, ''), 'md', 'Markdown', notesToBank(foreign));
     if (target) { await addBankEntry(target); }
 }
 
@@ -85,9 +85,8 @@ async function own({ banks, bookmarks, notes, memory }: ProgressParts, more: rea
     return { log: memories.log, bookmarks: bookmarks.all(), notes: await notes.readAll([...ids]) };
 }
 
-async function save(name: string, filters: Record<string, string[]>, text: string): Promise<vscode.Uri | undefined> {
-    const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
-    const uri = await vscode.window.showSaveDialog({ filters, ...(folder && { defaultUri: vscode.Uri.joinPath(folder, name) }) });
+async function save(name: string, extension: string, kind: string, text: string): Promise<vscode.Uri | undefined> {
+    const uri = await askWhereToSave(name, extension, kind);
     if (!uri) { return undefined; }
     await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
     flash(`wrote ${nameOf(uri)}.`);

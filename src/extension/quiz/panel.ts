@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { FromQuiz, ToQuiz } from '../../core/protocol';
 import { inBackground } from '../background';
 import { Disposables } from '../dispose';
+import { createPanel } from '../doors/window';
 import { pageHtml, pageIcon, pageOptions, setContext, tabsOf } from '../webviewPage';
 
 const quizViewType = 'drfInterview.quiz';
@@ -26,7 +27,7 @@ export class QuizPanel implements vscode.Disposable, vscode.WebviewPanelSerializ
     show(): void {
         if (!this.panel) {
             const old = tabsOf(quizViewType);
-            this.adopt(vscode.window.createWebviewPanel(quizViewType, 'DRF Quiz', old[0]?.group.viewColumn ?? vscode.ViewColumn.Active, { enableFindWidget: true }));
+            this.adopt(createPanel(quizViewType, 'DRF Quiz', old[0]?.group.viewColumn ?? vscode.ViewColumn.Active));
             inBackground(vscode.window.tabGroups.close(old, true));
         } else if (!this.panel.active) {
             this.panel.reveal();
