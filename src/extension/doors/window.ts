@@ -19,7 +19,9 @@ export function askWhereToSave(name: string, extension: string, kind: string): T
 }
 
 /** Asks for a line of text; undefined where the user leaves. */
-export function askForText(texts: { readonly title: string; readonly prompt: string; readonly value: string }, validateInput: (text: string) => string | undefined): Thenable<string | undefined> {
+export function askForText(
+    texts: { readonly title: string; readonly prompt: string; readonly value: string }, validateInput: (text: string) => string | undefined
+): Thenable<string | undefined> {
     return vscode.window.showInputBox({ title: inLabel(texts.title), prompt: inLabel(texts.prompt), value: texts.value, validateInput });
 }
 
