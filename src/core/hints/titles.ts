@@ -2,6 +2,9 @@ import type { Entry } from '../bank/library';
 import { plainText } from '../bank/text';
 
 const longestTitle = 70;
+/** So much of a text is looked at: what is looked for takes the square of its length, and a line has no room for more. */
+const longestRead = 300;
+const longestBeginning = 2000;
 const openers = [
     /^(?:(?:can|could|would) you (?:please )?)?(?:explain|describe|discuss) (?:how you (?:would|do) |how to )?/i,
     /^how (?:do|would|can|could|should|did) (?:you|we|one|i) /i,
@@ -15,10 +18,10 @@ const secondPart = /(?<=^.{5,}),? (?:and|or) (?:how|what|why|when|which|is|are|d
 
 /** What a question is about, short enough to stand in a line above code: `Difference between ModelSerializer and Serializer`. */
 export function shortTitle({ title }: Entry): string {
-    const whole = title.replace(/\s*\((?:e\.g\.|for example)[^)]*\)/gi, '').replace(/[?.!\s]+$/, '').replace(endings, '').replace(secondPart, '');
+    const whole = title.slice(0, longestRead).replace(/\s*\((?:e\.g\.|for example)[^)]*\)/gi, '').replace(/[?.!\s]+$/, '').replace(endings, '').replace(secondPart, '');
     const opener = openers.find(opener => opener.test(whole));
     const rest = (opener ? whole.replace(opener, '') : whole).replace(/^(?:the|a|an) /i, '');
-    return shortened(rest === '' ? title : rest.charAt(0).toUpperCase() + rest.slice(1), longestTitle);
+    return shortened(rest === '' ? title.slice(0, longestRead) : rest.charAt(0).toUpperCase() + rest.slice(1), longestTitle);
 }
 
 /** The line above a definition: the best question, and how many others there are. */
@@ -29,12 +32,12 @@ export function lensTitle(best: Entry, others: number): string {
 
 /** A question's short answer as plain text of one line; the beginning of its answer where the author gave none. */
 export function shortAnswer({ question }: Entry, longest = 240): string {
-    return shortened(plainText(question.inShort ?? beginning(question.answer)), longest);
+    return shortened(plainText(question.inShort?.slice(0, longestBeginning) ?? beginning(question.answer)), longest);
 }
 
 /** An answer's first paragraph, however long the answer is. */
 export function beginning(answer: string): string {
-    return answer.slice(0, 2000).split(/\n\s*\n/, 1)[0]!;
+    return answer.slice(0, longestBeginning).split(/\n\s*\n/, 1)[0]!;
 }
 
 /** Cut between words. */

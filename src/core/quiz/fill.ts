@@ -15,18 +15,20 @@ const mostBlanks = 4;
 /** Of a longer example so many lines around the first blank are shown. */
 const windowLines = 20;
 const shortestTerm = 4;
+/** So much of a text is looked at; what is longer is no passage that somebody fills in. */
+const longestRead = 50_000;
 /** Names that every example has: guessing them shows nothing. */
 const common = new Set(['self', 'request', 'response', 'objects', 'models', 'name', 'data', 'path', 'class', 'return', 'True', 'False', 'None', 'list', 'dict', 'field', 'fields', 'model', 'view', 'views', 'value', 'rest_framework', 'django', 'settings', 'default', 'serializers', 'shop', 'urls', 'user']);
 
 /** A passage with one to four blanks where names stood that the question is about; undefined where there is none. */
 export function fillFrom({ question }: Entry, random: () => number): Fillable | undefined {
     const symbols = [...question.symbols?.primary ?? [], ...question.symbols?.related ?? []].flatMap(lastName);
-    const spans = [...`${question.inShort ?? ''} ${question.answer} ${question.keyPoints?.join(' ') ?? ''}`.matchAll(/`([^`\n]+)`/g)].flatMap(([, span]) => lastName(span!));
+    const spans = [...`${question.inShort ?? ''} ${question.answer} ${question.keyPoints?.join(' ') ?? ''}`.slice(0, longestRead).matchAll(/`([^`\n]+)`/g)].flatMap(([, span]) => lastName(span!));
     const worth = (name: string): boolean => name.length >= shortestTerm && !common.has(name);
     // What the question explains first, then what its answer names.
     const terms = [...new Set([...shuffled(symbols, random), ...shuffled(spans, random)])].filter(worth);
-    const code = /^(`{3,}|~{3,})[^\n]*\n([\s\S]*?)\n\1/m.exec(question.example ?? '')?.[2];
-    return (code === undefined ? undefined : inCode(code, terms)) ?? inText(question.answer, terms, random);
+    const code = /^(`{3,}|~{3,})[^\n]*\n([\s\S]*?)\n\1/m.exec(question.example?.slice(0, longestRead) ?? '')?.[2];
+    return (code === undefined ? undefined : inCode(code, terms)) ?? inText(question.answer.slice(0, longestRead), terms, random);
 }
 
 /** Whether what was typed is the term, but for case, quotes, a dotted path before it, a call after it, or one typing error that makes no other known name. */
@@ -48,19 +50,32 @@ function lastName(symbol: string): string[] {
 
 function inCode(code: string, terms: readonly string[]): Fillable | undefined {
     const lines = code.split('\n');
-    const uses = (term: string): number => lines.findIndex(line => !/^\s*(?:from|import|#)/.test(line) && wholeWord([term]).test(line));
-    const first = terms.map(uses).find(line => line >= 0);
+    const firstUse = firstUses(lines);
+    const first = terms.map(term => firstUse.get(term)).find(line => line !== undefined);
     if (first === undefined) { return undefined; }
     const start = lines.length <= windowLines ? 0 : Math.max(0, Math.min(first - windowLines / 2, lines.length - windowLines));
     const shown = lines.slice(start, start + windowLines).join('\n');
-    return blanked(shown, terms.filter(term => uses(term) >= start), true);
+    return blanked(shown, terms.filter(term => (firstUse.get(term) ?? -1) >= start), true);
+}
+
+/** The line on which each word stands first, but for lines that only import or comment. */
+function firstUses(lines: readonly string[]): Map<string, number> {
+    const first = new Map<string, number>();
+    for (const [index, line] of lines.entries()) {
+        if (/^\s*(?:from|import|#)/.test(line)) { continue; }
+        for (const [word] of line.matchAll(/\w+/g)) { if (!first.has(word)) { first.set(word, index); } }
+    }
+    return first;
 }
 
 /** Paragraphs and list items of prose; a term counts only in its code span. */
 function inText(answer: string, terms: readonly string[], random: () => number): Fillable | undefined {
     const prose = answer.replace(/^(`{3,}|~{3,})[\s\S]*?^\1.*$/gm, '').split(/\n\s*\n|\n(?=\s*(?:[-*+]|\d+[.)])\s)/).filter(text => !text.includes('|') && text.trim() !== '');
+    const order = new Map(terms.map((term, index) => [term, index]));
     for (const text of shuffled(prose, random)) {
-        const found = blanked(text.trim().replace(/^(?:[-*+]|\d+[.)])\s+/, ''), terms.filter(term => text.includes(`\`${term}\``)), false);
+        const spans = new Set([...text.matchAll(/`(\w+)(?=`)/g)].map(([, word]) => word!));
+        const named = [...spans].filter(word => order.has(word)).sort((a, b) => order.get(a)! - order.get(b)!);
+        const found = blanked(text.trim().replace(/^(?:[-*+]|\d+[.)])\s+/, ''), named, false);
         if (found) { return found; }
     }
     return undefined;
@@ -68,10 +83,12 @@ function inText(answer: string, terms: readonly string[], random: () => number):
 
 /** Takes terms out of a text, each wherever it stands, as long as there are not too many blanks. */
 function blanked(text: string, terms: readonly string[], code: boolean): Fillable | undefined {
+    const counts = new Map<string, number>();
+    for (const [word] of text.matchAll(/\w+/g)) { counts.set(word, (counts.get(word) ?? 0) + 1); }
     const chosen: string[] = [];
     let count = 0;
     for (const term of terms) {
-        const more = text.match(wholeWord([term]))?.length ?? 0;
+        const more = counts.get(term) ?? 0;
         if (more > 0 && count + more <= mostBlanks) {
             chosen.push(term);
             count += more;

@@ -119,7 +119,7 @@ export class QuestionTree implements vscode.TreeDataProvider<TreeNode>, vscode.D
 /** Plain text: nothing of a bank's is taken for markup. */
 async function tooltip({ fullTitle, question }: Entry): Promise<string> {
     const { plainText } = await import('../content');
-    const text = plainText(question.inShort ?? question.answer);
+    const text = plainText((question.inShort ?? question.answer).slice(0, 5 * tooltipLength));
     return `${fullTitle}\n\n${text.length > tooltipLength ? `${text.slice(0, tooltipLength)}…` : text}`;
 }
 

@@ -1,5 +1,6 @@
 import { assert } from 'chai';
 import fc from 'fast-check';
+import type { Entry } from '../../../src/core/bank/library';
 import { moved } from '../../../src/core/hints/edits';
 import { isForAllMachines, mergeShared, Muted, mutesFrom, sharedMutesFrom, withMute, withoutMutes, withoutShared, withShared, type SharedMute } from '../../../src/core/hints/mutes';
 import { placeAt } from '../../../src/core/hints/placeAt';
@@ -7,6 +8,7 @@ import { lensTitle, shortAnswer, shortTitle, symbolName } from '../../../src/cor
 import { asksFirst, inHover, inLens } from '../../../src/core/hints/volume';
 import { endOfStudyDay } from '../../../src/core/memory/day';
 import { cardStates } from '../../../src/core/memory/state';
+import { hostile } from '../../hostile';
 import { entryOf } from '../bank/samples';
 import { shippedLibrary } from '../shipped';
 
@@ -24,6 +26,14 @@ suite('short titles', () => {
     test('all of the shipped bank’s are short', async () => {
         for (const entry of (await shippedLibrary()).entries) { assert.isAtMost(shortTitle(entry).length, 71, entry.fullTitle); }
     });
+
+    for (const [name, text] of Object.entries(hostile)) {
+        test(`of ${name}: what a line has no room for is not looked at`, () => {
+            const entry = { ...entryOf('## Q1. T\nx'), title: text } as Entry;
+            assert.isAtMost(shortTitle(entry).length, 71);
+            assert.equal(shortTitle(entry), shortTitle({ ...entry, title: text.slice(0, 300) }));
+        });
+    }
 
     test('symbols', () => {
         assert.deepEqual(['a.b.C', 'a.action(detail)', 'settings.X.Y', 'a.b.*', '.only'].map(symbolName), ['C', 'action(detail)', 'Y', 'a.b', 'only']);

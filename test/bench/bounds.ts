@@ -1,0 +1,79 @@
+import { runScript } from '../../scripts/steps';
+import { Library, loadBank, type Entry } from '../../src/core/bank/library';
+import { parseBank } from '../../src/core/bank/parse';
+import { inFileName, inLabel, inMarkdown, inNotification, inTooltip } from '../../src/core/doors';
+import { safeInline } from '../../src/core/hints/safeMarkdown';
+import { lensTitle, shortAnswer } from '../../src/core/hints/titles';
+import { readPython } from '../../src/core/python';
+import { fillFrom } from '../../src/core/quiz/fill';
+import { seeded } from '../../src/core/random';
+import { growth, type Sizes } from './growth';
+
+/** Characters of a title or a label. */
+const titles: Sizes = [10_000, 40_000];
+const manyTitles = 20;
+/** Terms, on as many lines. */
+const terms: Sizes = [1000, 4000];
+/** Characters of a Python file. */
+const files: Sizes = [250_000, 1_000_000];
+
+/** How what somebody else wrote takes its time: titles, labels, blanks, and Python files. */
+function main(): void {
+    console.log('Titles and labels');
+    for (const [name, part] of Object.entries({ 'marks at its end': '? ', 'brackets of examples': '(e.g. ', 'blanks': ' ', 'words': 'how is it, and what ', 'letters': 'x', 'backticks': '`', 'links': '[a](' })) {
+        growth(`a line above code, of ${name}`, titles, size => {
+            const entry = titled(part.repeat(size / part.length));
+            return repeated(() => lensTitle(entry, 2));
+        });
+        growth(`labels, tooltips and Markdown, of ${name}`, titles, size => {
+            const text = part.repeat(size / part.length);
+            return repeated(() => {
+                for (const door of [inLabel, inTooltip, inNotification, inMarkdown]) { door(text); }
+                inFileName(text, 'x');
+            });
+        });
+        growth(`a short answer, of ${name}`, titles, size => {
+            const entry = titled('T');
+            const inShort = part.repeat(size / part.length);
+            const long = changed(entry, { question: { ...entry.question, inShort } });
+            return () => { shortAnswer(long); safeInline(inShort); };
+        });
+    }
+    console.log('Blanks');
+    growth('in code', terms, size => blanks(`**Example:**\n\`\`\`python\n${lines(size, n => `term_${n} = other_${n}()`)}\n\`\`\`\n\n**Answer:** ${lines(size, n => `\`term_${n}\``)}`));
+    growth('in prose', terms, size => blanks(`**Answer:** ${lines(size, n => `Text ${n} of \`term_${n}\`.\n`)}`));
+    console.log('Python files');
+    for (const [name, line] of Object.entries({
+        'fields of models': 'name = models.CharField(max_length=200)\n', 'open brackets': '(', 'assignments on conditions': 'if a:\n    x = b\nelse:\n    x = c\n',
+        'one list': '1, ', 'classes': 'class A(B):\n    def m(self): return self.x\n', 'strings': '"""a""" f"{b}" '
+    })) {
+        growth(`reading, of ${name}`, files, size => {
+            const text = line.repeat(size / line.length);
+            return () => readPython(text);
+        }, 3);
+    }
+}
+
+function repeated(work: () => unknown): () => void {
+    return () => { for (let round = 0; round < manyTitles; round++) { work(); } };
+}
+
+function titled(title: string): Entry {
+    const [entry] = new Library([loadBank({ key: '', title: '' }, parseBank('## Q1. Why?\n\n**Answer:** a\n'))]).entries;
+    return changed(entry!, { question: { ...entry!.question, title }, title, fullTitle: title });
+}
+
+function changed(entry: Entry, parts: Partial<Entry>): Entry {
+    return Object.create(entry, Object.fromEntries(Object.entries(parts).map(([name, value]) => [name, { value }]))) as Entry;
+}
+
+function lines(count: number, line: (index: number) => string): string {
+    return Array.from({ length: count }, (_, index) => line(index)).join('\n');
+}
+
+function blanks(markdown: string): () => unknown {
+    const [entry] = new Library([loadBank({ key: '', title: '' }, parseBank(`## Q1. Why?\n\n${markdown}\n`))]).entries;
+    return () => fillFrom(entry!, seeded('x'));
+}
+
+runScript(main);
