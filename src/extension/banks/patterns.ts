@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
 import { messageOf } from '../../core/errors';
+import { isAbsolutePath, isUri, staysInside } from '../../core/trust';
+import { namedPaths, onDidChangeNamedPaths } from '../trust';
 
 const setting = 'drfInterview.banks';
 
@@ -23,19 +25,13 @@ export interface BankEntry {
 
 /** What the setting holds in all its scopes together: a workspace's banks do not hide the user's own. */
 export function bankEntries(): BankEntry[] {
-    const scopes = vscode.workspace.getConfiguration().inspect<unknown>(setting);
-    const ofUser = texts(scopes?.globalValue);
-    // A workspace that is not trusted may name its own files, and no others.
-    const ofWorkspace = texts(scopes?.workspaceValue).filter(text => vscode.workspace.isTrusted || staysInside(text));
+    const { ofUser, ofWorkspace } = namedPaths(setting);
     return [...new Set([...ofUser, ...ofWorkspace])].map(text => resolve(text, ofWorkspace.includes(text)));
 }
 
 /** Fires when other entries may hold. */
 export function onDidChangeBankEntries(listener: () => void): vscode.Disposable {
-    return vscode.Disposable.from(
-        vscode.workspace.onDidChangeConfiguration(event => { if (event.affectsConfiguration(setting)) { listener(); } }),
-        vscode.workspace.onDidChangeWorkspaceFolders(listener),
-        vscode.workspace.onDidGrantWorkspaceTrust(listener));
+    return onDidChangeNamedPaths(setting, listener);
 }
 
 /** Adds a bank to the setting: for this workspace and relative where the file is in it, else for the user. */
@@ -51,17 +47,7 @@ export async function addBankEntry(uri: vscode.Uri): Promise<void> {
     }
 }
 
-function texts(value: unknown): string[] {
-    return Array.isArray(value) ? value.filter((entry): entry is string => typeof entry === 'string').map(entry => entry.trim()).filter(entry => entry !== '') : [];
-}
-
-const hasScheme = /^[a-z][a-z0-9+.-]+:\//i;
-const isAbsolute = /^(?:[/\\]|[a-z]:[/\\])/i;
 const glob = /[*?{[]/;
-
-function staysInside(text: string): boolean {
-    return !hasScheme.test(text) && !isAbsolute.test(text) && !text.split(/[/\\]/).includes('..');
-}
 
 function resolve(text: string, ofWorkspace: boolean): BankEntry {
     const required = !glob.test(text) && (ofWorkspace || !staysInside(text));
@@ -73,8 +59,8 @@ function resolve(text: string, ofWorkspace: boolean): BankEntry {
 }
 
 function patterns(text: string): BankPattern[] {
-    if (hasScheme.test(text)) { return places(text, path => vscode.Uri.parse(path, true)); }
-    if (isAbsolute.test(text)) { return places(text, absoluteUri); }
+    if (isUri(text)) { return places(text, path => vscode.Uri.parse(path, true)); }
+    if (isAbsolutePath(text)) { return places(text, absoluteUri); }
     return (vscode.workspace.workspaceFolders ?? []).flatMap(({ uri }) => places(text, path => vscode.Uri.joinPath(uri, path.replace(/\\/g, '/'))));
 }
 

@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
+import { isAbsolutePath } from '../../core/trust';
 import type { FileKind } from '../../core/symbols/moduleFiles';
 import type { ModuleName } from '../../core/symbols/moduleName';
 import type { ModuleFile } from '../../core/symbols/project';
 import { inBackground } from '../background';
 import { isFolder } from '../files';
 import { Disposables } from '../dispose';
+import { namedPaths, onDidChangeNamedPaths } from '../trust';
 import { readText } from './readText';
 
 /** Typing in a module is heard of when it rests. */
@@ -36,8 +38,7 @@ export class ModuleFinder implements vscode.Disposable {
         this.disposables.own(vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
             if (contentChanges.length > 0 && python.test(document.uri.path)) { this.typed(document.uri.toString()); }
         }));
-        this.disposables.own(vscode.workspace.onDidChangeWorkspaceFolders(() => this.forgetFolders()));
-        this.disposables.own(vscode.workspace.onDidChangeConfiguration(event => { if (event.affectsConfiguration(extraPaths)) { this.forgetFolders(); } }));
+        this.disposables.own(onDidChangeNamedPaths(extraPaths, () => this.forgetFolders()));
     }
 
     /** @param from the URI of the file that imports it */
@@ -121,13 +122,13 @@ function workspaceFolders(): string[] {
 /** The folders that the Python extension is told to look into as well. */
 function extraFolders(): string[] {
     return (vscode.workspace.workspaceFolders ?? []).flatMap(({ uri }) => {
-        const paths = vscode.workspace.getConfiguration(undefined, uri).get<unknown>(extraPaths);
-        const texts: unknown[] = Array.isArray(paths) ? paths : [];
-        return texts.filter(path => typeof path === 'string').flatMap(path => {
+        const { ofUser, ofWorkspace } = namedPaths(extraPaths, uri);
+        // The workspace's take the place of the user's.
+        return (ofWorkspace.length > 0 ? ofWorkspace : ofUser).flatMap(path => {
             const relative = path.replace(/^\$\{workspaceFolder\}/, '.').replaceAll('\\', '/');
             // Another machine's folder, which no URI of this folder's kind can name.
             if (relative.startsWith('//')) { return []; }
-            return withoutSlash(/^(?:\/|[a-z]:)/i.test(relative) ? uri.with({ path: relative.startsWith('/') ? relative : `/${relative}` }) : vscode.Uri.joinPath(uri, relative));
+            return withoutSlash(isAbsolutePath(relative) ? uri.with({ path: relative.startsWith('/') ? relative : `/${relative}` }) : vscode.Uri.joinPath(uri, relative));
         });
     });
 }
