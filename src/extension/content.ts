@@ -9,7 +9,7 @@ export { UserBanks } from './banks/userBanks';
 export { CodeMap, usesOf } from '../core/hints/codeMap';
 export { questionsOfFile } from '../core/hints/fileQuestions';
 export { documentationOf, hoverCommands, hoverMarkdown } from '../core/hints/hover';
-export { ignoredBy } from '../core/hints/ignored';
+export { foldersKeptOut, ignoredBy } from '../core/hints/ignored';
 export { lensTitle, shortAnswer, symbolName } from '../core/hints/titles';
 export { asksFirst, inHover, inLens } from '../core/hints/volume';
 export { fromAnki, isOwn, notesToBank, toAnki } from '../core/memory/anki';

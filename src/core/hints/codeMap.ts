@@ -95,7 +95,8 @@ export class CodeMap {
     }
 }
 
-function isAt(file: string, uris: ReadonlySet<string>): boolean {
+/** Whether a file is one of some, or lies in a folder that is. */
+export function isAt(file: string, uris: ReadonlySet<string>): boolean {
     for (let end = file.length; end > 0; end = file.lastIndexOf('/', end - 1)) {
         if (uris.has(file.slice(0, end))) { return true; }
     }

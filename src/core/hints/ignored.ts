@@ -20,6 +20,19 @@ export function ignoredBy(files: readonly IgnoreFile[], ignoreCase: boolean): (p
         || (folders.find(({ folder }) => path.startsWith(folder) && path.length > folder.length)?.rules.ignores(path) ?? false);
 }
 
+/** Globs of the folders that a file of rules at the top surely ignores; none where a rule takes something back. */
+export function foldersKeptOut(text: string): string[] {
+    const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/).map(line => line.trimEnd());
+    if (lines.some(line => line.startsWith('!'))) { return []; }
+    return lines.slice(0, mostRules).flatMap(line => {
+        const [, anchor, name] = /^(\/?)([\w.-]+)\/?$/.exec(line) ?? [];
+        return name === undefined || /^\.+$/.test(name) ? [] : `${anchor ? '' : '**/'}${name}/**`;
+    });
+}
+
+/** More make a search slow to begin. */
+const mostRules = 200;
+
 /** The patterns of a file as they would stand in one at the top. */
 function patternsFromTop({ folder, text }: IgnoreFile): string[] {
     const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);

@@ -3,16 +3,20 @@ import { loadBank, type LoadedBank } from '../../core/bank/library';
 import type { Problem } from '../../core/bank/model';
 import { bankParser } from '../../core/bank/parse';
 import { messageOf } from '../../core/errors';
+import { isAt } from '../../core/hints/codeMap';
 import { BankKeys } from './keys';
 import { bankEntries, onDidChangeBankEntries, type BankEntry, type BankPattern } from './patterns';
 import { inBackground } from '../background';
 import { Disposables } from '../dispose';
 import { problemOf } from '../doors/editor';
-import { isFolder, isMissing } from '../files';
+import { isMissing } from '../files';
+import { FolderWatch } from '../folderWatch';
 
 /** A larger file is hardly a bank, and would take its time and memory from everything else. */
 const maximumBytes = 50_000_000;
 const maximumFiles = 1000;
+/** No folder, and watched as what it is. */
+const markdownFile = /\.(?:md|markdown)$/i;
 /** Editors and version control write in bursts. */
 const settleMilliseconds = 200;
 /** A file search that nothing answers, as in a workspace without a search provider, ends as a problem. */
@@ -138,12 +142,10 @@ export class UserBanks implements vscode.Disposable {
 
     /** A folder that comes or goes as a whole is told of by itself, without its files. */
     private watchFolders(folder: vscode.Uri): void {
-        const watcher = this.watchers.own(vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(folder, '**'), false, true, false));
-        this.watchers.own(watcher.onDidDelete(uri => {
-            const inside = `${uri.toString()}/`;
-            if ([...this.banks.keys()].some(file => file.startsWith(inside))) { this.findAgainSoon(); }
+        this.watchers.own(this.watchers.own(new FolderWatch(new vscode.RelativePattern(folder, '**'), markdownFile)).onDidChange(({ created, deleted }) => {
+            const gone = new Set(deleted.map(String));
+            if (created.length > 0 || [...this.banks.keys()].some(file => isAt(file, gone))) { this.findAgainSoon(); }
         }));
-        this.watchers.own(watcher.onDidCreate(uri => inBackground(isFolder(uri).then(is => { if (is) { this.findAgainSoon(); } }))));
     }
 
     private async read(uri: vscode.Uri): Promise<void> {

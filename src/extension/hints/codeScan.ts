@@ -20,6 +20,8 @@ const settleMilliseconds = 700;
 const restMilliseconds = 2000;
 /** When more files changed, all are read. */
 const maximumTouched = 100;
+/** Those that went cost no search. */
+const maximumDeleted = 5000;
 
 export interface ScannedCode {
     readonly map: CodeMap;
@@ -33,15 +35,27 @@ class Stale {
     all = false;
     readonly touched = new Set<string>();
     readonly deleted = new Set<string>();
+    /** Whether so much changed that one search finds all of it sooner. */
+    private isTooMuch = false;
 
     get hasFiles(): boolean {
         return this.touched.size + this.deleted.size > 0;
     }
 
-    add({ all, touched, deleted }: Stale): void {
+    note(changes: Set<string>, uris: Iterable<string>): void {
+        for (const uri of uris) { changes.add(uri); }
+        this.isTooMuch ||= this.touched.size > maximumTouched || this.deleted.size > maximumDeleted;
+        if (!this.isTooMuch) { return; }
+        this.all = true;
+        this.touched.clear();
+        this.deleted.clear();
+    }
+
+    add({ all, touched, deleted, isTooMuch }: Stale): void {
         this.all ||= all;
-        for (const uri of touched) { this.touched.add(uri); }
-        for (const uri of deleted) { this.deleted.add(uri); }
+        this.isTooMuch ||= isTooMuch;
+        this.note(this.touched, touched);
+        this.note(this.deleted, deleted);
     }
 }
 
@@ -105,14 +119,13 @@ export class CodeScan implements vscode.Disposable {
         this.soon();
     }
 
-    private touched(uri: vscode.Uri): void {
-        const { touched } = this.stale;
-        if (touched.size < maximumTouched) { touched.add(uri.toString()); } else { this.stale.all = true; }
+    private touched(uris: readonly vscode.Uri[]): void {
+        this.stale.note(this.stale.touched, uris.map(String));
         this.soon();
     }
 
-    private deleted(uri: vscode.Uri): void {
-        this.stale.deleted.add(uri.toString());
+    private deleted(uris: readonly vscode.Uri[]): void {
+        this.stale.note(this.stale.deleted, uris.map(String));
         this.soon();
     }
 
@@ -154,7 +167,7 @@ export class CodeScan implements vscode.Disposable {
             return this.scan({ token: this.background.token, among: code.isWhole ? undefined : code.map });
         }
         const engine = await this.engines.get();
-        const uris = await this.filesOf(engine).at([...touched].map(uri => vscode.Uri.parse(uri)));
+        const uris = await this.filesOf(engine).at([...touched].map(uri => vscode.Uri.parse(uri)), uri => code.map.has(uri.toString()) && !deleted.has(uri.toString()));
         const there = new Set(uris.map(String));
         const lost = code.map.delete(new Set([...deleted, ...touched].filter(uri => !there.has(uri))));
         await this.read(uris, engine, code.map);
@@ -179,9 +192,9 @@ export class CodeScan implements vscode.Disposable {
 
     private filesOf({ content }: Engine): PythonFiles {
         if (!this.files) {
-            this.files = this.disposables.own(new PythonFiles(content));
-            this.disposables.own(this.files.onDidTouch(uri => this.touched(uri)));
-            this.disposables.own(this.files.onDidDelete(uri => this.deleted(uri)));
+            this.files = this.disposables.own(new PythonFiles(content, this.engines.modules.whole));
+            this.disposables.own(this.files.onDidTouch(uris => this.touched(uris)));
+            this.disposables.own(this.files.onDidDelete(uris => this.deleted(uris)));
             this.disposables.own(this.files.onDidChange(() => this.allStale()));
         }
         return this.files;

@@ -1,16 +1,18 @@
 import * as vscode from 'vscode';
+import { isAt } from '../../core/hints/codeMap';
 import { isAbsolutePath } from '../../core/trust';
 import type { FileKind } from '../../core/symbols/moduleFiles';
 import type { ModuleName } from '../../core/symbols/moduleName';
 import type { ModuleFile } from '../../core/symbols/project';
-import { inBackground } from '../background';
-import { isFolder } from '../files';
 import { Disposables } from '../dispose';
+import { FolderWatch } from '../folderWatch';
 import { namedPaths, onDidChangeNamedPaths } from '../trust';
 import { readText } from './readText';
 
 /** Typing in a module is heard of when it rests. */
 const settleMilliseconds = 700;
+/** Version control writes in bursts. */
+const burstMilliseconds = 100;
 const python = /\.pyi?$/i;
 const nothing: ReadonlyMap<string, FileKind> = new Map();
 
@@ -22,21 +24,22 @@ export class ModuleFinder implements vscode.Disposable {
     readonly onDidChange = this.changed.event;
     private readonly folders = new Map<string, Promise<ReadonlyMap<string, FileKind>>>();
     private readonly found = new Map<string, Promise<ModuleFile | undefined>>();
-    private readonly typedIn = new Set<string>();
+    /** Folders that come or go as a whole. */
+    readonly whole = this.disposables.own(new FolderWatch('**', python));
+    private readonly changedFiles = new Set<string>();
+    private readonly createdFiles = new Set<string>();
     private timer: ReturnType<typeof setTimeout> | undefined;
 
     constructor() {
         const files = this.disposables.own(vscode.workspace.createFileSystemWatcher('**/*.{py,pyi}', false, false, true));
-        this.disposables.own(files.onDidChange(uri => this.forget([uri.toString()])));
-        this.disposables.own(files.onDidCreate(uri => this.forgetFolders([uri.toString()])));
-        // A folder that comes or goes as a whole is told of by itself, without its files.
-        const all = this.disposables.own(vscode.workspace.createFileSystemWatcher('**', false, true, false));
-        this.disposables.own(all.onDidDelete(uri => this.gone(uri.toString())));
-        this.disposables.own(all.onDidCreate(uri => {
-            if (this.isListed(uri)) { inBackground(isFolder(uri).then(is => { if (is) { this.forgetFolders([uri.toString()]); } })); }
+        this.disposables.own(files.onDidChange(uri => this.soon(this.changedFiles, uri.toString())));
+        this.disposables.own(files.onDidCreate(uri => this.soon(this.createdFiles, uri.toString())));
+        this.disposables.own(this.whole.onDidChange(({ created, deleted }) => {
+            const uris = [...created.filter(uri => this.isListed(uri)).map(String), ...this.lost(deleted.map(String))];
+            if (uris.length > 0) { this.forgetFolders(uris); }
         }));
         this.disposables.own(vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-            if (contentChanges.length > 0 && python.test(document.uri.path)) { this.typed(document.uri.toString()); }
+            if (contentChanges.length > 0 && python.test(document.uri.path)) { this.soon(this.changedFiles, document.uri.toString(), settleMilliseconds); }
         }));
         this.disposables.own(onDidChangeNamedPaths(extraPaths, () => this.forgetFolders()));
     }
@@ -78,15 +81,17 @@ export class ModuleFinder implements vscode.Disposable {
         return file;
     }
 
-    private typed(uri: string): void {
-        if (!this.found.has(uri)) { return; }
-        this.typedIn.add(uri);
+    /** Notes a change, and tells of a burst of them at once. */
+    private soon(changes: Set<string>, uri: string, milliseconds = burstMilliseconds): void {
+        if (changes === this.changedFiles && !this.found.has(uri)) { return; }
+        changes.add(uri);
         clearTimeout(this.timer);
         this.timer = setTimeout(() => {
-            const uris = [...this.typedIn];
-            this.typedIn.clear();
-            this.forget(uris);
-        }, settleMilliseconds);
+            const [created, changed] = [[...this.createdFiles], [...this.changedFiles]];
+            this.createdFiles.clear();
+            this.changedFiles.clear();
+            if (created.length > 0) { this.forgetFolders([...created, ...changed]); } else { this.forget(changed); }
+        }, milliseconds);
     }
 
     private forget(uris: readonly string[]): void {
@@ -99,10 +104,11 @@ export class ModuleFinder implements vscode.Disposable {
         return this.folders.has(withoutSlash(vscode.Uri.joinPath(uri, '..')));
     }
 
-    private gone(uri: string): void {
-        const isInside = (other: string): boolean => other.startsWith(`${uri}/`);
-        const modules = [...this.found.keys()].filter(isInside);
-        if (python.test(uri) || modules.length > 0 || [...this.folders.keys()].some(folder => folder === uri || isInside(folder))) { this.forgetFolders([uri, ...modules]); }
+    /** Of what went, the modules and folders that were looked into, and all that was in those. */
+    private lost(deleted: readonly string[]): string[] {
+        const gone = new Set(deleted);
+        const known = new Set([...this.found.keys(), ...this.folders.keys()].filter(uri => isAt(uri, gone)));
+        return [...known, ...deleted.filter(uri => python.test(uri) && !known.has(uri))];
     }
 
     /** What the coming or going of files and folders means for others, nobody can tell. */
