@@ -22,7 +22,11 @@ export class TodaysCount implements vscode.Disposable {
 
     constructor(private readonly banks: Banks, private readonly memory: Memory) {
         for (const event of [banks.onDidChange, memory.onDidChange] as readonly vscode.Event<unknown>[]) { this.disposables.own(event(() => this.later(100))); }
-        this.disposables.own(vscode.workspace.onDidChangeConfiguration(event => { if (event.affectsConfiguration('drfInterview')) { this.later(100); } }));
+        this.disposables.own(vscode.workspace.onDidChangeConfiguration(event => {
+            if (!event.affectsConfiguration('drfInterview')) { return; }
+            if (!isShown()) { this.changed.fire(nothing); }
+            this.later(100);
+        }));
         this.later(0);
     }
 
@@ -33,6 +37,8 @@ export class TodaysCount implements vscode.Disposable {
 
     private later(milliseconds: number): void {
         clearTimeout(this.timer);
+        // Nobody sees it: no count, and nothing read for one.
+        if (!isShown()) { return; }
         this.timer = setTimeout(() => inBackground(this.count()), milliseconds);
     }
 
@@ -51,6 +57,12 @@ export class TodaysCount implements vscode.Disposable {
             console.error('DRF Interview:', error);
         }
     }
+}
+
+const nothing: Count = { count: 0, text: '' };
+
+function isShown(): boolean {
+    return isOn('drfInterview.statusBar') || isOn('drfInterview.badge');
 }
 
 /** Whether a setting that is on by default is on. */

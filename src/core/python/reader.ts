@@ -1,3 +1,4 @@
+import { atOnce, type Steps } from '../steps';
 import { Character, classOf, endOfLine } from './characters';
 import { Draft } from './draft';
 import type { Place, Reading } from './model';
@@ -15,21 +16,27 @@ export type Before = Pick<Reading, 'text' | 'tripleQuoted' | 'cut'>;
  * of the same file, what stands below the edit is read as before: the string is cut where the edited line ends.
  */
 export function readPython(text: string, previous?: Before): Reading {
+    return atOnce(readingSteps(text, previous));
+}
+
+/** The same in steps. */
+export function* readingSteps(text: string, previous?: Before): Steps<Reading> {
     const tokens = tokenize(text);
+    yield;
     const strings = tripleQuoted(text, tokens);
     const cut = previous && findCut(text, strings, previous);
     if (cut) {
         const cutTokens = tokenize(text, cut);
-        return read(text, cutTokens, tripleQuoted(text, cutTokens), cut);
+        return yield* read(text, cutTokens, tripleQuoted(text, cutTokens), cut);
     }
-    return read(text, tokens, strings, tokens.unclosed === undefined ? undefined : { start: tokens.unclosed, end: text.length });
+    return yield* read(text, tokens, strings, tokens.unclosed === undefined ? undefined : { start: tokens.unclosed, end: text.length });
 }
 
-function read(text: string, tokens: Tokens, tripleQuotedStrings: readonly Place[], cut: Cut | undefined): Reading {
+function* read(text: string, tokens: Tokens, tripleQuotedStrings: readonly Place[], cut: Cut | undefined): Steps<Reading> {
     const draft = new Draft(text);
     const { nodes, bindings, blocks } = draft;
     const statements = new StatementReader(tokens, draft);
-    statements.read();
+    yield* statements.read();
     nodes.trim();
     bindings.trim();
     blocks.trim();

@@ -1,3 +1,4 @@
+import type { Steps } from '../steps';
 import { BindingKind } from './bindingTable';
 import { BlockKind } from './blocks';
 import { columnAfter } from './characters';
@@ -23,6 +24,9 @@ interface OpenBlock {
     readonly blocks: number;
 }
 
+/** So many tokens are read in a step, and the line that they end in. */
+const stepTokens = 4000;
+
 /** What may go on with a statement: an `else` with an `if`, a `try` or a loop, a `case` with the one before. */
 const clauses = new Set([BlockKind.Elif, BlockKind.Else, BlockKind.Except, BlockKind.Finally, BlockKind.Case]);
 
@@ -45,10 +49,14 @@ export class StatementReader {
         this.importReader = new ImportReader(tokens, draft, this.imports);
     }
 
-    read(): void {
+    *read(): Steps<void> {
         let index = 0;
+        let pauseAt = stepTokens;
         while (this.tokens.kind(index) !== Token.End) {
             index = this.logicalLine(index);
+            if (index < pauseAt) { continue; }
+            pauseAt = index + stepTokens;
+            yield;
         }
         this.closeBlocks(0, this.tokens.start(index));
         this.draft.close(this.tokens.end(index) + 1);

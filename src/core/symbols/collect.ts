@@ -1,4 +1,5 @@
 import { BindingKind, BlockKind, NodeKind, chainOf, none, type ClassDefinition, type FunctionDefinition, type Import, type Place } from '../python';
+import type { Steps } from '../steps';
 import type { FileSymbols, Landmark, SymbolReference } from './fileSymbols';
 import type { FileValues, LocalClass } from './fileValues';
 import { metaOptions } from './knownTypes';
@@ -7,12 +8,15 @@ import { collectSettings, settingsRead, takesSettings } from './settings';
 import type { SymbolLists } from './symbolLists';
 import type { Value } from './values';
 
+/** So many names are looked at in a step. */
+const stepPlaces = 2000;
+
 /** All places of a file that stand for symbols which the bank explains. */
-export function collect(file: FileValues, lists: SymbolLists): FileSymbols {
+export function* collect(file: FileValues, lists: SymbolLists): Steps<FileSymbols> {
     const collector = new Collector(file, lists);
     collector.imports();
-    collector.nodes();
-    collector.bindings();
+    yield* collector.nodes();
+    yield* collector.bindings();
     const settings = collectSettings(file, lists);
     return {
         references: inOrder([...collector.references, ...settings.references]),
@@ -90,10 +94,11 @@ class Collector {
         return isSource ? this.lists.ofSource(path) : this.lists.ofModule(path);
     }
 
-    nodes(): void {
+    *nodes(): Steps<void> {
         const { reading } = this.file;
         const { nodes } = reading;
         for (let node = 0; node < nodes.count; node++) {
+            if (node % stepPlaces === stepPlaces - 1) { yield; }
             switch (nodes.kind(node)) {
                 case NodeKind.Name: this.addNode(node, this.name(node)); break;
                 case NodeKind.Attribute: this.addNode(node, this.attribute(node)); break;
@@ -207,10 +212,11 @@ class Collector {
     }
 
     /** What the file defines: classes and their members, and other names for classes. */
-    bindings(): void {
+    *bindings(): Steps<void> {
         const { file, lists } = this;
         const { bindings, blocks } = file.reading;
         for (let binding = 0; binding < bindings.count; binding++) {
+            if (binding % stepPlaces === stepPlaces - 1) { yield; }
             const kind = bindings.kind(binding);
             const scope = blocks.scope(bindings.block(binding));
             const place = { start: bindings.start(binding), end: bindings.end(binding) };

@@ -1,4 +1,5 @@
 import { readPython, type Reading } from '../python';
+import { atOnce, withPauses, type Steps } from '../steps';
 import type { Api } from './api';
 import { collect } from './collect';
 import type { FileSymbols } from './fileSymbols';
@@ -34,6 +35,14 @@ export interface ModuleFile {
  */
 export type FindModule = (name: string, from: string) => Promise<ModuleFile | undefined>;
 
+/** A module that a file in a folder imports, and that was not read yet. */
+interface Missing {
+    readonly name: string;
+    readonly from: string;
+}
+
+export type Pause = () => Promise<void>;
+
 /** Undefined for a name of which the project has no module. */
 type Found = Map<string, Module | undefined>;
 
@@ -51,7 +60,10 @@ export class Project {
     private readonly byFolder = new Map<string, Found>();
     private readonly byImporter = new Map<string, Found>();
     private readonly byUri = new Map<string, Module>();
-    private missing = new Map<string, { readonly name: string; readonly from: string }>();
+    /** What whoever has the turn has not found. */
+    private missing = new Map<string, Missing>();
+    /** Until whoever has the turn is done. */
+    private turn: Promise<unknown> = Promise.resolve();
     /** Counts what has been forgotten. */
     private generation = 0;
 
@@ -61,11 +73,14 @@ export class Project {
         this.modules = new Modules(api, (name, from) => this.lookUp(name, from));
     }
 
-    /** The symbols of a file, after the modules that it needs have been read. */
-    async symbolsOf(file: SourceFile): Promise<FileSymbols> {
+    /**
+     * The symbols of a file, after the modules that it needs have been read.
+     * @param pause comes between the steps of a long file, and gives it up by rejecting
+     */
+    async symbolsOf(file: SourceFile, pause?: Pause): Promise<FileSymbols> {
         // What a file imports itself is needed in any case: it is read before its names are told.
-        await this.withModules(() => this.lookUpImports(file));
-        return this.withModules(() => this.symbolsNow(file));
+        await this.withModules(() => this.lookUpImports(file), pause);
+        return this.withModules(() => this.symbolsNow(file), pause);
     }
 
     /** Forgets what was read of a file, and which modules there are, because it came, changed or went. Returns whether it had been read. */
@@ -78,35 +93,45 @@ export class Project {
     }
 
     /** What some work gives when no module is missing for it: it is done again once those have been read. */
-    private async withModules<T>(work: () => T): Promise<T> {
+    private async withModules<T>(work: () => Steps<T>, pause?: Pause): Promise<T> {
         for (let round = 0; ; round++) {
-            this.missing = new Map();
-            const result = work();
-            if (this.missing.size === 0) { return result; }
-            // What was told without the missing modules must not be told to anybody else.
-            this.modules.forgetProject();
-            if (round === maximumRounds) { return result; }
-            await this.readMissing();
+            const { result, missing } = await this.inTurn(work, pause);
+            if (missing.length === 0 || round === maximumRounds) { return result; }
+            await Promise.all(missing.map(({ name, from }) => this.read(name, from)));
+        }
+    }
+
+    /** One at a time: what is told while a module is missing must not be told to anybody else. */
+    private async inTurn<T>(work: () => Steps<T>, pause: Pause | undefined): Promise<{ readonly result: T; readonly missing: readonly Missing[] }> {
+        const before = this.turn;
+        let end = (): void => undefined;
+        this.turn = new Promise<void>(resolve => { end = resolve; });
+        await before;
+        this.missing = new Map();
+        let isWhole = false;
+        try {
+            const result = pause ? await withPauses(work(), pause) : atOnce(work());
+            isWhole = this.missing.size === 0;
+            return { result, missing: [...this.missing.values()] };
+        } finally {
+            if (!isWhole) { this.modules.forgetProject(); }
+            end();
         }
     }
 
     /** By what is known so far. */
-    private symbolsNow({ uri, name, isPackage, reading }: SourceFile): FileSymbols {
+    private *symbolsNow({ uri, name, isPackage, reading }: SourceFile): Steps<FileSymbols> {
         const module = new ReadModule(reading, { name, isPackage }, uri);
-        return collect(new FileValues(reading, this.modules, module), this.lists);
+        return yield* collect(new FileValues(reading, this.modules, module), this.lists);
     }
 
-    private lookUpImports({ uri, reading: { imports }, ...file }: SourceFile): void {
+    private *lookUpImports({ uri, reading: { imports }, ...file }: SourceFile): Steps<void> {
         for (const { module, level, name } of imports) {
+            yield;
             const absolute = absoluteModule(file, module, level);
             if (absolute === undefined || isReserved(absolute) || this.lookUp(absolute, uri) === 'pending') { continue; }
             if (name !== undefined) { this.modules.imported(absolute, name, uri, level > 0); }
         }
-    }
-
-    private async readMissing(): Promise<void> {
-        const { missing } = this;
-        await Promise.all([...missing.values()].map(({ name, from }) => this.read(name, from)));
     }
 
     private lookUp(name: string, from: string): Module | 'pending' | undefined {

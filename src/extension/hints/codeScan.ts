@@ -224,9 +224,9 @@ export class CodeScan implements vscode.Disposable {
 
     private async usesIn(uri: string, text: string | undefined, { content, index, project }: Engine, slices: Slices): Promise<FileUses> {
         if (text === undefined) { return nothing; }
-        const reading = content.readPython(text);
-        await slices.next();
-        const symbols = await project.symbolsOf({ uri, ...await this.engines.modules.nameOf(uri), reading });
+        const pause = (): Promise<void> => slices.next();
+        const reading = await content.withPauses(content.readingSteps(text), pause);
+        const symbols = await project.symbolsOf({ uri, ...await this.engines.modules.nameOf(uri), reading }, pause);
         return content.usesOf(uri, text, symbols, index);
     }
 }

@@ -1,12 +1,14 @@
 import * as vscode from 'vscode';
 import type { Before, Place, Reading } from '../../core/python';
 import type { FileSymbols } from '../../core/symbols/fileSymbols';
+import type { Pause } from '../../core/symbols/project';
 import { Disposables } from '../dispose';
+import { Slices } from '../slices';
 import type { Engine, Engines } from './engine';
 import { fileOf, lastCell, sourceOf, sourceVersion } from './source';
 
 /** A longer file is hardly written by hand, and would hold up every other extension. */
-const maximumLength = 5_000_000;
+const maximumLength = 1_000_000;
 
 /** What a document's code is about, by one of its versions; places are offsets of the document. */
 export interface CodeOfDocument extends FileSymbols {
@@ -22,11 +24,18 @@ interface Known {
     readonly order: number;
 }
 
+interface Pending {
+    readonly version: string;
+    readonly code: Promise<CodeOfDocument>;
+    /** Whoever waits for it; undefined for one who does not leave. */
+    readonly askers: (vscode.CancellationToken | undefined)[];
+}
+
 /** What open documents are about: read when somebody asks, once a version. */
 export class Documents implements vscode.Disposable {
     private readonly disposables = new Disposables();
     private readonly known = new Map<vscode.TextDocument, Known>();
-    private readonly pending = new Map<vscode.TextDocument, { readonly version: string; readonly code: Promise<CodeOfDocument> }>();
+    private readonly pending = new Map<vscode.TextDocument, Pending>();
     /** Counts what changes around the documents. */
     private generation = 0;
     private readings = 0;
@@ -45,17 +54,26 @@ export class Documents implements vscode.Disposable {
         return known?.version === this.version(document) ? known.code : undefined;
     }
 
-    /** What the document is about as it is now. One reading a version, whoever asks. */
-    async read(document: vscode.TextDocument): Promise<CodeOfDocument> {
+    /**
+     * What the document is about as it is now. One reading a version, whoever asks.
+     * @returns undefined where nobody wants it any more
+     */
+    read(document: vscode.TextDocument): Promise<CodeOfDocument>;
+    read(document: vscode.TextDocument, token: vscode.CancellationToken | undefined): Promise<CodeOfDocument | undefined>;
+    async read(document: vscode.TextDocument, token?: vscode.CancellationToken): Promise<CodeOfDocument | undefined> {
         const version = this.version(document);
         const known = this.known.get(document);
         if (known?.version === version) { return known.code; }
         const pending = this.pending.get(document);
-        if (pending?.version === version) { return pending.code; }
-        const code = this.readNow(document);
-        this.pending.set(document, { version, code });
+        if (pending?.version === version && !haveLeft(pending.askers)) {
+            pending.askers.push(token);
+            return unlessGivenUp(pending.code);
+        }
+        const askers = [token];
+        const code = this.readNow(document, pauses(askers));
+        this.pending.set(document, { version, code, askers });
         try {
-            return await code;
+            return await unlessGivenUp(code);
         } finally {
             if (this.pending.get(document)?.code === code) { this.pending.delete(document); }
         }
@@ -68,7 +86,9 @@ export class Documents implements vscode.Disposable {
         if (offset === 0) { return this.read(last); }
         const engine = await this.engines.get();
         if (text.length > maximumLength) { return nothingIn(engine); }
-        return { ...await this.symbolsOf(last, engine.content.readPython(text), engine), engine };
+        const pause = pauses([undefined]);
+        const { readingSteps, withPauses } = engine.content;
+        return { ...await this.symbolsOf(last, await withPauses(readingSteps(text), pause), engine, pause), engine };
     }
 
     dispose(): void {
@@ -79,25 +99,47 @@ export class Documents implements vscode.Disposable {
         return `${this.generation} ${sourceVersion(document)}`;
     }
 
-    private async readNow(document: vscode.TextDocument): Promise<CodeOfDocument> {
+    private async readNow(document: vscode.TextDocument, pause: Pause): Promise<CodeOfDocument> {
         const { generation } = this;
         const engine = await this.engines.get();
         const version = sourceVersion(document);
         const { text, offset } = sourceOf(document);
         if (text.length > maximumLength) { return nothingIn(engine); }
         const order = this.readings++;
-        const reading = engine.content.readPython(text, this.known.get(document)?.before);
+        const reading = await engine.content.withPauses(engine.content.readingSteps(text, this.known.get(document)?.before), pause);
         const { tripleQuoted, cut } = reading;
-        const code = { ...ownPart(await this.symbolsOf(document, reading, engine), offset), engine };
+        const code = { ...ownPart(await this.symbolsOf(document, reading, engine, pause), offset), engine };
         if (!document.isClosed && (this.known.get(document)?.order ?? -1) < order) {
             this.known.set(document, { version: `${generation} ${version}`, before: { text, tripleQuoted, cut }, code, order });
         }
         return code;
     }
 
-    private async symbolsOf(document: vscode.TextDocument, reading: Reading, { project }: Engine): Promise<FileSymbols> {
+    private async symbolsOf(document: vscode.TextDocument, reading: Reading, { project }: Engine, pause: Pause): Promise<FileSymbols> {
         const uri = fileOf(document).toString();
-        return project.symbolsOf({ uri, ...await this.engines.modules.nameOf(uri), reading });
+        return project.symbolsOf({ uri, ...await this.engines.modules.nameOf(uri), reading }, pause);
+    }
+}
+
+/** Pauses of a reading, which is given up when all who asked for it have left. */
+function pauses(askers: Pending['askers']): Pause {
+    const slices = new Slices();
+    return async () => {
+        await slices.next();
+        if (haveLeft(askers)) { throw new vscode.CancellationError(); }
+    };
+}
+
+function haveLeft(askers: Pending['askers']): boolean {
+    return askers.every(token => token?.isCancellationRequested);
+}
+
+async function unlessGivenUp(code: Promise<CodeOfDocument>): Promise<CodeOfDocument | undefined> {
+    try {
+        return await code;
+    } catch (error) {
+        if (error instanceof vscode.CancellationError) { return undefined; }
+        throw error;
     }
 }
 

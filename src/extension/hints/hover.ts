@@ -60,11 +60,11 @@ export class QuestionHover implements vscode.HoverProvider {
         this.asked = { at: performance.now(), document, position };
     }
 
-    provideHover(document: vscode.TextDocument, position: vscode.Position): vscode.ProviderResult<vscode.Hover> {
+    provideHover(document: vscode.TextDocument, position: vscode.Position, token?: vscode.CancellationToken): vscode.ProviderResult<vscode.Hover> {
         if (!isPython(document) || !this.isWanted(document, position)) { return undefined; }
         const offset = document.offsetAt(position);
         const known = this.parts.documents.now(document);
-        return known ? this.hover(document, offset, known) : this.parts.documents.read(document).then(code => this.hover(document, offset, code));
+        return known ? this.hover(document, offset, known) : this.parts.documents.read(document, token).then(code => code && this.hover(document, offset, code));
     }
 
     private isWanted(document: vscode.TextDocument, position: vscode.Position): boolean {

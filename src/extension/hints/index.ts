@@ -16,6 +16,7 @@ import { QuestionHover } from './hover';
 import { QuestionLenses } from './lenses';
 import { chooseMuted } from './mutePick';
 import { Mutes } from './mutes';
+import { Providers } from './providers';
 import { RecallFirst } from './recall';
 import { CurrentSettings } from './settings';
 import { FileStatus } from './status';
@@ -44,9 +45,7 @@ export function registerHints(context: vscode.ExtensionContext, { banks, memory,
     room.own(uses.tell('file', () => file.questions?.length ? file.questions.map(({ entry }) => entry.id) : undefined));
     room.own(uses.tell('workspace', () => scan.code?.map.questions().map(({ id }) => id)));
     room.own(uses.tellPlaces(scan.onDidChange, id => scan.placesOf(id).map(place => ({ ...place, label: placeLabel(place) }))));
-    // Of the score of any language, so that what a language server says of a name comes first.
-    room.own(vscode.languages.registerHoverProvider('*', hover));
-    room.own(vscode.languages.registerCodeLensProvider({ language: 'python' }, lenses));
+    room.own(new Providers(settings, hover, lenses));
 
     const ask = new HintCommands({ ...parts, banks, engines, file, scan });
     const command = (name: string, run: () => unknown): void => { room.own(registered(name, run)); };

@@ -36,15 +36,13 @@ export class QuestionLenses implements vscode.CodeLensProvider, vscode.Disposabl
             this.restless.delete(document);
         }));
         for (const event of changes) { this.disposables.own(event(() => this.refresh())); }
+        this.disposables.own(this.parts.settings.onDidChange(() => { if (!this.parts.settings.value.codeLens) { this.shown.clear(); } }));
     }
 
-    async provideCodeLenses(document: vscode.TextDocument): Promise<vscode.CodeLens[]> {
-        if (!this.parts.settings.value.codeLens) {
-            this.shown.delete(document);
-            return [];
-        }
+    async provideCodeLenses(document: vscode.TextDocument, token?: vscode.CancellationToken): Promise<vscode.CodeLens[]> {
         if (!this.restless.has(document) || !this.shown.has(document)) {
-            const code = await this.parts.documents.read(document);
+            const code = await this.parts.documents.read(document, token);
+            if (!code) { return []; }
             // Typed meanwhile: the lines that stood move along, and come anew when it rests.
             if (!this.restless.has(document) || !this.shown.has(document)) { this.shown.set(document, this.lines(document, code)); }
         }
