@@ -2,6 +2,8 @@
 
 import contextlib
 import itertools
+import json
+import re
 import types
 import unittest
 
@@ -17,7 +19,7 @@ from harness.claims import proves, reading, source
 from harness.examples import example
 
 __all__ = [
-    "call", "committed", "example", "orders", "products", "proves", "queries", "raises", "reading", "site", "source", "tables", "tests",
+    "call", "committed", "example", "messages", "orders", "products", "proves", "queries", "raises", "reading", "site", "source", "tables", "tests",
     "user",
 ]
 
@@ -119,3 +121,20 @@ def tests(case):
     result = unittest.TestResult()
     unittest.defaultTestLoader.loadTestsFromTestCase(case).run(result)
     return result
+
+
+def messages(text):
+    """The requests and answers of an `http` block: each has `start` (its first line), `headers`, `body` and `json`."""
+    found = []
+    for line in text.splitlines():
+        if re.match(r"[A-Z]+ /\S* HTTP/1\.1$|HTTP/1\.1 \d{3} ", line):
+            found.append(types.SimpleNamespace(start=line, headers={}, body=None))
+        elif found and found[-1].body is None and line:
+            name, value = line.split(": ", 1)
+            found[-1].headers[name] = value
+        elif found:
+            found[-1].body = (found[-1].body or "") + line + "\n"
+    for message in found:
+        message.body = (message.body or "").strip()
+        message.json = json.loads(message.body) if message.body.startswith(("{", "[")) else None
+    return found

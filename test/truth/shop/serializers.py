@@ -22,6 +22,12 @@ class ProductDetailSerializer(serializers.ModelSerializer):
         fields = ["id", "name", "price", "description", "stock"]
 
 
+class ProductV1Serializer(serializers.ModelSerializer):
+    class Meta:
+        model = Product
+        fields = ["id", "name"]
+
+
 class OrderItemSerializer(serializers.ModelSerializer):
     class Meta:
         model = OrderItem

@@ -25,3 +25,13 @@ def send_confirmation(order_id):
 @app.task
 def erase_person(user_id):
     ran.append(("erase_person", user_id))
+
+
+try:
+    from django.tasks import task
+except ImportError:  # before Django 6.0
+    pass
+else:
+    @task
+    def remember(value):
+        ran.append(("remember", value))
