@@ -11,7 +11,6 @@ from rest_framework import serializers
 from proofs import call, committed, example, orders, proves, raises, tables, user
 from shop import tasks
 from shop.models import Order
-from shop.serializers import OrderSerializer
 from shop.views import OrderViewSet
 
 shop = example()
@@ -215,6 +214,3 @@ def _():
         signal.send(sender=None)
     results = dict(signal.send_robust(sender=None))
     assert isinstance(results[fails], RuntimeError) and results[works] == "two"
-
-
-assert OrderSerializer.Meta.model is Order
