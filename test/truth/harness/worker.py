@@ -162,7 +162,7 @@ def run(question, broken):
 
 def own(missing):
     """Whether the module that was not found is the project's, and no package's that this machine lacks."""
-    return not missing.name or missing.name.split(".")[0] in ("shop", "proofs", "project", "harness")
+    return not missing.name or missing.name.split(".")[0] in ("shop", "config", "proofs", "project", "harness")
 
 
 def import_proofs(file, broken):

@@ -1,0 +1,212 @@
+"""Q87. Can you explain the circuit breaker pattern and when to use it?"""
+
+import threading
+import time
+from unittest import mock
+
+import requests
+from circuitbreaker import CircuitBreaker, CircuitBreakerError
+from rest_framework.views import APIView
+from rest_framework.response import Response
+
+from proofs import call, example, proves, raises
+
+# The rules are proven with the package circuitbreaker, what is said of pybreaker with pybreaker where it is on the machine.
+
+
+class Down(Exception):
+    pass
+
+
+class NotFound(Exception):
+    pass
+
+
+class Service:
+    """Counts what reaches it, and fails as it is told to."""
+
+    def __init__(self, error=Down, delay=0.0):
+        self.error, self.delay, self.calls = error, delay, 0
+
+    def __call__(self):
+        self.calls += 1
+        time.sleep(self.delay)
+        if self.error:
+            raise self.error
+        return "ok"
+
+
+def breaker(**options):
+    return CircuitBreaker(**{"failure_threshold": 3, "recovery_timeout": 0.05, "expected_exception": Down, "name": f"b{time.monotonic_ns()}", **options})
+
+
+def tried(guard, service):
+    """How a guarded call ended."""
+    try:
+        return guard(lambda: service())()
+    except (Down, NotFound, CircuitBreakerError) as error:
+        return type(error).__name__
+
+
+@proves(1, "closed, open and half-open")
+@proves(4, "In the half-open state a trial call decides whether the circuit closes again")
+@proves("in short", "it opens and fails at once; after a pause trial calls decide")
+def _():
+    guard, service = breaker(), Service()
+    assert guard.state == "closed"
+    assert [tried(guard, service) for _ in range(4)] == ["Down"] * 3 + ["CircuitBreakerError"]
+    assert guard.state == "open" and service.calls == 3
+    time.sleep(0.06)
+    assert guard.state == "half_open"
+    assert tried(guard, service) == "Down" and guard.state == "open" and service.calls == 4  # the trial failed
+    time.sleep(0.06)
+    service.error = None
+    assert tried(guard, service) == "ok" and guard.state == "closed"
+
+
+@proves(2, "fails immediately and sends nothing to the failing service")
+def _():
+    guard, service = breaker(recovery_timeout=60), Service(delay=0.02)
+    for _ in range(3):
+        tried(guard, service)
+    start = time.monotonic()
+    assert {tried(guard, service) for _ in range(50)} == {"CircuitBreakerError"}
+    assert service.calls == 3 and time.monotonic() - start < 0.02 * 50
+
+
+@proves(3, "keeps workers free and stops one slow dependency from taking its callers down")
+def _():
+    def served(guard):
+        """What another view gets done by two workers within a moment, while calls to the sick service come as well."""
+        work, done, lock = [service] * 12 + ["other"] * 4, [], threading.Lock()
+
+        def worker():
+            while time.monotonic() < end:
+                with lock:
+                    if not work:
+                        return
+                    job = work.pop(0)
+                if job == "other":
+                    done.append(job)
+                elif guard:
+                    tried(guard, job)
+                else:
+                    try:
+                        job()
+                    except Down:
+                        pass
+
+        end = time.monotonic() + 0.3
+        workers = [threading.Thread(target=worker) for _ in range(2)]
+        [made.start() for made in workers], [made.join() for made in workers]
+        return len(done)
+
+    service = Service(delay=0.1)
+    assert served(None) == 0
+    assert served(breaker(recovery_timeout=60, failure_threshold=2)) == 4
+
+
+@proves(5, "because a hanging call is no failure until it ends")
+def _():
+    guard, going = breaker(failure_threshold=1, recovery_timeout=60), threading.Event()
+
+    def hangs():
+        going.wait(5)
+        raise Down
+
+    thread = threading.Thread(target=lambda: tried(guard, hangs))
+    thread.start()
+    time.sleep(0.05)
+    assert guard.state == "closed" and guard.failure_count == 0
+    going.set()
+    thread.join()
+    assert guard.state == "open"
+
+
+@proves(6, "Client errors such as 404 must not count towards opening the circuit")
+@proves("pitfall", "Counting every exception: a burst of 404s then blocks a healthy service")
+def _():
+    for counted, ends in ((Down, "NotFound"), (Exception, "CircuitBreakerError")):
+        guard = breaker(expected_exception=counted, recovery_timeout=60)
+        for _ in range(5):
+            tried(guard, Service(NotFound))
+        assert tried(guard, Service(NotFound)) == ends
+
+
+@proves("follow-up", "Not surely, where failures in a row are counted: each success starts the count anew")
+def _():
+    guard = breaker(recovery_timeout=60)
+    for number in range(40):
+        tried(guard, Service(Down if number % 2 else None))
+    assert guard.state == "closed"
+
+
+@proves("example", "DRF's exception handler sends it as Retry-After")
+@proves("follow-up", "each success starts the count anew")
+def _():
+    shop = example()
+    sent = []
+
+    def answer(status):
+        def get(url, **options):
+            sent.append((url, options))
+            response = requests.Response()
+            response.status_code, response._content = status, b'{"sku": "A"}'
+            if status == 0:
+                raise requests.ConnectTimeout
+            return response
+
+        return mock.patch.object(shop.requests, "get", get)
+
+    class Stock(APIView):
+        def get(self, request):
+            return Response(shop.fetch_item("A/../b"))
+
+    with answer(200):
+        assert call(Stock).data == {"sku": "A"}
+    assert sent[0] == (shop.ITEMS, {"params": {"sku": "A/../b"}, "timeout": (0.5, 2)})
+    with answer(404), raises(requests.HTTPError):
+        [call(Stock) for _ in range(9)]
+    for status, times in ((503, 4), (200, 1), (0, 5)):  # the success between starts the count anew
+        with answer(status):
+            codes = {call(Stock).status_code for _ in range(times)}
+        assert codes == ({200} if status == 200 else {503})
+    before = len(sent)
+    with answer(200):
+        refused = call(Stock)
+    assert refused.status_code == 503 and refused["Retry-After"] == "30" and len(sent) == before
+    assert shop.breaker.current_state == "open"
+
+
+@proves("pitfall", "holds its lock while the call runs, so threads of one process pass one at a time; calling() does not")
+@proves("pitfall", "every thread that comes while the circuit is half-open makes a trial call")
+def _():
+    import pybreaker
+
+    def busy(guard, block):
+        running, most, lock = [0], [0], threading.Lock()
+
+        def work():
+            with lock:
+                running[0] += 1
+                most[0] = max(most[0], running[0])
+            time.sleep(0.05)
+            with lock:
+                running[0] -= 1
+
+        def one():
+            if block:
+                with guard.calling():
+                    work()
+            else:
+                guard.call(work)
+
+        threads = [threading.Thread(target=one) for _ in range(4)]
+        [made.start() for made in threads], [made.join() for made in threads]
+        return most[0]
+
+    assert busy(pybreaker.CircuitBreaker(), block=False) == 1
+    assert busy(pybreaker.CircuitBreaker(), block=True) == 4
+    half_open = pybreaker.CircuitBreaker()
+    half_open.half_open()
+    assert busy(half_open, block=True) == 4
