@@ -58,8 +58,7 @@ def _():
         assert "/products/" in json.loads(file.read_text())["paths"]
 
 
-@proves(3, "goes into INSTALLED_APPS as drf_yasg, with an underscore")
-@proves(4, "refuses to run without the DEFAULT_INFO setting")
+@proves(3, "is the app drf_yasg, with an underscore, and its command refuses to run without the DEFAULT_INFO setting")
 def _():
     import drf_yasg
 
@@ -71,10 +70,9 @@ def _():
 
 
 # Where drf-yasg is not on the machine:
-reading(3, "goes into INSTALLED_APPS as drf_yasg, with an underscore", disputed="Who writes the name of the distribution, as the question's source does.",
-        stands="A name with a dash is no module of Python; its README installs drf-yasg and adds drf_yasg.")
-reading(4, "refuses to run without the DEFAULT_INFO setting", disputed="Who has a view with an Info of its own and expects the command to find it.",
-        stands="The command has no view to ask; its source raises ImproperlyConfigured that names SWAGGER_SETTINGS and DEFAULT_INFO.")
+reading(3, "is the app drf_yasg, with an underscore, and its command refuses to run without the DEFAULT_INFO setting",
+        disputed="Who writes the name of the distribution, or has a view with an Info of its own and expects the command to find it.",
+        stands="A name with a dash is no module of Python, and the command has no view to ask: its source raises ImproperlyConfigured that names DEFAULT_INFO.")
 
 
 class ByUser(RetrieveAPIView):
@@ -88,7 +86,8 @@ class ByUser(RetrieveAPIView):
 seen = []
 
 
-@proves(5, "tells a view that only a schema is being generated")
+@proves(4, "tells a view that only a schema is being generated")
+@proves(5, "costs a warning and leaves path parameters untyped")
 @proves("answer", "which costs a warning and the types of path parameters")
 def _():
     class Checked(ByUser):
