@@ -64,6 +64,7 @@ class Invoice(models.Model):
     order = models.ForeignKey(Order, null=True, on_delete=models.CASCADE)
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.CASCADE)
     file = models.FileField(upload_to="invoices")
+    document = models.FileField(upload_to="invoices", blank=True)
 
 
 class Export(models.Model):
