@@ -1,10 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { quietly, step } from '../../scripts/steps';
-
-const debianPackages = ['python3-django', 'python3-djangorestframework'];
-const debianFolders = ['django', 'rest_framework'].map(name => `/usr/lib/python3/dist-packages/${name}`);
+import { installPackages } from '../../scripts/truth/packages';
 
 /** The first Python that runs here: `PYTHON` if set, then the newest by name, as older ones misplace what stands in f-strings. */
 export function findPython(): string | undefined {
@@ -13,18 +10,12 @@ export function findPython(): string | undefined {
         .find(program => spawnSync(program, ['--version'], { stdio: 'ignore' }).status === 0);
 }
 
-/** The folders of the standard library and of Debian's Django and DRF; says loudly what is not here. */
+/** The folders of the standard library and of Django and DRF, which are installed once into the cache. */
 export async function corpusFolders(python: string | undefined): Promise<string[]> {
-    if (!debianFolders.every(existsSync) && process.env['CI'] && process.getuid?.() === 0 && spawnSync('apt-get', ['--version']).status === 0) {
-        await step('Installing Debian’s Django and DRF', async () => {
-            await quietly('apt-get', ['update', '-qq'], '.');
-            await quietly('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...debianPackages], '.');
-        });
-    }
-    const folders = [...debianFolders];
-    if (python) { folders.unshift(spawnSync(python, ['-c', 'import sysconfig; print(sysconfig.get_path("stdlib"))'], { encoding: 'utf8' }).stdout.trim()); }
-    for (const folder of folders.filter(name => !existsSync(name))) { console.log(`SKIPPED, as it is not here: ${folder}.`); }
-    return folders.filter(existsSync);
+    const packages = await installPackages(false);
+    const folders = [...packages.djangos.values()][0]!;
+    const found = ['django', 'rest_framework'].map(name => folders.map(folder => path.join(folder, name)).find(existsSync)!);
+    return [...python ? [spawnSync(python, ['-c', 'import sysconfig; print(sysconfig.get_path("stdlib"))'], { encoding: 'utf8' }).stdout.trim()] : [], ...found];
 }
 
 export interface SourceFile { readonly file: string; readonly text: string }
