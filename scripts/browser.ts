@@ -80,9 +80,16 @@ function installFromNpm(): Promise<void> {
             await writeFile(program, [
                 '#!/bin/sh', 'here=$(dirname "$0")',
                 'if ldd "$here/chromium" | grep -q "not found"; then export LD_LIBRARY_PATH="$here/al2023/lib:$LD_LIBRARY_PATH"; fi',
-                '[ -e /etc/fonts/fonts.conf ] || export FONTCONFIG_PATH="$here/fonts"',
+                'export FONTCONFIG_FILE="$here/fonts.conf"',
                 'exec "$here/chromium" "$@"', ''
             ].join('\n'));
+            await writeFile(path.join(folder, 'fonts.conf'), `<?xml version="1.0"?>
+<fontconfig>
+    <include ignore_missing="yes">/etc/fonts/fonts.conf</include>
+    <dir prefix="relative">fonts</dir>
+    <cachedir prefix="xdg">fontconfig</cachedir>
+</fontconfig>
+`);
             await chmod(program, 0o755);
             await promisify(execFile)(program, ['--version']);
         });
