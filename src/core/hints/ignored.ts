@@ -22,7 +22,7 @@ export function ignoredBy(files: readonly IgnoreFile[], ignoreCase: boolean): (p
 
 /** Globs of the folders that a file of rules at the top surely ignores; none where a rule takes something back. */
 export function foldersKeptOut(text: string): string[] {
-    const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/).map(line => line.trimEnd());
+    const lines = linesOf(text).map(line => line.trimEnd());
     if (lines.some(line => line.startsWith('!'))) { return []; }
     return lines.slice(0, mostRules).flatMap(line => {
         const [, anchor, name] = /^(\/?)([\w.-]+)\/?$/.exec(line) ?? [];
@@ -30,12 +30,20 @@ export function foldersKeptOut(text: string): string[] {
     });
 }
 
+/** What somebody writes: each line becomes an expression that every path is tried against, and of a longer one it cannot be made. */
+function linesOf(text: string): string[] {
+    return text.replace(/^\uFEFF/, '').split(/\r?\n/, mostLines).filter(line => line.length <= longestLine);
+}
+
+const mostLines = 5000;
+const longestLine = 1000;
+
 /** More make a search slow to begin. */
 const mostRules = 200;
 
 /** The patterns of a file as they would stand in one at the top. */
 function patternsFromTop({ folder, text }: IgnoreFile): string[] {
-    const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
+    const lines = linesOf(text);
     if (folder === '') { return lines; }
     const root = `/${folder.replace(/[\\*?[\]]/g, '\\$&')}`;
     return lines.filter(line => line.trim() !== '' && !line.startsWith('#')).map(line => {

@@ -23,6 +23,11 @@ suite('ignored paths', () => {
     ];
     for (const [path, ignored] of cases) { test(`${path} is ${ignored ? '' : 'not '}ignored`, () => assert.equal(isIgnored(path), ignored)); }
 
+    test('a line that no expression can be made of is passed over', () => {
+        const ignores = ignoredBy([{ folder: '', text: `${'`'.repeat(100_000)}\nbuild/\n` }], false);
+        assert.deepEqual([ignores('a.py'), ignores('build/a.py')], [false, true]);
+    });
+
     test('where the file system takes both cases for one, so do the patterns', () => {
         const either = ignoredBy([{ folder: '', text: 'build/\n' }], true);
         assert.isTrue(either('Build/models.py'));
