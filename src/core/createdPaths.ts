@@ -4,10 +4,15 @@ const never = /(?:^|\/)(?:node_modules|site-packages|__pycache__|\.git)(?:\/|$)/
 /** The same as a glob. */
 export const neverGlob = '**/{node_modules,site-packages,__pycache__,.git}/**';
 
+/** Whether a path lies in such a folder, or is one. */
+export function isLeftOut(path: string): boolean {
+    return never.test(path);
+}
+
 /** Of paths that came, those that may be folders worth looking into: none within another, and none that is never looked into. */
 export function outermost(paths: Iterable<string>): string[] {
     const all = new Set(paths);
-    return [...all].filter(path => !never.test(path) && !hasParentIn(path, all));
+    return [...all].filter(path => !isLeftOut(path) && !hasParentIn(path, all));
 }
 
 /** The paths by the folder that they lie in. */

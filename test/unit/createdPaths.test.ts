@@ -1,5 +1,5 @@
 import { assert } from 'chai';
-import { byFolder, outermost } from '../../src/core/createdPaths';
+import { byFolder, isLeftOut, outermost } from '../../src/core/createdPaths';
 import { foldersKeptOut } from '../../src/core/hints/ignored';
 
 suite('what came in a burst', () => {
@@ -13,6 +13,10 @@ suite('what came in a burst', () => {
         assert.deepEqual(outermost(installed), []);
         const switched = Array.from({ length: 1000 }, (_, index) => `file:///w/app/m${index}`);
         assert.deepEqual(outermost([...switched, 'file:///w/app']), ['file:///w/app']);
+    });
+
+    test('what an install of packages writes is told from the workspace’s own', () => {
+        assert.deepEqual(['/w/node_modules/x.py', '/w/venv/lib/site-packages/a/b.py', '/w/my_node_modules/x.py', '/w/a.py'].map(isLeftOut), [true, true, false, false]);
     });
 
     test('each folder that something came in is there once', () => {

@@ -6,7 +6,7 @@ import { CodeView } from '../../src/extension/hints/codeView';
 import { HintCommands } from '../../src/extension/hints/commands';
 import { Engines } from '../../src/extension/hints/engine';
 import { ModuleFinder } from '../../src/extension/hints/moduleFinder';
-import { configure, extension, inWorkspace, Storage, until, write } from './support';
+import { configure, extension, inWorkspace, replaced, Storage, until, write } from './support';
 
 const usesQ46 = 'from django.db import models\n\n\nclass Log(models.Model):\n    pass\n\n\nlogs = Log.objects.select_related("author")\n';
 /** What a scan looks for. */
@@ -167,6 +167,60 @@ suite('in your code', () => {
     });
 });
 
+suite('in your code: bursts', () => {
+    const folder = inWorkspace('bursts');
+    const inFolder = (...path: string[]): vscode.Uri => vscode.Uri.joinPath(folder, ...path);
+    let banks: Banks;
+    let engines: Engines;
+    let scan: CodeScan;
+    const uses = (): string[] => [...new Set(scan.placesOf('q53').map(({ uri }) => uri))].filter(uri => uri.startsWith(folder.toString()));
+
+    suiteSetup(async () => {
+        await write(inFolder('first.py'), usesQ53);
+        banks = new Banks(extension.extensionUri, new Storage());
+        engines = new Engines(banks, extension.extensionUri);
+        scan = new CodeScan(engines);
+        await scan.run();
+    });
+    suiteTeardown(async () => {
+        scan.dispose();
+        engines.dispose();
+        banks.dispose();
+        await vscode.workspace.fs.delete(folder, { recursive: true });
+    });
+
+    /** The globs that are searched for during some work. */
+    async function searches(work: () => Promise<void>): Promise<string[]> {
+        const asked: string[] = [];
+        const { findFiles } = vscode.workspace;
+        await replaced(vscode.workspace, 'findFiles', (...args: Parameters<typeof findFiles>) => {
+            asked.push(typeof args[0] === 'string' ? args[0] : args[0].pattern);
+            return findFiles(...args);
+        }, work);
+        return asked;
+    }
+
+    test('an install of packages is no search, a file that changes neither, and one that comes is one', async () => {
+        const asked = await searches(async () => {
+            await Promise.all(Array.from({ length: 200 }, (_, index) => write(inFolder('front', 'node_modules', `p${index % 20}`, index % 2 ? `f${index}.js` : `f${index}.py`), usesQ53)));
+            await write(inFolder('first.py'), `${usesQ53}${usesQ53}`);
+            await until(() => scan.placesOf('q53').filter(({ uri }) => uri.endsWith('/bursts/first.py')).length === 2);
+            await write(inFolder('mark.py'), usesQ53);
+            await until(() => uses().length === 2);
+        });
+        assert.isEmpty(asked.filter(pattern => pattern.includes('node_modules')));
+        assert.isAtMost(asked.length, 2, asked.join(' '));
+    });
+
+    test('a branch switch of 1,000 files is one search, and one more for what comes late', async () => {
+        const asked = await searches(async () => {
+            await Promise.all(Array.from({ length: 1000 }, (_, index) => write(inFolder('many', `m${index % 10}`, `f${index}.py`), usesQ53)));
+            await until(() => uses().length >= 1000);
+        });
+        assert.isAtMost(asked.length, 3, asked.join(' '));
+    });
+});
+
 suite('in your code: while it is read', () => {
     const own = inWorkspace('own');
     const change = inWorkspace('own', 'a.py');
@@ -323,14 +377,6 @@ class HinderedEngines extends Engines {
         };
         return Object.create(modules, { nameOf: { value: nameOf } }) as ModuleFinder;
     }
-}
-
-/** Does something while a member of an object is another. */
-async function replaced<T extends object, K extends keyof T>(object: T, name: K, value: T[K], work: () => Promise<void>): Promise<void> {
-    const before = Object.getOwnPropertyDescriptor(object, name)!;
-    // VS Code’s console cannot be assigned to.
-    Object.defineProperty(object, name, { value, configurable: true });
-    try { await work(); } finally { Object.defineProperty(object, name, before); }
 }
 
 /** Does something whose progress is heard and can be cancelled. */

@@ -37,3 +37,11 @@ export class Storage implements vscode.Memento {
         return Promise.resolve();
     }
 }
+
+/** Does something while a member of an object is another. */
+export async function replaced<T extends object, K extends keyof T>(object: T, name: K, value: T[K], work: () => Promise<void>): Promise<void> {
+    const before = Object.getOwnPropertyDescriptor(object, name)!;
+    // VS Code’s console cannot be assigned to.
+    Object.defineProperty(object, name, { value, configurable: true });
+    try { await work(); } finally { Object.defineProperty(object, name, before); }
+}

@@ -33,7 +33,7 @@ export class ModuleFinder implements vscode.Disposable {
     constructor() {
         const files = this.disposables.own(vscode.workspace.createFileSystemWatcher('**/*.{py,pyi}', false, false, true));
         this.disposables.own(files.onDidChange(uri => this.soon(this.changedFiles, uri.toString())));
-        this.disposables.own(files.onDidCreate(uri => this.soon(this.createdFiles, uri.toString())));
+        this.disposables.own(files.onDidCreate(uri => { if (this.isListed(uri)) { this.soon(this.createdFiles, uri.toString()); } }));
         this.disposables.own(this.whole.onDidChange(({ created, deleted }) => {
             const uris = [...created.filter(uri => this.isListed(uri)).map(String), ...this.lost(deleted.map(String))];
             if (uris.length > 0) { this.forgetFolders(uris); }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { neverGlob } from '../../core/createdPaths';
+import { isLeftOut, neverGlob } from '../../core/createdPaths';
 import { Disposables } from '../dispose';
 import { isMissing } from '../files';
 import type { FolderWatch } from '../folderWatch';
@@ -33,7 +33,7 @@ export class PythonFiles implements vscode.Disposable {
             this.changed.fire();
         };
         const files = this.disposables.own(vscode.workspace.createFileSystemWatcher('**/*.py', false, false, true));
-        for (const event of [files.onDidCreate, files.onDidChange]) { this.disposables.own(event(uri => this.touched.fire([uri]))); }
+        for (const event of [files.onDidCreate, files.onDidChange]) { this.disposables.own(event(uri => { if (!isLeftOut(uri.path)) { this.touched.fire([uri]); } })); }
         this.disposables.own(whole.onDidChange(({ created, deleted }) => {
             if (created.length > 0) { this.touched.fire(created); }
             if (deleted.length > 0) { this.deleted.fire(deleted); }
