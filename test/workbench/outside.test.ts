@@ -139,9 +139,9 @@ suite('text from outside', () => {
         try {
             for (const name of names) { await write(vscode.Uri.joinPath(folder, name), '## Q1. Why?\n\n**Answer:** a\n'); }
             await configure('drfInterview.banks', ['outside*/*.md', ...Object.values(hostile).map(text => text.slice(0, 200))]);
-            const loaded = await banks.load();
-            await until(async () => loaded.length >= names.length || (await banks.load()).length >= names.length);
-            const keys = (await banks.load()).map(({ entries }) => entries[0]!.id);
+            const own = async (): Promise<string[]> => (await banks.load()).flatMap(({ entries }) => entries[0]?.bank.uri?.startsWith(folder.toString()) ? entries[0].id : []);
+            await until(async () => (await own()).length === names.length);
+            const keys = await own();
             assert.lengthOf(new Set(keys), keys.length);
             for (const key of keys) { assert.match(key, /^[\p{L}\p{N}~-]+\/q1$/u); }
             for (const [, problems] of vscode.languages.getDiagnostics()) {
