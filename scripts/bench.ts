@@ -25,6 +25,7 @@ async function main(): Promise<void> {
     if (wanted('activation')) { await activation(); }
     if (wanted('scan')) { await scan(); }
     if (wanted('hover')) { await hover(); }
+    if (wanted('idle')) { await idle(); }
     if (wanted('click')) { await click(); }
     if (wanted('grading')) { await grading(); }
 }
@@ -86,6 +87,14 @@ async function hover(): Promise<void> {
         const times = await figuresOf<number[]>('hover', host);
         console.log(`A warm hover in a file of 20,000 lines, ${host === 'node' ? 'Node' : 'web worker'} host: median ${middle(times).toFixed(3)} ms, 99th percentile ${quantile(times, 0.99).toFixed(2)} ms (goal: at most 1)`);
     }
+}
+
+/** What the extension does for nobody: with everything off, over minutes without a keystroke and while somebody types in another language. */
+async function idle(): Promise<void> {
+    const { minutes, idle, keystrokes, typing } = await figuresOf<Record<'minutes' | 'idle' | 'keystrokes' | 'typing', number>>('idle', 'node');
+    console.log(`With everything off: ${idle.toFixed(1)} ms in ${minutes} idle minutes, ${typing.toFixed(1)} ms for ${keystrokes} keystrokes in a TypeScript file (goal: 0)`);
+    // One sample of the profile is half a millisecond.
+    if (Math.round(idle) > 0 || typing > keystrokes / 100) { throw new Error('The extension runs for nobody.'); }
 }
 
 /** What the suite in a folder of `test/bench` prints as JSON behind `@figures`. */

@@ -23,7 +23,7 @@ export async function buildSuite(folder: string, outfile: string): Promise<void>
         outfile, bundle: true, platform: 'browser', target: 'es2022', sourcemap: 'inline', logLevel: 'warning',
         // Mocha's browser build writes to `module.exports` itself; the footer has the last word.
         format: 'iife', globalName: 'suiteBundle', footer: { js: 'module.exports = suiteBundle;' },
-        external: ['vscode', 'node:*'], define: { global: 'globalThis', testFilter: JSON.stringify(process.env['TESTS'] ?? '') },
+        external: ['vscode', 'node:*'], define: { global: 'globalThis', testFilter: JSON.stringify(process.env['TESTS'] ?? ''), idleMinutes: JSON.stringify(process.env['IDLE_MINUTES'] ?? '10') },
         plugins: [{
             name: 'all-tests',
             setup(plugin) {

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { Library } from '../../src/core/bank/library';
 import { Banks } from '../../src/extension/banks';
 import { addBankEntry } from '../../src/extension/banks/patterns';
-import { configure, extension, inWorkspace, Storage, until, write } from './support';
+import { configure, extension, inWorkspace, replaced, Storage, until, write } from './support';
 
 suite('banks', () => {
     const folder = inWorkspace('banks');
@@ -59,6 +59,19 @@ suite('banks', () => {
         await until(() => titles().join() === 'Two?');
         await configure('drfInterview.banks', []);
         await until(() => titles().length === 0);
+    });
+
+    test('what hinders the own banks is said and tried again, and the shipped one is there all the same', async () => {
+        await write(file('a.md'), '# One?\nx');
+        storage.update = () => Promise.reject(new Error('the disk is full'));
+        const said: string[] = [];
+        const hear = ((text: string) => { said.push(text); return Promise.resolve(undefined); }) as typeof vscode.window.showErrorMessage;
+        await replaced(vscode.window, 'showErrorMessage', hear, () => load('banks/*.md'));
+        assert.deepEqual(said, ['DRF Interview: your own question banks cannot be read: the disk is full']);
+        assert.lengthOf(library.entries, 100);
+        Reflect.deleteProperty(storage, 'update');
+        await write(file('b.md'), '# Two?\nx');
+        await until(() => titles().join() === 'One?,Two?');
     });
 
     test('a bank of a name that does not exist yet loads when it appears', async () => {

@@ -1,8 +1,11 @@
 import * as vscode from 'vscode';
 import type { Library, LoadedBank } from '../../core/bank/library';
 import type { Bank } from '../../core/bank/model';
+import { messageOf } from '../../core/errors';
 import { inBackground } from '../background';
 import { Disposables } from '../dispose';
+import { fail } from '../doors/notify';
+import { Kept } from '../kept';
 
 /** Users' banks that take longer to read come later; the shipped one does not wait for them. */
 const patienceMilliseconds = 2000;
@@ -13,16 +16,13 @@ export class Banks implements vscode.Disposable {
     private readonly changed = this.disposables.own(new vscode.EventEmitter<Library>());
     /** Fires with the new library when a user's bank came, changed or went. */
     readonly onDidChange = this.changed.event;
-    private loading: Promise<Library> | undefined;
+    private readonly current = new Kept(() => this.load());
 
     constructor(private readonly extensionUri: vscode.Uri, private readonly storage: vscode.Memento) { }
 
     /** The current library. Rejects where the shipped bank cannot be read; the next call tries again. */
     library(): Promise<Library> {
-        return this.loading ??= this.load().catch((error: unknown) => {
-            this.loading = undefined;
-            throw error;
-        });
+        return this.current.get();
     }
 
     private async load(): Promise<Library> {
@@ -31,12 +31,16 @@ export class Banks implements vscode.Disposable {
         const libraryOf = (banks: readonly LoadedBank[]): Library => new Library([shipped, ...banks]);
         const publish = (banks: readonly LoadedBank[]): void => {
             const library = libraryOf(banks);
-            this.loading = Promise.resolve(library);
+            inBackground(this.current.keep(Promise.resolve(library)));
             this.changed.fire(library);
         };
         const userBanks = this.disposables.own(new UserBanks(this.storage));
         this.disposables.own(userBanks.onDidChange(publish));
-        const first = userBanks.load();
+        // What hinders the user's own banks is said, and tried again with their next change; the shipped one is there all the same.
+        const first = userBanks.load().catch((error: unknown) => {
+            fail(`your own question banks cannot be read: ${messageOf(error)}`);
+            return [];
+        });
         const inTime = await Promise.race([first, new Promise<undefined>(resolve => setTimeout(resolve, patienceMilliseconds))]);
         if (!inTime) { inBackground(first.then(publish)); }
         return libraryOf(inTime ?? []);

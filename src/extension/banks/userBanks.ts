@@ -86,6 +86,15 @@ export class UserBanks implements vscode.Disposable {
 
     private async readAll(): Promise<readonly LoadedBank[]> {
         this.entriesAreStale = false;
+        try {
+            return await this.readEntries();
+        } catch (error) {
+            this.entriesAreStale = true;
+            throw error;
+        }
+    }
+
+    private async readEntries(): Promise<readonly LoadedBank[]> {
         const entries = bankEntries();
         this.watch(entries.flatMap(({ patterns }) => patterns));
         const found = new Map<string, vscode.Uri>();

@@ -6,6 +6,7 @@ import type { CardState } from '../../core/memory/state';
 import { inBackground } from '../background';
 import { Disposables } from '../dispose';
 import { fail, flash, warn } from '../doors/notify';
+import { Kept } from '../kept';
 import type { LogFileSystem, StoreHost } from './host';
 import { readSettings, type MemorySettings } from './settings';
 import { ReviewStore, type StoreOptions } from './store';
@@ -27,7 +28,8 @@ export class Memory implements vscode.Disposable {
     /** Fires with the ids of the questions whose memory changed; with undefined when that may be all of them. */
     readonly onDidChange = this.changed.event;
     private readonly store: ReviewStore;
-    private loading: Promise<Recall> | undefined;
+    private readonly log = new Kept(() => this.store.load());
+    private readonly loading = new Kept(async () => this.reschedule(await this.log.get()));
     private current: Recall | undefined;
 
     constructor(globalStorageUri: vscode.Uri, storage: vscode.Memento, options: StoreOptions & { readonly fs?: LogFileSystem } = {}) {
@@ -44,7 +46,7 @@ export class Memory implements vscode.Disposable {
     /** The memory as it is now. */
     recall(): Promise<Recall> {
         if (this.current) { return Promise.resolve(this.current); }
-        return this.loading ??= this.store.load().then(log => this.reschedule(log));
+        return this.loading.get();
     }
 
     /** The state of a question by what is loaded: new until then. */
