@@ -4,8 +4,9 @@ import type { Statistics } from './memory/statistics';
 import type { DeckChoice, Selection } from './quiz/deck';
 import type { InterviewChoice } from './quiz/interview';
 import type { Kind, KindChoice } from './quiz/kinds';
+import type { HomeChoices } from './quiz/state';
 
-export type { DeckChoice, Grade, InterviewChoice, Kind, KindChoice, Selection, Statistics };
+export type { DeckChoice, Grade, HomeChoices, InterviewChoice, Kind, KindChoice, Selection, Statistics };
 
 /** What the reader's page shows, and all that it needs to be shown again after a reload. */
 export interface ReaderState {
@@ -34,25 +35,41 @@ export type FromReader =
     | { readonly type: 'focus'; readonly focused: boolean };
 
 /** What the quiz's page shows: the whole of it, made anew by the host after each step. Every `Html` comes from the bank's own renderer. */
-export type QuizView = HomeView | QuestionView | SummaryView | InterviewView | ReportView | StatisticsView;
+export type QuizView = HomeView | QuestionView | WaitingView | SummaryView | InterviewView | ReportView | StatisticsView;
 
 /** The start: today's share, a choice of one's own, a mock interview. */
 export interface HomeView {
     readonly type: 'home';
     readonly today: {
-        readonly reviews: number;
-        readonly fresh: number;
-        readonly inSteps: number;
+        readonly count: number;
+        /** The count in words. */
+        readonly text: string;
         /** What the day holds beyond the counts, in words. */
         readonly detail: string;
     };
     /** Where the plan to the interview stands, in words; undefined without a date. */
     readonly plan?: string;
-    /** A quiz that was begun and not ended. */
-    readonly unfinished?: string;
+    /** What was begun and not ended. */
+    readonly unfinished: readonly { readonly what: 'session' | 'interview'; readonly id: string; readonly label: string }[];
+    /** The mock interviews that are over, the newest first. */
+    readonly past: readonly { readonly id: string; readonly label: string }[];
     readonly sections: readonly { readonly key: string; readonly title: string; readonly detail: string }[];
     readonly selections: readonly { readonly value: Selection; readonly label: string }[];
     readonly kind: KindChoice;
+    /** What was chosen before. */
+    readonly choices: HomeChoices;
+}
+
+/** A quiz whose question no loaded bank has now. */
+export interface WaitingView {
+    readonly type: 'waiting';
+    readonly title: string;
+    readonly session: string;
+    readonly lines: readonly string[];
+    /** What the buttons say; empty for none. */
+    readonly skip: string;
+    readonly drop: string;
+    readonly canUndo: boolean;
 }
 
 /** A question that is asked, or answered and to be graded. */
@@ -164,7 +181,18 @@ export type FromQuiz =
     | { readonly type: 'startToday'; readonly kind?: KindChoice }
     | { readonly type: 'start'; readonly choice: QuizChoice }
     | { readonly type: 'startInterview'; readonly choice: InterviewChoice }
-    | { readonly type: 'goTo'; readonly page: 'home' | 'resume' | 'statistics' }
+    | { readonly type: 'goTo'; readonly page: 'home' | 'statistics' }
+    | { readonly type: 'resume'; readonly what: 'session' | 'interview'; readonly id: string }
+    /** Gives an unfinished session up. */
+    | { readonly type: 'discard'; readonly id: string }
+    /** What was chosen on the start page. */
+    | { readonly type: 'choose'; readonly choices: HomeChoices }
+    /** Opens the report of a past interview. */
+    | { readonly type: 'read'; readonly id: string }
+    /** What is done about questions whose bank is away. */
+    | { readonly type: 'waiting'; readonly act: 'skip' | 'drop' }
+    /** Somebody sees the interview's clock. */
+    | { readonly type: 'alive'; readonly key: string }
     | { readonly type: 'typed'; readonly key: string; readonly text: string }
     | { readonly type: 'filled'; readonly key: string; readonly blanks: readonly string[] }
     | { readonly type: 'tick'; readonly index: number }
@@ -179,3 +207,6 @@ export type FromQuiz =
 /** What can be done with the current question besides grading it. */
 export const quizActs = ['undo', 'bury', 'suspend', 'bookmark', 'note', 'open', 'keys'] as const;
 export type QuizAct = (typeof quizActs)[number];
+
+/** How often the page says, in milliseconds, that somebody sees the clock of an interview. */
+export const seenMilliseconds = 5000;

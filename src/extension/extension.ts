@@ -5,6 +5,7 @@ import { registerBrowse } from './browse';
 import { CodeUses } from './codeUses';
 import { registerHints } from './hints';
 import { sharedMutesKey } from './hints/mutes';
+import { Interviews } from './interviews';
 import { Memory, mirrorKey } from './memory';
 import { Notes } from './notes';
 import { registerProgress } from './progress';
@@ -16,6 +17,7 @@ export function activate(context: ExtensionContext): void {
     const banks = new Banks(context.extensionUri, context.globalState);
     const bookmarks = new Bookmarks(context.globalState);
     const notes = new Notes(context.globalStorageUri);
+    const interviews = new Interviews(context.globalStorageUri);
     const memory = new Memory(context.globalStorageUri, context.globalState);
     const uses = new CodeUses();
     const todaysCount = new TodaysCount(banks, memory);
@@ -23,7 +25,7 @@ export function activate(context: ExtensionContext): void {
     context.subscriptions.push(
         banks, bookmarks, notes, memory, uses, todaysCount,
         registerBrowse(context, { banks, bookmarks, notes, memory, uses, todaysCount }),
-        registerQuiz(context, { banks, bookmarks, notes, memory, uses }),
+        registerQuiz(context, { banks, bookmarks, notes, memory, uses, interviews }),
         registerHints(context, { banks, memory, uses }),
         registerProgress({ banks, bookmarks, notes, memory, todaysCount })
     );

@@ -6,7 +6,7 @@ import { home } from './quiz/home';
 import { interview, report } from './quiz/interview';
 import { question } from './quiz/question';
 import { statisticsPage } from './quiz/statistics';
-import { summary } from './quiz/summary';
+import { summary, waiting } from './quiz/summary';
 
 declare function acquireVsCodeApi(): { postMessage(message: FromQuiz): void; setState(state: unknown): void };
 
@@ -58,6 +58,7 @@ function render(view: QuizView): HTMLElement {
     switch (view.type) {
         case 'home': return home(view, post);
         case 'question': return question(view, post);
+        case 'waiting': return waiting(view, post);
         case 'summary': return summary(view, post);
         case 'interview': return interview(view, post);
         case 'report': return report(view, post);
@@ -104,7 +105,7 @@ function said(view: QuizView, stays: boolean, revealed: boolean): string {
         case 'interview':
             if (stays) { return ''; }
             return view.followUpHtml === undefined ? `Question ${view.progress.done + 1} of ${view.progress.total}: ${title}` : `Follow-up: ${textOf('.follow-up div')}`;
-        case 'home': case 'summary': case 'report': case 'statistics':
+        case 'home': case 'waiting': case 'summary': case 'report': case 'statistics':
             return stays ? '' : `${title}. ${textOf('p')}`;
     }
 }

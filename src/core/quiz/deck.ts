@@ -2,7 +2,7 @@ import type { Entry, Library } from '../bank/library';
 import type { Level } from '../bank/model';
 import type { Memories } from '../memory/memories';
 import { orderNew, spread, type OrderOptions } from '../memory/order';
-import { isInSteps, isNew, type Schedule } from '../memory/schedule';
+import { isInSteps, isNew, type Memory, type Schedule } from '../memory/schedule';
 import { leastRetrievable, type Today } from '../memory/today';
 
 /** Which questions a quiz asks; `file` and `workspace` are those that the open code is about. */
@@ -61,7 +61,7 @@ function select(entries: readonly Entry[], { selection, cram }: DeckChoice, cont
     const weakest = leastRetrievable(seen, memories, schedule, now);
     const ordered = orderNew(fresh, context.newOrder).map(({ id }) => id);
     switch (selection) {
-        case 'due': return [...cram ? weakest : weakest.filter(id => isDue(id, context)), ...ordered];
+        case 'due': return [...cram ? weakest : weakest.filter(id => isDue(memories.get(id)!, schedule, now)), ...ordered];
         case 'weakest': return weakest;
         case 'new': return ordered;
         case 'bookmarked': return [...weakest, ...ordered].filter(context.isBookmarked);
@@ -72,7 +72,7 @@ function select(entries: readonly Entry[], { selection, cram }: DeckChoice, cont
     }
 }
 
-function isDue(id: string, { memories, schedule, now }: DeckContext): boolean {
-    const memory = memories.get(id)!;
+/** Whether a question that is known falls due on this study day, or is in its steps. */
+export function isDue(memory: Memory, schedule: Schedule, now: number): boolean {
     return isInSteps(memory) || schedule.dueDay(memory) <= schedule.day(now);
 }

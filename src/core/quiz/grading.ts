@@ -1,5 +1,7 @@
 import type { Grade } from '../memory/log';
 
+export const gradeLabels: Record<Grade, string> = { 1: 'Again', 2: 'Hard', 3: 'Good', 4: 'Easy' };
+
 /** Shares of what a good answer says from which an answer counts as hard, and as good. */
 const hardShare = 0.4;
 const goodShare = 0.75;

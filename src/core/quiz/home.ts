@@ -3,8 +3,12 @@ import type { Memories } from '../memory/memories';
 import type { Schedule } from '../memory/schedule';
 import type { Today } from '../memory/today';
 import type { HomeView } from '../protocol';
+import { countToday, countsText } from './counts';
 import { sectionKey, type Selection } from './deck';
+import { isAsking } from './interview';
 import type { KindChoice } from './kinds';
+import { remaining, totalOf, type Session } from './session';
+import type { QuizState } from './state';
 
 export const selectionLabels: Record<Selection, string> = {
     due: 'Due and new', weakest: 'Weakest first', bookmarked: 'Bookmarked', new: 'Only new', file: 'What this file uses', workspace: 'What this workspace uses'
@@ -17,13 +21,18 @@ export interface HomeParts {
     readonly now: number;
     readonly today: Today;
     readonly plan: string | undefined;
-    readonly unfinished: string | undefined;
+    readonly state: QuizState;
+    /** The sessions that are not finished. */
+    readonly unfinished: readonly Session[];
+    readonly past: HomeView['past'];
     readonly selections: readonly Selection[];
     readonly kind: KindChoice;
+    readonly dateText: (at: number) => string;
 }
 
-/** The start of the quiz: what today holds, and what can be chosen instead. */
-export function homeView({ library, memories, schedule, now, today, plan, unfinished, selections, kind }: HomeParts): HomeView {
+/** The start of the quiz: what today holds, what was begun, and what can be chosen instead. */
+export function homeView(parts: HomeParts): HomeView {
+    const { library, memories, schedule, now, today, plan, unfinished, state, past, selections, kind } = parts;
     const sections = new Map<string, { title: string; questions: number; recalled: number; due: number }>();
     for (const entry of library.entries) {
         const key = sectionKey(entry);
@@ -34,18 +43,27 @@ export function homeView({ library, memories, schedule, now, today, plan, unfini
         if (schedule.stateOf(memory, now) === 'due') { section.due++; }
         sections.set(key, section);
     }
-    const { reviews, fresh, inSteps, done } = today;
-    const doneToday = done.reviews + done.fresh;
+    const counts = countToday(today, unfinished, { library, memories, schedule, now });
+    const doneToday = today.done.reviews + today.done.fresh;
+    const { interview } = state;
     return {
         type: 'home',
-        today: {
-            reviews: reviews.length, fresh: fresh.length, inSteps: inSteps.length,
-            detail: doneToday > 0 ? `${doneToday} done today.` : ''
-        },
-        ...(plan !== undefined && { plan }), ...(unfinished !== undefined && { unfinished }),
+        today: { count: counts.total, text: countsText({ ...counts, waiting: 0 }), detail: doneToday > 0 ? `${doneToday} done today.` : '' },
+        ...(plan !== undefined && { plan }),
+        unfinished: [
+            ...interview ? [{ what: 'interview', id: interview.id, label: `Mock interview, ${isAsking(interview) ? `question ${interview.index + 1} of ${interview.ids.length}` : 'to be assessed'}` } as const] : [],
+            ...unfinished.map(session => ({ what: 'session', id: session.id, label: sessionLabel(session, parts) }) as const)
+        ],
+        past,
         sections: [...sections].map(([key, { title, questions, recalled, due }]) => ({
             key, title, detail: `${Math.round(100 * recalled / questions)} % of ${questions} known${due > 0 ? `, ${due} due` : ''}`
         })),
-        selections: selections.map(value => ({ value, label: selectionLabels[value] })), kind
+        selections: selections.map(value => ({ value, label: selectionLabels[value] })), kind: state.choices.kind ?? kind, choices: state.choices
     };
+}
+
+/** Of an earlier day with that day. */
+function sessionLabel(session: Session, { library, memories, schedule, now, dateText }: HomeParts): string {
+    const day = schedule.day(session.startedAt) === schedule.day(now) ? '' : ` of ${dateText(session.startedAt)}`;
+    return `${session.title}${day}, ${totalOf(remaining(session, { library, memories, schedule, now }))} left`;
 }

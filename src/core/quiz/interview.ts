@@ -1,9 +1,10 @@
 import type { Entry, Library } from '../bank/library';
 import type { Level } from '../bank/model';
 import type { Grade } from '../memory/log';
+import { omit } from '../omit';
+import { seenMilliseconds } from '../protocol';
 import { shuffled } from '../random';
 import { sectionKey } from './deck';
-import type { InterviewAnswer } from './report';
 
 export interface InterviewChoice {
     /** At most so many questions. */
@@ -25,6 +26,10 @@ export interface Answered {
     readonly timedOut: boolean;
     readonly ticked: readonly number[];
     readonly grade?: Grade;
+    /** Milliseconds until it comes again, as its grade made it. */
+    readonly again?: number;
+    /** The candidate left it out, as its bank was away. */
+    readonly leftOut?: true;
 }
 
 /** What stands before the candidate: a question, its follow-up, and when all are asked each answer beside the bank's. */
@@ -42,6 +47,10 @@ export interface Interview {
     /** When the stage began, and when its time is over. */
     readonly since: number;
     readonly deadline: number;
+    /** When somebody last saw the clock run. */
+    readonly seen?: number;
+    /** The clock stands: milliseconds that the stage took until then, and that it has left. */
+    readonly stopped?: { readonly spent: number; readonly left: number };
     readonly answers: readonly Answered[];
 }
 
@@ -54,7 +63,49 @@ export function startInterview(id: string, { length, secondsPerQuestion, section
     const ids = chosen.sort((a, b) => order.get(a.id)! - order.get(b.id)!).map(entry => entry.id);
     if (ids.length === 0) { return undefined; }
     const answers = ids.map((id): Answered => ({ id, answer: '', followUp: '', seconds: 0, timedOut: false, ticked: [] }));
-    return { id, startedAt: now, secondsPerQuestion, ids, stage: 'question', index: 0, since: now, deadline: now + secondsPerQuestion * 1000, answers };
+    return { id, startedAt: now, secondsPerQuestion, ids, stage: 'question', index: 0, since: now, seen: now, deadline: now + secondsPerQuestion * 1000, answers };
+}
+
+/** What the page shows of it: another at each step. */
+export function interviewKey({ id, stage, index }: Interview): string {
+    return `${id} ${stage} ${index}`;
+}
+
+/** Whether something is asked, so that a clock belongs to it. */
+export function isAsking({ stage }: Interview): boolean {
+    return stage === 'question' || stage === 'followUp';
+}
+
+/** Stops the clock: now, or when somebody saw it last. */
+export function leaveInterview(interview: Interview, now: number): Interview {
+    const { seen = now } = interview;
+    return stopClock(interview, now - seen > 2 * seenMilliseconds ? seen : now);
+}
+
+/** Stops the clock, as it stood at a moment. */
+export function stopClock(interview: Interview, at: number): Interview {
+    const { since, deadline, stopped } = interview;
+    return stopped || !isAsking(interview) ? interview : { ...interview, stopped: { spent: Math.max(0, at - since), left: Math.max(0, deadline - at) } };
+}
+
+/** Lets the clock run on from now, where it stood. */
+export function startClock(interview: Interview, now: number): Interview {
+    const { stopped, ...rest } = interview;
+    return stopped ? { ...rest, since: now - stopped.spent, deadline: now + stopped.left, seen: now } : interview;
+}
+
+/**
+ * After a pause that nobody announced, such as a reload, or after the banks changed: the clock stands as long as the question's bank is away,
+ * and did while nobody saw it.
+ */
+export function resumeInterview(interview: Interview, library: Library, now: number): Interview {
+    const stood = stopClock(interview, Math.min(now, interview.seen ?? interview.since));
+    return library.get(interview.ids[interview.index]!) ? startClock(stood, now) : stood;
+}
+
+/** After the banks changed while the page was in sight. */
+export function followInterview(interview: Interview, library: Library, now: number): Interview {
+    return library.get(interview.ids[interview.index]!) ? startClock(interview, now) : stopClock(interview, now);
 }
 
 /** Keeps what is typed to the question or its follow-up. */
@@ -68,24 +119,24 @@ export function answer(interview: Interview, text: string): Interview {
 
 /** Goes on to the follow-up, the next question, or when all are asked to the first to be assessed. */
 export function proceed(interview: Interview, library: Library, now: number): Interview {
-    const { stage, index, since, deadline, secondsPerQuestion, ids } = interview;
-    if (stage !== 'question' && stage !== 'followUp') { return interview; }
+    if (!isAsking(interview)) { return interview; }
+    const { stage, index, secondsPerQuestion, ids, answers } = interview;
+    const { since, deadline } = startClock(interview, now);
     const spent = Math.max(0, Math.min(secondsPerQuestion, Math.round((now - since) / 1000)));
-    const before = interview.answers[index]!;
+    const before = answers[index]!;
     const timed = update(interview, { seconds: before.seconds + spent, timedOut: before.timedOut || now >= deadline });
-    const asked = { ...timed, since: now, deadline: now + secondsPerQuestion * 1000 };
-    if (stage === 'question' && library.get(ids[index]!)?.question.followUp) { return { ...asked, stage: 'followUp' }; }
-    return index + 1 < ids.length ? { ...asked, stage: 'question', index: index + 1 } : { ...asked, stage: 'assess', index: 0 };
+    if (stage === 'question' && library.get(ids[index]!)?.question.followUp) { return ask(timed, 'followUp', index, now); }
+    return index + 1 < ids.length ? followInterview(ask(timed, 'question', index + 1, now), library, now) : assessNext(ask(timed, 'assess', 0, now), 0);
 }
 
-/** The interview without the questions that no bank has any more; where the current one is gone, the next is asked or assessed from now on. */
-export function withoutMissing(interview: Interview, library: Library, now: number): Interview {
-    const { ids, index, stage, answers, secondsPerQuestion } = interview;
-    const stays = ids.map(id => library.get(id) !== undefined);
-    if (stage === 'report' || stays.every(Boolean)) { return interview; }
-    const left = { ...interview, ids: ids.filter((_, at) => stays[at]), answers: answers.filter((_, at) => stays[at]), index: stays.slice(0, index).filter(Boolean).length };
-    if (left.index < left.ids.length) { return stays[index] ? left : { ...left, stage: stage === 'assess' ? stage : 'question', since: now, deadline: now + secondsPerQuestion * 1000 }; }
-    return left.ids.length === 0 || stage === 'assess' ? { ...left, stage: 'report', index: Math.max(0, left.ids.length - 1) } : { ...left, stage: 'assess', index: 0 };
+/** Leaves the question out that waits for its bank; what was said to it is kept, and assessed if the bank is there by then. The same interview where its bank is there. */
+export function leaveOut(interview: Interview, library: Library, now: number): Interview {
+    const { stage, index, ids, answers } = interview;
+    if (stage === 'report' || library.get(ids[index]!)) { return interview; }
+    const nothingSaid = answers[index]!.answer === '' && answers[index]!.followUp === '';
+    const left = stage === 'assess' || nothingSaid ? update(interview, { leftOut: true }) : interview;
+    if (stage === 'assess') { return assessNext(left, index + 1); }
+    return index + 1 < ids.length ? followInterview(ask(left, 'question', index + 1, now), library, now) : assessNext(ask(left, 'assess', 0, now), 0);
 }
 
 /** Ticks a key point of the answer that is assessed, or takes its tick away. */
@@ -94,16 +145,12 @@ export function tickPoint(interview: Interview, point: number): Interview {
     return interview.stage === 'assess' ? update(interview, { ticked: ticked.includes(point) ? ticked.filter(other => other !== point) : [...ticked, point] }) : interview;
 }
 
-/** Grades the answer that is assessed, and goes on to the next or to the report. */
-export function assess(interview: Interview, grade: Grade): Interview {
-    if (interview.stage !== 'assess') { return interview; }
-    const graded = update(interview, { grade });
-    return interview.index + 1 < interview.ids.length ? { ...graded, index: interview.index + 1 } : { ...graded, stage: 'report' };
-}
-
-/** The answers that have their grade. */
-export function assessed({ answers }: Interview): InterviewAnswer[] {
-    return answers.flatMap(({ grade, ...answer }) => grade === undefined ? [] : { ...answer, grade });
+/**
+ * Grades the answer that is assessed, and goes on to the next or to the report.
+ * @param again milliseconds until the question comes again by this grade
+ */
+export function assess(interview: Interview, grade: Grade, again: number): Interview {
+    return interview.stage === 'assess' ? assessNext(update(interview, { grade, again }), interview.index + 1) : interview;
 }
 
 /** The question alone that a follow-up asks: what comes after its question mark is the answer. */
@@ -112,6 +159,16 @@ export function followUpQuestion({ question }: Entry): string {
     // A question mark in a code span ends nothing.
     const end = /^(?:`[^`]*`|[^`?])*\?/.exec(followUp);
     return end ? end[0] : followUp;
+}
+
+function ask(interview: Interview, stage: InterviewStage, index: number, now: number): Interview {
+    return { ...omit(interview, 'stopped'), stage, index, since: now, seen: now, deadline: now + interview.secondsPerQuestion * 1000 };
+}
+
+/** The first answer from an index on that was not left out, or the report. */
+function assessNext(interview: Interview, from: number): Interview {
+    const index = interview.answers.findIndex(({ leftOut }, at) => at >= from && !leftOut);
+    return index < 0 ? { ...interview, stage: 'report' } : { ...interview, stage: 'assess', index };
 }
 
 function update(interview: Interview, changes: Partial<Answered>): Interview {

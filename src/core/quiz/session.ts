@@ -2,8 +2,10 @@ import type { Library } from '../bank/library';
 import type { Grade } from '../memory/log';
 import type { Memories } from '../memory/memories';
 import { isInSteps, isNew, type Schedule } from '../memory/schedule';
+import { omit } from '../omit';
 import { seeded } from '../random';
 import { chooseFrom } from './choose';
+import { isDue } from './deck';
 import { fillFrom } from './fill';
 import type { Kind, KindChoice } from './kinds';
 
@@ -26,6 +28,8 @@ export interface Asked {
     readonly ticked: readonly number[];
     /** What was typed into each blank. */
     readonly blanks: readonly string[];
+    /** Its bank went while it was asked: the time until it is back is no thinking. */
+    readonly away?: true;
 }
 
 /** A question that was dealt with. */
@@ -49,9 +53,23 @@ export interface Session {
     readonly queue: readonly string[];
     /** Ids of the questions that come back when their step is due. */
     readonly learning: readonly string[];
-    /** Undefined at the end. */
+    /** Undefined at the end, and where all that is left waits for its bank. */
     readonly current?: Asked;
     readonly done: readonly Done[];
+    /** Questions that gave way to others before they were dealt with; they come again as they were. */
+    readonly begun?: readonly Asked[];
+}
+
+/** How many questions a session has left. */
+export interface Left {
+    readonly fresh: number;
+    readonly learning: number;
+    /** Due. */
+    readonly reviews: number;
+    /** Known, and asked before they are due. */
+    readonly early: number;
+    /** No loaded bank has them now. */
+    readonly waiting: number;
 }
 
 export interface SessionContext {
@@ -63,6 +81,7 @@ export interface SessionContext {
 
 export type SessionStart = Pick<Session, 'id' | 'title' | 'kind' | 'cram' | 'queue' | 'learning'>;
 
+/** @returns a session that asks its first question; one of questions that wait for their bank asks none yet */
 export function startSession(start: SessionStart, context: SessionContext): Session {
     return askNext({ ...start, startedAt: context.now, done: [] }, context);
 }
@@ -104,37 +123,93 @@ export function goBack(session: Session, { now }: SessionContext): Session {
     const last = session.done.at(-1);
     if (!last) { return session; }
     const { id } = last.asked;
-    const queue = [...session.current && !session.learning.includes(session.current.id) ? [session.current.id] : [], ...session.queue].filter(other => other !== id);
+    const { current, ...rest } = setAside(session);
+    const queue = [...current && !session.learning.includes(current.id) ? [current.id] : [], ...session.queue].filter(other => other !== id);
     return {
-        ...session, queue, done: session.done.slice(0, -1), current: { ...last.asked, askedAt: now - last.seconds * 1000 },
+        ...rest, queue, done: session.done.slice(0, -1), current: { ...last.asked, askedAt: now - last.seconds * 1000 },
         learning: session.done.some(({ asked }, index) => asked.id === id && index < session.done.length - 1) ? session.learning : session.learning.filter(other => other !== id)
     };
 }
 
-/** Goes on after a pause: the clock begins anew, and a question that left its bank or is done elsewhere gives way to the next. */
+/** Goes on after a pause: the clock begins anew, and a question that was dealt with elsewhere gives way to the next. */
 export function resume(session: Session, context: SessionContext): Session {
-    const { current, ...rest } = session;
-    if (!current) { return session; }
-    return context.library.get(current.id) && !isDoneElsewhere(session, current.id, context)
-        ? { ...session, current: { ...current, askedAt: context.now } } : askNext(rest, context);
+    const { current } = session;
+    if (!current) { return askNext(session, context); }
+    if (isDoneElsewhere(session, current.id, context)) { return askNext(setAside(session), context); }
+    return { ...session, current: { ...omit(current, 'away'), askedAt: context.now, ...(!context.library.get(current.id) && { away: true }) } };
+}
+
+/** After the banks changed: a question whose bank went waits for it, one whose bank is back goes on as it was. */
+export function follow(session: Session, context: SessionContext): Session {
+    const { current } = session;
+    if (!current) { return askNext(session, context); }
+    return (current.away === true) === (context.library.get(current.id) === undefined) ? session : resume(session, context);
+}
+
+/** Asks another question as long as the current one waits for its bank; the same session where there is no other. */
+export function skipWaiting(session: Session, context: SessionContext): Session {
+    const { current } = session;
+    if (!current || context.library.get(current.id)) { return session; }
+    const queue = session.learning.includes(current.id) ? session.queue : [...session.queue, current.id];
+    const next = askNext({ ...setAside(session), queue }, context);
+    return next.current ? next : session;
+}
+
+/** Leaves out the questions that wait for their bank. */
+export function dropWaiting(session: Session, context: SessionContext): Session {
+    const isHere = (id: string): boolean => context.library.get(id) !== undefined;
+    const { begun = [], current } = session;
+    const left = { ...session, queue: session.queue.filter(isHere), learning: session.learning.filter(isHere), begun: begun.filter(({ id }) => isHere(id)) };
+    return current && isHere(current.id) ? left : askNext(left, context);
 }
 
 /** What is left to ask, the current question included. */
-export function remaining(session: Session, { memories, schedule, now }: SessionContext): { fresh: number; learning: number; reviews: number } {
-    const left = [...session.current && !session.learning.includes(session.current.id) ? [session.current.id] : [], ...session.queue];
-    const fresh = left.filter(id => isNew(memories.get(id))).length;
-    const learning = session.learning.filter(id => stillInSteps(memories, schedule, id, now)).length;
-    return { fresh, learning, reviews: left.length - fresh };
+export function remaining(session: Session, { library, memories, schedule, now }: SessionContext): Left {
+    const isHere = (id: string): boolean => library.get(id) !== undefined;
+    const queued = [...session.current && !session.learning.includes(session.current.id) ? [session.current.id] : [], ...session.queue];
+    const inSteps = session.learning.filter(id => stillInSteps(memories, schedule, id, now));
+    const left = queued.filter(isHere);
+    const known = left.filter(id => !isNew(memories.get(id)));
+    const reviews = known.filter(id => isDue(memories.get(id)!, schedule, now)).length;
+    const learning = inSteps.filter(isHere).length;
+    return { fresh: left.length - known.length, learning, reviews, early: known.length - reviews, waiting: queued.length - left.length + inSteps.length - learning };
 }
 
-function askNext(session: Omit<Session, 'current'>, context: SessionContext): Session {
+/** All that is left. */
+export function totalOf({ fresh, learning, reviews, early, waiting }: Left): number {
+    return fresh + learning + reviews + early + waiting;
+}
+
+/** Whether anything is left to ask, now or when its bank is there. */
+export function isUnfinished(session: Session, context: SessionContext): boolean {
+    return session.current !== undefined || remaining(session, context).waiting > 0 || askNext(session, context).current !== undefined;
+}
+
+/** The current question as one that comes again with what was done with it, its answer hidden. */
+function setAside(session: Session): Session {
+    const { current, begun = [], ...rest } = session;
+    const others = begun.filter(({ id }) => id !== current?.id);
+    return { ...rest, ...(current && { current }), begun: current && isBegun(current) ? [...others, { ...current, revealed: false }] : others };
+}
+
+function isBegun({ typed, ticked, blanks }: Asked): boolean {
+    return typed !== '' || ticked.length > 0 || blanks.some(text => text !== '');
+}
+
+/** Of questions that no bank has now the place in the queue is kept. */
+function askNext(before: Session, context: SessionContext): Session {
+    const session = omit(before, 'current');
     const { library, memories, schedule, now } = context;
     const inSteps = session.learning.filter(id => library.get(id) && stillInSteps(memories, schedule, id, now))
         .map(id => ({ id, dueIn: schedule.dueIn(memories.get(id)!, now) })).sort((a, b) => a.dueIn - b.dueIn);
-    const queue = session.queue.filter(id => library.get(id) && !isDoneElsewhere(session, id, context));
+    const queue = session.queue.filter(id => !isDoneElsewhere(session, id, context));
+    const here = queue.findIndex(id => library.get(id));
     const [soonest] = inSteps;
-    const next = soonest && soonest.dueIn <= (queue.length > 0 ? 0 : learnAheadMilliseconds) ? soonest.id : queue.shift();
-    return { ...session, queue, ...(next !== undefined && { current: ask(next, session, context) }) };
+    const next = soonest && soonest.dueIn <= (here >= 0 ? 0 : learnAheadMilliseconds) ? soonest.id : queue.splice(here, here >= 0 ? 1 : 0)[0];
+    if (next === undefined) { return { ...session, queue }; }
+    const begun = session.begun?.find(({ id }) => id === next);
+    if (!begun) { return { ...session, queue, current: ask(next, session, context) }; }
+    return { ...session, queue, current: { ...omit(begun, 'away'), askedAt: now }, begun: session.begun!.filter(other => other !== begun) };
 }
 
 function stillInSteps(memories: Memories, schedule: Schedule, id: string, now: number): boolean {
@@ -143,14 +218,14 @@ function stillInSteps(memories: Memories, schedule: Schedule, id: string, now: n
 }
 
 /** Another window may have asked it, or put it aside, since this session began. */
-function isDoneElsewhere(session: Omit<Session, 'current'>, id: string, { memories, schedule, now }: SessionContext): boolean {
+function isDoneElsewhere(session: Session, id: string, { memories, schedule, now }: SessionContext): boolean {
     const memory = memories.get(id);
     if (!memory || session.cram) { return false; }
     const own = session.learning.includes(id);
     return memory.suspended || schedule.isBuried(memory, now) || !own && (memory.lastReview ?? -Infinity) >= session.startedAt;
 }
 
-function ask(id: string, session: Omit<Session, 'current'>, context: SessionContext): Asked {
+function ask(id: string, session: Session, context: SessionContext): Asked {
     const seed = `${session.id} ${id} ${session.done.length}`;
     return { id, kind: kindFor(id, session.kind, seed, context), seed, askedAt: context.now, revealed: false, typed: '', ticked: [], blanks: [] };
 }

@@ -6,12 +6,13 @@ import type { GradeView, Heading, InterviewView, Passage, QuestionView, Statemen
 import { durationText, plural } from '../words';
 import { seeded } from '../random';
 import { chooseFrom } from './choose';
+import { countsText } from './counts';
 import { fillFrom, knownNames, matches } from './fill';
-import { suggestGrade } from './grading';
-import { followUpQuestion, type Answered, type Interview } from './interview';
-import { remaining, secondsTaken, type Asked, type Session, type SessionContext } from './session';
-
-const gradeLabels: Record<Grade, string> = { 1: 'Again', 2: 'Hard', 3: 'Good', 4: 'Easy' };
+import { gradeLabels, suggestGrade } from './grading';
+import { followUpQuestion, interviewKey, type Answered, type Interview } from './interview';
+import { remaining, secondsTaken, totalOf, type Asked, type Session, type SessionContext } from './session';
+import type { QuizState } from './state';
+import { currentId } from './steps';
 
 export interface Surroundings {
     readonly note: string | undefined;
@@ -26,10 +27,10 @@ export function questionView(session: Session, entry: Entry, context: SessionCon
     const memory = context.memories.get(entry.id);
     const { statements, passage, result, suggested } = check(asked, entry, library);
     const left = remaining(session, context);
-    const total = session.done.length + left.fresh + left.reviews + left.learning;
+    const total = session.done.length + totalOf(left);
     return {
         type: 'question', key: asked.seed, heading: heading(entry), kind: asked.kind, session: session.cram ? `${session.title} · cram, not counted` : session.title,
-        progress: { done: session.done.length, total, detail: countsText(left) },
+        progress: { done: session.done.length, total, detail: countsText(left) || 'nothing left' },
         ...(showTimer && { seconds: secondsTaken(asked, now) }),
         revealed: asked.revealed, typed: asked.typed, statements, ...(passage && { passage }),
         ...(asked.revealed && { answerHtml: renderAnswer(entry, note), ...(result !== undefined && { result }) }),
@@ -42,7 +43,7 @@ export function questionView(session: Session, entry: Entry, context: SessionCon
 export function assessView(interview: Interview, answered: Answered, entry: Entry, { note, bookmarked }: Surroundings): QuestionView {
     const said = [answered.answer, answered.followUp && `To the follow-up: ${answered.followUp}`].filter(Boolean).join('\n\n');
     return {
-        type: 'question', key: `${interview.id} assess ${interview.index}`, heading: heading(entry), kind: 'recall', session: 'Mock interview: how good was your answer?',
+        type: 'question', key: interviewKey(interview), heading: heading(entry), kind: 'recall', session: 'Mock interview: how good was your answer?',
         progress: { done: interview.index, total: interview.ids.length, detail: answered.timedOut ? 'time ran out' : durationText(answered.seconds * 1000) },
         revealed: true, typed: said, statements: keyPoints(entry, answered.ticked), answerHtml: renderAnswer(entry, note),
         grades: gradeViews(undefined, suggestFromPoints(entry, answered.ticked)), bookmarked, canUndo: false, assessing: true
@@ -54,7 +55,7 @@ export function interviewView(interview: Interview, entry: Entry, now: number): 
     const answered = answers[index]!;
     const inFollowUp = stage === 'followUp';
     return {
-        type: 'interview', key: `${interview.id} ${stage} ${index}`, heading: heading(entry), ...(inFollowUp && { followUpHtml: renderLine(followUpQuestion(entry)) }),
+        type: 'interview', key: interviewKey(interview), heading: heading(entry), ...(inFollowUp && { followUpHtml: renderLine(followUpQuestion(entry)) }),
         progress: { done: index, total: ids.length, detail: `question ${index + 1} of ${ids.length}` },
         typed: inFollowUp ? answered.followUp : answered.answer, left: Math.max(0, Math.round((interview.deadline - now) / 1000)),
         last: index + 1 === ids.length && (inFollowUp || !entry.question.followUp)
@@ -81,6 +82,25 @@ export function summaryView(session: Session, { library, memories, schedule, now
         again: [...again].flatMap(id => { const entry = library.get(id); return entry ? { id, title: entry.fullTitle } : []; }),
         canUndo: session.done.length > 0, moreToday
     };
+}
+
+/** The grade that what was ticked or typed speaks for; undefined where nothing does, or nothing is asked. */
+export function suggestedGrade(state: QuizState, { library }: SessionContext): Grade | undefined {
+    const { page, session, interview } = state;
+    const entry = library.get(currentId(state) ?? '');
+    if (!entry) { return undefined; }
+    if (page === 'interview') { return interview && suggestFromPoints(entry, interview.answers[interview.index]!.ticked); }
+    return session?.current && check(session.current, entry, library).suggested;
+}
+
+/** Whether the question as it is asked has such a statement to be ticked. */
+export function canBeTicked({ id, kind, seed, revealed }: Asked, index: number, { library }: SessionContext): boolean {
+    const entry = library.get(id);
+    switch (kind) {
+        case 'recall': return revealed && index < (entry?.question.keyPoints?.length ?? 0);
+        case 'choose': return !revealed && entry !== undefined && index < (chooseFrom(entry, library, seeded(seed))?.length ?? 0);
+        case 'fill': return false;
+    }
 }
 
 interface Check {
@@ -146,8 +166,4 @@ function heading({ question, section, bank, numberLabel }: Entry): Heading {
 
 function leechText(memory: Memory | undefined): { leech?: string } {
     return isLeech(memory) ? { leech: `Forgotten ${memory!.card.lapses} times. Write a note that helps you to remember it, or suspend it.` } : {};
-}
-
-function countsText({ fresh, learning, reviews }: ReturnType<typeof remaining>): string {
-    return [fresh > 0 && `${fresh} new`, learning > 0 && `${learning} learning`, reviews > 0 && `${reviews} to review`].filter(Boolean).join(', ') || 'nothing left';
 }

@@ -10,8 +10,10 @@ const quizViewType = 'drfInterview.quiz';
 /** The webview panel of the quiz: at most one; its page shows what it is sent and asks for the rest. */
 export class QuizPanel implements vscode.Disposable, vscode.WebviewPanelSerializer {
     private readonly disposables = new Disposables();
-    private readonly received = this.disposables.own(new vscode.EventEmitter<FromQuiz>());
+    private readonly received = this.disposables.own(new vscode.EventEmitter<Exclude<FromQuiz, { type: 'focus' }>>());
     readonly onDidReceive = this.received.event;
+    private readonly closed = this.disposables.own(new vscode.EventEmitter<void>());
+    readonly onDidClose = this.closed.event;
     private panel: vscode.WebviewPanel | undefined;
     private pageIsReady = false;
 
@@ -67,6 +69,7 @@ export class QuizPanel implements vscode.Disposable, vscode.WebviewPanelSerializ
             if (this.panel !== panel) { return; }
             this.panel = undefined;
             setContext('quizFocused', false);
+            this.closed.fire();
         });
         panel.webview.html = pageHtml(panel.webview, this.extensionUri, 'quiz', ['page', 'quiz', 'charts']);
     }

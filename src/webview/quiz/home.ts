@@ -1,4 +1,4 @@
-import type { DeckChoice, FromQuiz, HomeView, InterviewChoice, KindChoice, Selection } from '../../core/protocol';
+import type { DeckChoice, FromQuiz, HomeChoices, HomeView, InterviewChoice, KindChoice, Selection } from '../../core/protocol';
 import { button, h } from '../dom';
 
 const kindLabels: Record<KindChoice, string> = {
@@ -6,27 +6,31 @@ const kindLabels: Record<KindChoice, string> = {
 };
 const levels = ['junior', 'mid', 'senior'] as const;
 
-/** The start: today's questions, a choice of one's own, a mock interview. */
-export function home({ today, plan, unfinished, sections, selections, kind }: HomeView, post: (message: FromQuiz) => void): HTMLElement {
-    const count = today.reviews + today.fresh + today.inSteps;
+/** The start: today's questions, what was begun, a choice of one's own, a mock interview. */
+export function home({ today, plan, unfinished, past, sections, selections, kind, choices }: HomeView, post: (message: FromQuiz) => void): HTMLElement {
     const kinds = select('kind', 'How to ask', Object.entries(kindLabels) as [KindChoice, string][], kind);
-    const selection = select('selection', 'Which questions', selections.map(({ value, label }): [Selection, string] => [value, label]), 'due');
-    const length = select('length', 'How many', [['10', '10'], ['20', '20'], ['50', '50'], ['100000', 'All']], '20');
-    const cram = h('input', { type: 'checkbox', id: 'cram' });
-    const questions = select('questions', 'Questions', [['5', '5'], ['10', '10'], ['15', '15'], ['20', '20']], '10');
-    const seconds = select('seconds', 'Time for each', [['60', '1 minute'], ['120', '2 minutes'], ['180', '3 minutes'], ['300', '5 minutes']], '180');
-    const sectionBoxes = sections.map(({ key, title, detail }) => checkbox(key, title, detail));
-    const levelBoxes = levels.map(level => checkbox(level, level, ''));
+    const selection = select('selection', 'Which questions', selections.map(({ value, label }): [Selection, string] => [value, label]), choices.selection);
+    const length = select('length', 'How many', [['10', '10'], ['20', '20'], ['50', '50'], ['100000', 'All']], String(choices.length));
+    const cram = h('input', { type: 'checkbox', id: 'cram', checked: choices.cram });
+    const questions = select('questions', 'Questions', [['5', '5'], ['10', '10'], ['15', '15'], ['20', '20']], String(choices.questions));
+    const seconds = select('seconds', 'Time for each', [['60', '1 minute'], ['120', '2 minutes'], ['180', '3 minutes'], ['300', '5 minutes']], String(choices.seconds));
+    const sectionBoxes = sections.map(({ key, title, detail }) => checkbox(key, title, detail, choices.sections.includes(key)));
+    const levelBoxes = levels.map(level => checkbox(level, level, '', choices.levels.includes(level)));
     const ticked = <T extends string>(boxes: readonly { input: HTMLInputElement }[]): T[] => boxes.filter(({ input }) => input.checked).map(({ input }) => input.value as T);
     const place = (): Pick<DeckChoice & InterviewChoice, 'sections' | 'levels'> => ({ sections: ticked(sectionBoxes), levels: ticked(levelBoxes) });
+    const chosen = (): HomeChoices => ({
+        selection: selection.value, kind: kinds.value, length: Number(length.value), cram: cram.checked, questions: Number(questions.value), seconds: Number(seconds.value), ...place()
+    });
+    const begun = today.count > 0 && unfinished.some(({ label }) => label.startsWith('Today,'));
 
-    return h('div', { className: 'home' },
+    return h('div', { className: 'home', onchange: () => { post({ type: 'choose', choices: chosen() }); } },
         h('h1', { tabIndex: -1 }, 'Today'),
-        h('p', { className: 'today' }, count === 0 ? `Nothing is due. ${today.detail}` : `${parts(today)}. ${today.detail}`),
+        h('p', { className: 'today' }, today.count === 0 ? `Nothing is due. ${today.detail}` : `${today.text}. ${today.detail}`),
         plan !== undefined && h('p', { className: 'plan' }, plan),
         h('div', { className: 'buttons' },
-            unfinished !== undefined && button(`Go on: ${unfinished}`, () => { post({ type: 'goTo', page: 'resume' }); }, { id: 'resume', className: 'primary' }),
-            count > 0 && button('Start today’s session', () => { post({ type: 'startToday', kind: kinds.value }); }, { id: 'start-today', className: unfinished === undefined ? 'primary' : '' }),
+            ...unfinished.map(({ what, id, label }, index) =>
+                button(`Go on: ${label}`, () => { post({ type: 'resume', what, id }); }, { id: `resume-${index}`, className: index === 0 ? 'primary' : '' })),
+            today.count > 0 && !begun && button('Start today’s session', () => { post({ type: 'startToday', kind: kinds.value }); }, { id: 'start-today', className: unfinished.length === 0 ? 'primary' : '' }),
             button('Statistics', () => { post({ type: 'goTo', page: 'statistics' }); }, { id: 'statistics' }),
             button(plan === undefined ? 'Set the interview date…' : 'Change the interview date…', () => { post({ type: 'run', command: 'setInterviewDate' }); }, { id: 'interview-date' })),
         h('h2', { id: 'choose-title' }, 'Choose'),
@@ -46,11 +50,10 @@ export function home({ today, plan, unfinished, sections, selections, kind }: Ho
         h('div', { className: 'buttons' },
             button('Start the interview', () => {
                 post({ type: 'startInterview', choice: { length: Number(questions.value), secondsPerQuestion: Number(seconds.value), ...place() } });
-            }, { id: 'start-interview' })));
-}
-
-function parts({ reviews, fresh, inSteps }: HomeView['today']): string {
-    return [reviews > 0 && `${reviews} to review`, inSteps > 0 && `${inSteps} being learned`, fresh > 0 && `${fresh} new`].filter(Boolean).join(', ');
+            }, { id: 'start-interview' })),
+        past.length > 0 && h('h3', {}, 'Past interviews'),
+        past.length > 0 && h('ul', { className: 'past' }, ...past.map(({ id, label }) => h('li', {},
+            h('a', { href: '#', onclick: event => { event.preventDefault(); post({ type: 'read', id }); } }, label)))));
 }
 
 function select<T extends string>(id: string, label: string, options: readonly (readonly [T, string])[], chosen: T): { readonly field: HTMLElement; readonly value: T } {
@@ -61,7 +64,7 @@ function select<T extends string>(id: string, label: string, options: readonly (
     };
 }
 
-function checkbox(value: string, label: string, detail: string): { readonly field: HTMLElement; readonly input: HTMLInputElement } {
-    const input = h('input', { type: 'checkbox', value });
+function checkbox(value: string, label: string, detail: string, checked: boolean): { readonly field: HTMLElement; readonly input: HTMLInputElement } {
+    const input = h('input', { type: 'checkbox', value, checked });
     return { input, field: h('label', { className: 'check' }, input, h('span', {}, label, detail !== '' && h('small', {}, ` ${detail}`))) };
 }

@@ -9,7 +9,7 @@ export function interview({ key, heading, followUpHtml, progress, typed, left, l
     const proceed = (): void => { post({ type: 'proceed', key, text: field.value }); };
     field.onkeydown = event => { if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) { proceed(); } };
     return h('div', { className: 'question' },
-        h('div', { className: 'top-bar' }, h('span', { className: 'session' }, 'Mock interview'), progressBar(progress), timer(left, -1, proceed)),
+        h('div', { className: 'top-bar' }, h('span', { className: 'session' }, 'Mock interview'), progressBar(progress), timer(left, -1, proceed, () => { post({ type: 'alive', key }); })),
         headingOf(heading),
         followUpHtml !== undefined && h('section', { className: 'follow-up' }, h('h2', {}, 'Follow-up'), rendered('div', followUpHtml)),
         h('div', { className: 'field wide' }, h('label', { htmlFor: 'recall' }, 'Say your answer aloud, or type it'), field),

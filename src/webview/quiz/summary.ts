@@ -1,4 +1,4 @@
-import type { FromQuiz, SummaryView } from '../../core/protocol';
+import type { FromQuiz, SummaryView, WaitingView } from '../../core/protocol';
 import { button, h } from '../dom';
 
 /** The end of a session. */
@@ -13,4 +13,17 @@ export function summary({ title, lines, again, canUndo, moreToday }: SummaryView
             button('Back to the start', () => { post({ type: 'goTo', page: 'home' }); }, { id: 'home', className: moreToday > 0 ? '' : 'primary' }),
             button('Statistics', () => { post({ type: 'goTo', page: 'statistics' }); }, { id: 'statistics' }),
             canUndo && button('Undo', () => { post({ type: 'act', act: 'undo' }); }, { id: 'act-undo', title: 'U' })));
+}
+
+/** A quiz whose question no loaded bank has now. */
+export function waiting({ title, session, lines, skip, drop, canUndo }: WaitingView, post: (message: FromQuiz) => void): HTMLElement {
+    return h('div', { className: 'waiting' },
+        h('div', { className: 'top-bar' }, h('span', { className: 'session' }, session)),
+        h('h1', { tabIndex: -1 }, title),
+        ...lines.map(line => h('p', {}, line)),
+        h('div', { className: 'buttons' },
+            skip !== '' && button(skip, () => { post({ type: 'waiting', act: 'skip' }); }, { id: 'skip', className: 'primary' }),
+            button(drop, () => { post({ type: 'waiting', act: 'drop' }); }, { id: 'drop' }),
+            canUndo && button('Undo', () => { post({ type: 'act', act: 'undo' }); }, { id: 'act-undo', title: 'U' }),
+            button('Back to the start', () => { post({ type: 'goTo', page: 'home' }); }, { id: 'home' })));
 }

@@ -1,8 +1,11 @@
 import { assert } from 'chai';
 import type { Library } from '../../../src/core/bank/library';
 import type { Interview, InterviewChoice } from '../../../src/core/quiz/interview';
-import { answer, assess, assessed, followUpQuestion, proceed, startInterview, tickPoint, withoutMissing } from '../../../src/core/quiz/interview';
-import { interviewReport, reportToMarkdown } from '../../../src/core/quiz/report';
+import {
+    answer, assess, followInterview, followUpQuestion, leaveInterview, leaveOut, proceed, resumeInterview, startInterview, tickPoint
+} from '../../../src/core/quiz/interview';
+import { asPastInterview, pastOf } from '../../../src/core/quiz/past';
+import { interviewReport, pastLabel, reportToMarkdown } from '../../../src/core/quiz/report';
 import { seeded } from '../../../src/core/random';
 import { entryOf, libraryOf } from '../bank/samples';
 
@@ -32,18 +35,21 @@ suite('a mock interview', () => {
         assert.include(interview.answers[0], { answer: 'said in question', followUp: 'said in followUp', seconds: 20, timedOut: false });
         assert.deepEqual(answer(interview, 'too late'), interview);
         assert.deepEqual(proceed(interview, library, 0), interview);
-        interview = assess(tickPoint(interview, 1), 1);
-        for (const grade of [2, 3, 4] as const) { interview = assess(interview, grade); }
+        interview = assess(tickPoint(interview, 1), 1, 60_000);
+        for (const grade of [2, 3, 4] as const) { interview = assess(interview, grade, 120_000); }
         assert.equal(interview.stage, 'report');
-        assert.deepEqual(assess(interview, 4), interview);
+        assert.deepEqual(assess(interview, 4, 1), interview);
 
-        const report = interviewReport(assessed(interview), library);
-        assert.include(report, { questions: 4, score: 0.625, timedOut: 0 });
+        const past = pastOf(interview, library, 5);
+        const report = interviewReport(past);
+        assert.include(report, { questions: 4, unassessed: 0, score: 0.625, timedOut: 0 });
         assert.deepEqual(report.sections, [{ title: 'A', questions: 2, score: 0.25 }, { title: 'B', questions: 2, score: 1 }]);
         assert.deepEqual(report.levels.map(({ title }) => title), ['junior', 'senior']);
         assert.deepEqual(report.repeat.map(({ id, missed }) => [id, missed]), [['q1', ['a1']], ['q2', []]]);
         const text = reportToMarkdown(report, 'today');
-        for (const part of ['# Mock interview of today', '**63 %** over 4 questions', '| A | 2 | 25 % |', '- **Q1. One?**\n  - a1']) { assert.include(text, part); }
+        for (const part of ['# Mock interview of today', '**63 %** over 4 questions', 'hard one half', '| A | 2 | 25 % |', '- **Q1. One?**\n  - a1', '| Q1. One? | Again | 20 s | 1 min |', '> said in question', '> said in followUp']) { assert.include(text, part); }
+        assert.deepEqual(asPastInterview(JSON.parse(JSON.stringify(past))), past, 'it is plain data');
+        assert.equal(pastLabel(past, 'today'), 'today: 63 % over 4 questions');
     });
 
     test('time that is over is noted, and counts no more than it was given', () => {
@@ -51,21 +57,45 @@ suite('a mock interview', () => {
         assert.include(interview.answers[0], { seconds: 60, timedOut: true });
     });
 
-    test('questions whose bank is gone are not asked any more, wherever it stands', () => {
-        const without = (...names: string[]): Library => libraryOf(['## A', ...['Q1. One?', 'Q2. Two?', 'Q3. Three?', 'Q4. No level?'].filter(title => !names.includes(title.slice(0, 2))).map(title => `### ${title}`)].join('\n\n'));
-        const interview = start()!;
-        assert.equal(withoutMissing(interview, library, 5), interview);
-        assert.deepInclude(withoutMissing(interview, without('Q1'), 5), { ids: ['q2', 'q3', 'q4'], index: 0, stage: 'question', since: 5, deadline: 60_005 });
-        assert.deepInclude(withoutMissing(interview, without('Q3'), 5), { ids: ['q1', 'q2', 'q4'], index: 0, since: 0 });
-        assert.include(withoutMissing({ ...interview, index: 3 }, without('Q4'), 5), { stage: 'assess', index: 0 });
-        assert.include(withoutMissing({ ...interview, stage: 'assess', index: 3 }, without('Q4'), 5), { stage: 'report' });
-        assert.include(withoutMissing({ ...interview, stage: 'assess', index: 2 }, without('Q1'), 5), { stage: 'assess', index: 1 });
-        assert.include(withoutMissing(interview, without('Q1', 'Q2', 'Q3', 'Q4'), 5), { stage: 'report' });
+    test('a question whose bank is away waits, its clock stands, and it goes on as it was', () => {
+        const empty = libraryOf('## A');
+        const waiting = followInterview(answer(start()!, 'mine'), empty, 10_000);
+        assert.deepInclude(waiting, { ids: ['q1', 'q2', 'q3', 'q4'], index: 0, stage: 'question', stopped: { spent: 10_000, left: 50_000 } });
+        assert.deepInclude(followInterview(waiting, library, 500_000), { since: 490_000, deadline: 550_000 });
+        assert.equal(followInterview(waiting, library, 500_000).answers[0]!.answer, 'mine');
+        assert.equal(leaveOut(start()!, library, 0).index, 0, 'only what waits is left out');
     });
 
-    test('a question whose bank is gone is named by its id', () => {
-        const report = interviewReport([{ id: 'gone', answer: '', followUp: '', seconds: 1, timedOut: true, ticked: [], grade: 1 }], library);
-        assert.include(reportToMarkdown(report, 'today'), '`gone` (no loaded bank has it any more)');
+    test('what is left out is dropped by the candidate alone, and what was said to it is kept', () => {
+        const without = (id: string): Library => libraryOf(['## A', ...['Q1. One?', 'Q2. Two?'].filter(title => !title.startsWith(id)).map(title => `### ${title}`)].join('\n\n'));
+        const two = startInterview('i', choice, without('none'), seeded('x'), 0)!;
+        const left = leaveOut(followInterview(two, without('Q1'), 1000), without('Q1'), 5000);
+        assert.deepInclude(left, { index: 1, stage: 'question', since: 5000, deadline: 65_000, ids: ['q1', 'q2'] });
+        const assessing = proceed(answer(left, 'second'), without('Q1'), 9000);
+        assert.include(assessing, { stage: 'assess', index: 1 });
+        const done = assess(assessing, 3, 1);
+        assert.equal(done.stage, 'report');
+        assert.include(interviewReport(pastOf(done, without('Q1'), 0)), { questions: 1, unassessed: 1, score: 1 });
+        const said = leaveOut(followInterview(answer(two, 'first'), without('Q1'), 1), without('Q1'), 2);
+        const both = proceed(said, without('none'), 3);
+        assert.include(both, { stage: 'assess', index: 0 }, 'its bank is back: what was said is assessed');
+        assert.include(leaveOut(both, without('Q1'), 4), { stage: 'assess', index: 1 });
+    });
+
+    test('the clock stands while nobody sees it', () => {
+        const seen = { ...start()!, seen: 20_000 };
+        assert.deepInclude(resumeInterview(seen, library, 3_600_000), { since: 3_580_000, deadline: 3_640_000 });
+        assert.deepInclude(leaveInterview(seen, 23_000), { stopped: { spent: 23_000, left: 37_000 } });
+        assert.deepInclude(leaveInterview(seen, 3_600_000), { stopped: { spent: 20_000, left: 40_000 } });
+        assert.deepInclude(resumeInterview(leaveInterview(seen, 23_000), library, 50_000), { since: 27_000, deadline: 87_000 });
+    });
+
+    test('a question whose bank is gone is in the report with what was said, and in no section', () => {
+        const interview = proceed(answer(start({ length: 1 })!, 'said *so*'), libraryOf('## A'), 5000);
+        const report = interviewReport(pastOf(assess(interview, 1, 60_000), libraryOf('## A'), 0));
+        const text = reportToMarkdown(report, 'today');
+        assert.include(text, `### ${interview.ids[0]!}`);
+        assert.include(text, '> said \\*so\\*');
         assert.isEmpty(report.sections);
     });
 

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { Grade, LogEntry } from '../../../src/core/memory/log';
 import { Memories } from '../../../src/core/memory/memories';
 import { Schedule } from '../../../src/core/memory/schedule';
-import { change, finish, goBack, remaining, resume, startSession, tick, type Session, type SessionContext } from '../../../src/core/quiz/session';
+import { change, dropWaiting, finish, goBack, remaining, resume, skipWaiting, startSession, tick, type Session, type SessionContext } from '../../../src/core/quiz/session';
 import { libraryOf } from '../bank/samples';
 
 const minute = 60_000;
@@ -66,9 +66,9 @@ suite('a session', () => {
 
     test('counts what is left', () => {
         const learner = new Learner(['q1', 'q2', 'q3']);
-        assert.deepEqual(remaining(learner.session, learner.context()), { fresh: 3, learning: 0, reviews: 0 });
+        assert.deepEqual(remaining(learner.session, learner.context()), { fresh: 3, learning: 0, reviews: 0, early: 0, waiting: 0 });
         learner.grade(1);
-        assert.deepEqual(remaining(learner.session, learner.context()), { fresh: 2, learning: 1, reviews: 0 });
+        assert.deepEqual(remaining(learner.session, learner.context()), { fresh: 2, learning: 1, reviews: 0, early: 0, waiting: 0 });
     });
 
     test('any number of undos brings back every state, then goes on as before', () => fc.assert(fc.property(fc.array(fc.constantFrom<Grade>(1, 2, 3, 4), { minLength: 1, maxLength: 12 }), fc.nat(12), (given, back) => {
@@ -130,7 +130,14 @@ suite('a session', () => {
         learner.add({ type: 'review', question: 'q1', grade: 3, seconds: 1, kind: 'recall' });
         learner.add({ type: 'suspend', questions: ['q2'] }, learner.now + 1);
         assert.equal(resume(learner.session, learner.context()).current?.id, 'q3');
-        assert.equal(resume({ ...learner.session, current: { ...learner.session.current!, id: 'gone' } }, learner.context()).current?.id, 'q3');
+        const gone = resume({ ...learner.session, current: { ...learner.session.current!, id: 'gone', typed: 'mine' } }, learner.context());
+        assert.include(gone.current, { id: 'gone', away: true }, 'a bank may come late');
+        const skipped = skipWaiting(gone, learner.context());
+        assert.equal(skipped.current?.id, 'q3');
+        assert.include(skipped.queue, 'gone');
+        assert.equal(skipped.begun?.[0]?.typed, 'mine');
+        assert.equal(remaining(skipped, learner.context()).waiting, 1);
+        assert.notInclude(dropWaiting(skipped, learner.context()).queue, 'gone', 'dropped by the learner alone');
     });
 
     test('it is plain data', () => {

@@ -1,0 +1,98 @@
+import { renderDocument } from '../bank/html';
+import { dayOfDate, statistics } from '../memory/statistics';
+import type { QuizView, WaitingView } from '../protocol';
+import { plural } from '../words';
+import { countToday } from './counts';
+import { selections } from './deck';
+import { homeView } from './home';
+import { newestFirst, type PastInterview } from './past';
+import { todaysShare } from './planned';
+import { interviewReport, pastLabel, reportToMarkdown } from './report';
+import { remaining } from './session';
+import type { QuizState } from './state';
+import { currentId, unfinishedSessions } from './steps';
+import { assessView, interviewView, questionView, summaryView } from './view';
+import type { QuizWorld } from './world';
+
+/** What a view shows besides the quiz itself. */
+export interface Beside {
+    /** The learner's note on the current question. */
+    readonly note: string | undefined;
+    readonly showTimer: boolean;
+    /** Where the plan stands, in words; asked for where the page shows it. */
+    readonly plan: () => string | undefined;
+}
+
+/** What the page is to show. */
+export function viewOf(state: QuizState, world: QuizWorld, { note, showTimer, plan }: Beside): QuizView {
+    const { page, session, interview } = state;
+    const { library, memories, schedule, settings, now } = world;
+    const id = currentId(state);
+    const entry = id === undefined ? undefined : library.get(id);
+    const surroundings = { note, showTimer, bookmarked: id !== undefined && world.isBookmarked(id) };
+    switch (page) {
+        case 'statistics': {
+            const { interviewDate, desiredRetention } = settings;
+            const options = { desiredRetention, ...(interviewDate !== undefined && { interviewDay: dayOfDate(interviewDate) }) };
+            return { type: 'statistics', statistics: statistics(library.entries, memories, schedule, now, options) };
+        }
+        case 'past': {
+            const report = reportText(state, world);
+            return report === undefined ? home(state, world, plan()) : { type: 'report', html: renderDocument(report) };
+        }
+        case 'interview':
+            if (!interview) { return home(state, world, plan()); }
+            if (!entry) { return waitingInInterview(id); }
+            return interview.stage === 'assess' ? assessView(interview, interview.answers[interview.index]!, entry, surroundings) : interviewView(interview, entry, now);
+        case 'session': {
+            if (!session) { return home(state, world, plan()); }
+            if (entry) { return questionView(session, entry, world, surroundings); }
+            const { waiting, ...here } = remaining(session, world);
+            if (id !== undefined || waiting > 0) { return waitingInSession(session.title, id, waiting, Object.values(here).some(count => count > 0), session.done.length > 0); }
+            return summaryView(session, world, todaysCounts(state, world).total);
+        }
+        case 'home': return home(state, world, plan());
+    }
+}
+
+/** The past interviews, the newest first, with one that just ended. */
+export function pastInterviews({ ended }: QuizState, { past }: QuizWorld): PastInterview[] {
+    return newestFirst([...ended ? [ended] : [], ...past]);
+}
+
+/** The report of the past interview that is read, as Markdown; undefined where it is not there any more. */
+export function reportText(state: QuizState, world: QuizWorld): string | undefined {
+    const past = pastInterviews(state, world).find(({ id }) => id === state.read);
+    return past && reportToMarkdown(interviewReport(past), world.dateText(past.startedAt));
+}
+
+/** Today's count as every place shows it. */
+export function todaysCounts(state: QuizState, world: QuizWorld): ReturnType<typeof countToday> {
+    return countToday(todaysShare(world, { ...world.settings, used: world.used('file') ?? [] }), unfinishedSessions(state, world), world);
+}
+
+function home(state: QuizState, world: QuizWorld, plan: string | undefined): QuizView {
+    return homeView({
+        ...world, state, plan, today: todaysShare(world, { ...world.settings, used: world.used('file') ?? [] }),
+        unfinished: unfinishedSessions(state, world),
+        past: pastInterviews(state, world).map(past => ({ id: past.id, label: pastLabel(past, world.dateText(past.startedAt)) })),
+        selections: selections.filter(selection => selection !== 'file' && selection !== 'workspace' || world.used(selection))
+    });
+}
+
+const comes = 'It comes back by itself when its bank is loaded, with all that was done on it.';
+
+function waitingInSession(title: string, id: string | undefined, waiting: number, canSkip: boolean, canUndo: boolean): WaitingView {
+    return {
+        type: 'waiting', title: `Waiting for ${waiting <= 1 ? 'a bank' : 'banks'}`, session: title,
+        lines: [id === undefined ? `${plural(waiting, 'question')} of this quiz ${waiting === 1 ? 'is' : 'are'} in no bank that is loaded now.` : `The question “${id}” is in no bank that is loaded now.`, comes],
+        skip: canSkip ? 'Ask another one meanwhile' : '', drop: `Leave ${waiting <= 1 ? 'it' : `all ${waiting}`} out`, canUndo
+    };
+}
+
+function waitingInInterview(id: string | undefined): WaitingView {
+    return {
+        type: 'waiting', title: 'Waiting for a bank', session: 'Mock interview',
+        lines: [`The question “${id ?? ''}” is in no bank that is loaded now. The clock stands.`, comes], skip: '', drop: 'Leave it out', canUndo: false
+    };
+}

@@ -1,0 +1,116 @@
+import { levels, type Level } from '../bank/model';
+import { grades, isTexts } from '../memory/log';
+import { selections, type Selection } from './deck';
+import type { Interview } from './interview';
+import { kindChoices, kinds, type KindChoice } from './kinds';
+import { asPastInterview, type PastInterview } from './past';
+import type { Done, Session } from './session';
+
+export const quizPages = ['home', 'session', 'interview', 'statistics', 'past'] as const;
+export type QuizPage = (typeof quizPages)[number];
+
+/** What was chosen on the start page, for the next time. */
+export interface HomeChoices {
+    readonly selection: Selection;
+    /** Undefined for what the settings say. */
+    readonly kind?: KindChoice;
+    readonly length: number;
+    readonly cram: boolean;
+    readonly questions: number;
+    readonly seconds: number;
+    readonly sections: readonly string[];
+    readonly levels: readonly Level[];
+}
+
+export const firstChoices: HomeChoices = { selection: 'due', length: 20, cram: false, questions: 10, seconds: 180, sections: [], levels: [] };
+
+/** Where the quiz stands; plain data, all that is needed to go on after a reload. */
+export interface QuizState {
+    readonly page: QuizPage;
+    readonly session?: Session;
+    /** Unfinished sessions that others took the place of, the newest first. */
+    readonly aside: readonly Session[];
+    /** One that is not over. */
+    readonly interview?: Interview;
+    /** The interview that ended last. */
+    readonly ended?: PastInterview;
+    /** Id of the past interview that is read. */
+    readonly read?: string;
+    readonly choices: HomeChoices;
+    readonly keysShown: boolean;
+    /** When something else came under the keyboard last: a key may have been meant for what was there before. */
+    readonly turnedAt: number;
+    /** What is done with the session when its entry is in the log; never saved. */
+    readonly pending?: Done['outcome'] | 'undo';
+}
+
+export const firstState: QuizState = { page: 'home', aside: [], choices: firstChoices, keysShown: false, turnedAt: 0 };
+
+/** So many unfinished sessions are kept beside the current one. */
+export const mostAside = 5;
+
+/** A saved state; what is not in its form, as after a fault or another version, is left out, and the quiz begins at its start. */
+export function quizState(value: unknown): QuizState {
+    const { page, session, aside, interview, ended, read, choices } = fields(value);
+    const known = quizPages.find(name => name === page) ?? 'home';
+    const isThere = known === 'session' ? isSession(session) : known === 'interview' ? isInterview(interview) : known === 'past' ? typeof read === 'string' : true;
+    const past = asPastInterview(ended);
+    return {
+        page: isThere ? known : 'home', aside: Array.isArray(aside) ? aside.filter(isSession).slice(0, mostAside) : [], choices: homeChoices(choices), keysShown: false, turnedAt: 0,
+        ...(isSession(session) && { session }), ...(isInterview(interview) && { interview }), ...(past && { ended: past }), ...(typeof read === 'string' && { read })
+    };
+}
+
+/** Choices from the page or from storage; what is not in its form is as it is at first. */
+export function homeChoices(value: unknown): HomeChoices {
+    const { selection, kind, length, cram, questions, seconds, sections, levels: wanted } = fields(value);
+    const kindChoice = kindChoices.find(known => known === kind);
+    const number = (given: unknown, first: number): number => typeof given === 'number' && Number.isSafeInteger(given) && given > 0 ? given : first;
+    return {
+        selection: selections.find(known => known === selection) ?? firstChoices.selection, ...(kindChoice && { kind: kindChoice }),
+        length: number(length, firstChoices.length), cram: cram === true,
+        questions: number(questions, firstChoices.questions), seconds: number(seconds, firstChoices.seconds),
+        sections: isTexts(sections) ? sections : [], levels: Array.isArray(wanted) ? levels.filter(level => wanted.includes(level)) : []
+    };
+}
+
+function isSession(value: unknown): value is Session {
+    const { id, title, kind, cram, startedAt, queue, learning, current, done, begun } = fields(value);
+    return typeof id === 'string' && typeof title === 'string' && kindChoices.some(known => known === kind)
+        && typeof cram === 'boolean' && typeof startedAt === 'number' && isTexts(queue) && isTexts(learning)
+        && (current === undefined || isAsked(current)) && (begun === undefined || Array.isArray(begun) && begun.every(isAsked))
+        && Array.isArray(done) && done.every(isDone);
+}
+
+function isDone(value: unknown): boolean {
+    const { asked, outcome, seconds } = fields(value);
+    return isAsked(asked) && typeof seconds === 'number' && (outcome === 'bury' || outcome === 'suspend' || grades.some(grade => grade === outcome));
+}
+
+function isAsked(value: unknown): boolean {
+    const { id, kind, seed, askedAt, revealed, typed, ticked, blanks } = fields(value);
+    return typeof id === 'string' && kinds.some(known => known === kind) && typeof seed === 'string' && typeof askedAt === 'number'
+        && typeof revealed === 'boolean' && typeof typed === 'string' && isNumbers(ticked) && isTexts(blanks);
+}
+
+function isInterview(value: unknown): value is Interview {
+    const { id, stage, startedAt, secondsPerQuestion, index, since, deadline, seen, stopped, ids, answers } = fields(value);
+    return typeof id === 'string' && ['question', 'followUp', 'assess'].some(known => known === stage)
+        && isNumbers([startedAt, secondsPerQuestion, index, since, deadline]) && (seen === undefined || typeof seen === 'number')
+        && (stopped === undefined || isNumbers([fields(stopped)['spent'], fields(stopped)['left']]))
+        && isTexts(ids) && Array.isArray(answers) && answers.length === ids.length
+        && (index as number) >= 0 && (index as number) < ids.length && answers.every(isAnswered);
+}
+
+function isAnswered(value: unknown): boolean {
+    const { id, answer, followUp, seconds, ticked } = fields(value);
+    return typeof id === 'string' && typeof answer === 'string' && typeof followUp === 'string' && typeof seconds === 'number' && isNumbers(ticked);
+}
+
+function fields(value: unknown): Partial<Record<string, unknown>> {
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};
+}
+
+function isNumbers(value: unknown): value is number[] {
+    return Array.isArray(value) && value.every(item => typeof item === 'number');
+}

@@ -1,0 +1,65 @@
+import type { NewEntry } from '../memory/log';
+import type { TodayOptions } from '../memory/today';
+import type { FromQuiz } from '../protocol';
+import type { DeckContext } from './deck';
+import type { KindChoice } from './kinds';
+import type { PastInterview } from './past';
+import type { PlanContext } from './planned';
+import type { SessionContext } from './session';
+import type { QuizState } from './state';
+
+/** All that a step of the quiz reads. */
+export interface QuizWorld extends SessionContext {
+    readonly settings: PlanContext['settings'] & Pick<TodayOptions, 'newPerDay' | 'reviewsPerDay' | 'newOrder'>;
+    /** How the settings say that questions are asked. */
+    readonly kind: KindChoice;
+    /** An id that nothing has yet. */
+    readonly newId: string;
+    readonly isBookmarked: (id: string) => boolean;
+    /** Ids of the questions that the open file or the workspace is about, most first; undefined where nobody tells. */
+    readonly used: (where: 'file' | 'workspace') => ReturnType<DeckContext['used']> | undefined;
+    /** The interviews that are kept, the newest first. */
+    readonly past: readonly PastInterview[];
+    /** A day as the learner writes it. */
+    readonly dateText: (at: number) => string;
+}
+
+/** What the host is to do after a step, in this order. */
+export type Effect =
+    /** Sends the page the whole view; without it the page knows already what changed. */
+    | { readonly type: 'show' }
+    /** Said beside the view. */
+    | { readonly type: 'notice'; readonly text: string }
+    | { readonly type: 'keys'; readonly shown: boolean }
+    | { readonly type: 'bookmark'; readonly id: string; readonly bookmarked: boolean }
+    | { readonly type: 'note'; readonly id: string }
+    | { readonly type: 'open'; readonly id: string; readonly beside: boolean }
+    | { readonly type: 'copy'; readonly text: string }
+    | { readonly type: 'run'; readonly command: Extract<FromQuiz, { type: 'run' }>['command'] }
+    /** Asks the learner, and goes on with a message where they agree. */
+    | { readonly type: 'ask'; readonly title: string; readonly detail: string; readonly button: string; readonly then: QuizMessage }
+    | { readonly type: 'keep'; readonly interview: PastInterview };
+
+/** What the quiz is told: by its page, by commands and by what happens around it. */
+export type QuizMessage =
+    | Exclude<FromQuiz, { type: 'focus' }>
+    /** By a key. */
+    | { readonly type: 'press'; readonly message: FromQuiz }
+    | { readonly type: 'startOn'; readonly title: string; readonly ids: readonly string[] }
+    /** Entries are in the log, and count. */
+    | { readonly type: 'recorded'; readonly ids: readonly string[] }
+    /** Banks, notes, bookmarks or the memory changed. */
+    | { readonly type: 'changed' }
+    /** The page was closed. */
+    | { readonly type: 'closed' }
+    /** Ends an unfinished interview, and goes on with another message. */
+    | { readonly type: 'endInterview'; readonly then: QuizMessage }
+    /** Leaves an interview whose clock runs, and goes on with another message. */
+    | { readonly type: 'leave'; readonly then: QuizMessage };
+
+/** What a step makes of a state. Where there are entries, `recorded` is the next message. */
+export interface Step {
+    readonly state: QuizState;
+    readonly entries: readonly NewEntry[];
+    readonly effects: readonly Effect[];
+}
