@@ -17,7 +17,7 @@ shop = example()
 reading(4, "level 3 of the Richardson Maturity Model", disputed="Who counts the levels from one.",
         stands="Fowler's article, a source of the question, numbers them from 0 (the swamp of POX) to 3 (hypermedia controls).")
 reading(5, "Few APIs implement HATEOAS fully", disputed="Who works with one of those that do.",
-        stands="The best known public APIs are documented by URL patterns; the makers of REST framework also call hypermedia controls rare in the wild.")
+        stands="The best known public APIs are documented by URL patterns; REST framework leaves the machine-readable formats out for the same reason, that they force decisions on an API's design.")
 
 
 class Pages(PageNumberPagination):
