@@ -66,7 +66,8 @@ def _():
         client.post("/echo/", {}, format="xml")
 
 
-source(3, "until TEST_REQUEST_DEFAULT_FORMAT changes it", "rest_framework/test.py", "default_format = api_settings.TEST_REQUEST_DEFAULT_FORMAT")
+source(3, "until TEST_REQUEST_DEFAULT_FORMAT changes it", "rest_framework/test.py",
+       "default_format = api_settings.TEST_REQUEST_DEFAULT_FORMAT")
 
 
 @proves(4, "applies to every later call")
@@ -80,7 +81,8 @@ def _():
     assert [client.get("/echo/").json()[key] for key in ("language", "name") for _ in range(2)] == ["fr", "fr", "ana", "ana"]
     client.logout()
     assert client.get("/echo/").json() == {"language": None, "name": "", "query": {}}
-    assert client.get("/echo/", query_params={"page": 2}).json()["query"] == client.get("/echo/", {"page": 2}).json()["query"] == {"page": "2"}
+    for found in (client.get("/echo/", query_params={"page": 2}), client.get("/echo/", {"page": 2})):
+        assert found.json()["query"] == {"page": "2"}
 
 
 @proves(5, "response.data is the value before rendering")

@@ -2,6 +2,8 @@
 
 import importlib.util
 
+import django
+
 SECRET_KEY = "only-for-proofs-" * 3
 DEBUG = False
 ALLOWED_HOSTS = ["*"]
@@ -32,6 +34,7 @@ TEMPLATES = [{
     "APP_DIRS": True,
     "OPTIONS": {"context_processors": [
         "django.template.context_processors.request",
+        *(["django.template.context_processors.csp"] if django.VERSION >= (6, 0) else []),
         "django.contrib.auth.context_processors.auth",
         "django.contrib.messages.context_processors.messages",
     ]},

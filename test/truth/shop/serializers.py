@@ -60,3 +60,13 @@ class PersonalDataSerializer(serializers.ModelSerializer):
     class Meta:
         model = get_user_model()
         fields = ["username", "name", "email", "phone"]
+
+
+class SignUpSerializer(serializers.ModelSerializer):
+    class Meta:
+        model = get_user_model()
+        fields = ["username", "password"]
+        extra_kwargs = {"password": {"write_only": True}}
+
+    def create(self, validated_data):
+        return get_user_model().objects.create_user(**validated_data)
