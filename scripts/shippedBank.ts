@@ -1,10 +1,14 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Bank } from '../src/core/bank/model';
+import { homepage } from '../package.json';
+import type { Bank, Checked } from '../src/core/bank/model';
 import { parseBank } from '../src/core/bank/parse';
+import { proofFile, type TruthRecord } from './truth/record';
+
+const repository = homepage.replace(/#.*$/, '');
 
 /**
- * Reads the shipped bank, one file a section in the order of their names, with the corrections that go with it.
+ * Reads the shipped bank, one file a section in the order of their names, with the corrections and the check that go with it.
  * @returns `problems` as `file:line message`
  */
 export async function readShippedBank(data: string): Promise<{ bank: Bank; problems: string[] }> {
@@ -24,16 +28,27 @@ export async function readShippedBank(data: string): Promise<{ bank: Bank; probl
         return `${path.join(folder, names[index]!)}:${line - start + 1}`;
     };
     const corrections = await readCorrections(path.join(data, 'CORRECTIONS.md'));
+    const checked = checkedOf(JSON.parse(await readFile(path.join(data, 'truth.json'), 'utf8')) as TruthRecord);
     const bank = {
         sections: sections.map(section => ({
             ...section,
             questions: section.questions.map(question => {
                 const correction = corrections.get(question.number);
-                return correction === undefined ? question : { ...question, correction };
+                return { ...question, ...correction !== undefined && { correction }, ...checked(question.number) };
             })
         }))
     };
     return { bank, problems: problems.map(({ line, message }) => `${place(line)} ${message}`) };
+}
+
+/** What the reader says of the last check, by question number. */
+function checkedOf({ drf, django, keyPoints }: TruthRecord): (number: number | undefined) => { checked?: Checked } {
+    const releases = `DRF ${drf}, Django ${new Intl.ListFormat('en').format(django)}`;
+    return number => {
+        const count = keyPoints[String(number)];
+        if (!count) { return {}; }
+        return { checked: { keyPoints: count, releases, proof: `${repository}/blob/main/test/truth/${proofFile(number!)}` } };
+    };
 }
 
 /** The corrections by question number: the file has the form of a bank, each correction in an answer's place. */

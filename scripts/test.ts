@@ -41,7 +41,9 @@ const parts: readonly Part[] = [
     program('types', true, 'types'),
     program('examples', true, 'check:examples'),
     { name: 'e2e', isSound: false, lanes: 2, run: print => playwright(print, 'e2e', '--grep-invert', '@journey') },
-    program('python', false, 'check:python')
+    program('python', false, 'check:python'),
+    // It runs under both releases of Django at the same time.
+    { ...program('truth', false, 'check:truth'), lanes: 2 }
 ];
 
 async function main(): Promise<void> {

@@ -111,7 +111,8 @@ async function writePrograms(folder: string): Promise<void> {
     const loader = (await readdir(path.join(folder, 'root', 'usr', 'lib', libraries))).find(name => /^ld-linux.*\.so/.test(name))!;
     const python = await readlink(path.join(folder, 'root', 'usr', 'bin', 'python3'));
     await mkdir(path.join(folder, 'bin'), { recursive: true });
-    for (const [name, program] of [['python', `bin/${python}`], ['nginx', 'sbin/nginx'], ['promtool', 'bin/promtool'], ['valkey-server', 'bin/valkey-server']] as const) {
+    for (const [name, program] of [['python', `bin/${python}`], ['nginx', 'sbin/nginx'], ['promtool', 'bin/promtool'], ['valkey-server', 'bin/valkey-server'],
+        ['memcached', 'bin/memcached'], ['haproxy', 'sbin/haproxy']] as const) {
         const script = path.join(folder, 'bin', name);
         await writeFile(script, '#!/bin/sh\n'
             + 'root=$(dirname "$(dirname "$(readlink -f "$0")")")/root/usr\n'

@@ -25,6 +25,8 @@ export type Kind = 'run' | 'source' | 'reading';
 /** One proof turned into its opposite. */
 export interface Break {
     readonly index: number;
+    /** The line of its place. */
+    readonly line: number;
     /** Which of its assertions, counted from 0. */
     readonly nth: number;
 }

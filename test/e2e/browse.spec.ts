@@ -12,6 +12,8 @@ test('code is copied, links lead on, a note shows', async ({ workbench, page }) 
     const reader = workbench.reader();
     await expect(reader.locator('h1')).toContainText('N+1 query problem');
     await expect(reader.locator('code.language-python .hljs-keyword').first()).toBeVisible();
+    await expect(reader.locator('.checked')).toHaveText(/^Checked by running: DRF 3\.\d+, Django .+ · \d of \d key points · Proof$/);
+    await expect(reader.locator('.checked a')).toHaveAttribute('href', /\/test\/truth\/q46\.py$/);
 
     await reader.locator('nav a').last().click();
     await expect(reader.locator('h1')).toContainText('profile and measure');

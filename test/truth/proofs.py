@@ -4,23 +4,27 @@ import contextlib
 import itertools
 import json
 import re
-import types
+import shutil
+import subprocess
+import tempfile
 import unittest
+from pathlib import Path
+from unittest import mock
 
 from django.contrib.auth import get_user_model
 from django.db import connection
-from django.test import TestCase, override_settings
+from django.test import TestCase
 from django.test.utils import CaptureQueriesContext
-from django.urls import path
+from django.urls import clear_url_caches, path
 from rest_framework.routers import DefaultRouter
 from rest_framework.test import APIClient, APIRequestFactory, force_authenticate
 
-from harness.claims import proves, reading, source
+from harness.claims import NotOnDisk, proves, reading, source
 from harness.examples import example
 
 __all__ = [
-    "call", "committed", "example", "messages", "orders", "products", "proves", "queries", "raises", "reading", "site", "source", "tables", "tests",
-    "user",
+    "call", "committed", "example", "messages", "orders", "products", "proves", "queries", "raises", "reading", "site", "source", "stack", "tables",
+    "tests", "tool", "user",
 ]
 
 #: What the proof that runs has entered; harness/worker.py leaves it.
@@ -60,12 +64,11 @@ def site(routes, *, as_user=None, **client):
 
     `routes`: an example (its `urlpatterns`), a list of patterns, or a dict of views by path: a view set gets a router's routes.
     """
-    module = types.ModuleType("project.site")
-    if isinstance(routes, dict):
-        module.urlpatterns = _patterns(routes)
-    else:
-        module.urlpatterns = list(getattr(routes, "urlpatterns", routes))
-    stack.enter_context(override_settings(ROOT_URLCONF=module))
+    patterns = _patterns(routes) if isinstance(routes, dict) else list(getattr(routes, "urlpatterns", routes))
+    # Not by override_settings, which may only end in the reverse order of its beginnings.
+    stack.enter_context(mock.patch("project.urls.urlpatterns", patterns))
+    stack.callback(clear_url_caches)
+    clear_url_caches()
     made = APIClient(**client)
     if as_user:
         made.force_authenticate(as_user)
@@ -110,10 +113,35 @@ def raises(error, match=""):
 
 
 def tables(*models):
-    """Creates the tables of models that a proof defines (with `class Meta: app_label = "shop"`)."""
-    with connection.schema_editor() as editor:
-        for model in models:
+    """Creates the tables of models that a proof defines (with `class Meta: app_label = "shop"`), until its end. It needs `commits=True`."""
+    for model in models:
+        with connection.schema_editor() as editor:
             editor.create_model(model)
+        stack.callback(_drop, model)
+
+
+def _drop(model):
+    with connection.schema_editor() as editor:
+        editor.delete_model(model)
+
+
+def tool(program, *arguments, background=False, **files):
+    """Runs a program of the packages (`nginx`, `promtool`) in a new folder with these files (`rules_yml="…"` is rules.yml).
+
+    Returns subprocess's result, whose `.text` is what it printed; with `background` the process, which the proof's end ends.
+    """
+    if not shutil.which(program):
+        raise NotOnDisk(program)
+    folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+    for name, text in files.items():
+        (folder / ".".join(name.rsplit("_", 1))).write_text(text)
+    if background:
+        process = stack.enter_context(subprocess.Popen([program, *arguments], cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL))
+        stack.callback(process.terminate)
+        return process
+    done = subprocess.run([program, *arguments], cwd=folder, timeout=30, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    done.text = done.stdout
+    return done
 
 
 def tests(case):

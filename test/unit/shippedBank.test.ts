@@ -127,6 +127,16 @@ suite('the shipped bank', () => {
         return undefined;
     }));
 
+    test('what is said to be checked has a file of proofs, and no more key points than the question has', () => {
+        const checked = questions.filter(question => question.checked);
+        assert.isNotEmpty(checked);
+        for (const { number, keyPoints = [], checked: { keyPoints: count, proof, releases } = { keyPoints: 0, proof: '', releases: '' } } of checked) {
+            assert.isAtMost(count, keyPoints.length, `Q${number}`);
+            assert.match(releases, /^DRF 3\.\d+, Django \d/);
+            assert.isTrue(existsSync(`test/truth/${proof.split('/').at(-1)!}`), proof);
+        }
+    });
+
     test('corrections name questions that exist', () => {
         const { sections } = parseBank(readFileSync(path.join('data', 'CORRECTIONS.md'), 'utf8'));
         const corrected = sections.flatMap(section => section.questions);

@@ -1,5 +1,6 @@
 import MarkdownIt from 'markdown-it';
 import type { Entry } from './library';
+import type { Question } from './model';
 
 /** What a question's page shows besides the question. */
 export interface Surroundings {
@@ -57,6 +58,7 @@ export function renderQuestion(entry: Entry, { related, previous, next, note, me
         part('in-your-code', 'In your code', placeList(places)),
         part('see-also', 'See also', related.length > 0 && `<ul>${related.map(other => `<li>${link(other)}</li>`).join('')}</ul>`),
         sourceParts(entry),
+        checkedLine(question),
         '</article>',
         '<nav aria-label="Neighbouring questions">',
         previous && `<p class="previous"><span>Previous</span>${link(previous)}</p>`,
@@ -97,6 +99,12 @@ function answerParts({ question }: Entry, note: string | undefined, withKeyPoint
 
 function sourceParts({ question }: Entry): string {
     return part('correction', 'Corrected', rendered(question.correction)) + part('sources', 'Sources', rendered(question.sources));
+}
+
+/** One quiet line that says what of the answer was run, and on which releases. */
+function checkedLine({ checked, keyPoints }: Question): string | undefined {
+    return checked && `<p class="checked">Checked by running: ${escapeHtml(checked.releases)} · ${checked.keyPoints} of ${keyPoints?.length ?? 0} key points · `
+        + `<a href="${escapeHtml(checked.proof)}">Proof</a></p>`;
 }
 
 /** A bank's Markdown as HTML in which nothing of the bank's can run: raw HTML is text, and only web links are links. */

@@ -32,6 +32,17 @@ export interface Question {
     readonly sources?: string;
     /** What the answer says differently from the document it goes back to; of the shipped bank alone. */
     readonly correction?: string;
+    /** How far the answer is checked by running it; of the shipped bank alone. */
+    readonly checked?: Checked;
+}
+
+/** Which of a question's key points stand by running what they say. */
+export interface Checked {
+    readonly keyPoints: number;
+    /** The releases that they ran on, as “DRF 3.18, Django 5.2 and 6.1”. */
+    readonly releases: string;
+    /** The web address of the file that proves them. */
+    readonly proof: string;
 }
 
 export interface Section {

@@ -1,6 +1,9 @@
 """The three kinds of proof. Each is collected when its file is imported, and done afterwards by worker.py."""
 
+import gzip
+import html
 import inspect
+import os
 import re
 import sys
 from dataclasses import dataclass, field
@@ -50,11 +53,11 @@ def proves(claim, words, *, django=(0, 0), commits=False):
 def source(claim, words, file, text, *, django=(0, 0)):
     """`text` stands in `file` of a release on disk, whatever its line breaks; a compiled pattern is searched for as it is.
 
-    `file` is a path below the packages (`rest_framework/views.py`) or below Django's documentation (`docs/topics/cache.txt`).
+    `file` is a path below the packages (`rest_framework/views.py`) or below Django's documentation (`docs/topics/cache`, read as text).
     """
 
     def check():
-        content = find_source(file).read_text(encoding="utf-8")
+        content = read_source(find_source(file))
         if isinstance(text, re.Pattern):
             found = text.search(content)
         else:
@@ -78,10 +81,15 @@ class NotOnDisk(Exception):
 
 
 def find_source(file):
-    if file.startswith("docs/"):
+    """A path below the packages, `docs/…` below Django's documentation, `share/doc/…` below what Debian's packages bring."""
+    first, _, rest = file.partition("/")
+    if first == "docs":
         import django
 
-        found = [folder / file[5:] for folder in documentation(django.VERSION[:2])]
+        folders = [folder for folder in _documentation() if "django-" + ".".join(map(str, django.VERSION[:2])) in folder]
+        found = [Path(folder) / (rest + ending) for folder in folders for ending in (".html", ".txt")]
+    elif first == "share":
+        found = [Path(folder).parent.parent.parent / file for folder in sys.path if folder.endswith("dist-packages")]
     else:
         found = [Path(folder) / file for folder in sys.path if folder]
     for path in found:
@@ -90,13 +98,20 @@ def find_source(file):
     raise NotOnDisk(file)
 
 
-def documentation(release):
-    """Where Django's documentation of this release may lie, unpacked: the folders that `DOCS` names."""
-    import os
+def _documentation():
+    return filter(None, os.environ.get("TRUTH_DOCS", "").split(os.pathsep))
 
-    for folder in os.environ.get("TRUTH_DOCS", "").split(os.pathsep):
-        if folder and f"django-{release[0]}.{release[1]}" in folder:
-            yield Path(folder)
+
+def read_source(path):
+    """A file's text; of documentation without its markup."""
+    if path.suffix == ".gz":
+        return gzip.decompress(path.read_bytes()).decode()
+    text = path.read_text(encoding="utf-8")
+    if path.suffix == ".html":
+        text = html.unescape(re.sub(r"<[^>]+>", "", text))
+    elif path.suffix == ".txt":
+        text = re.sub(r":[\w:-]+:(?=`)|`", "", text)
+    return text.replace("¶", "").replace("’", "'").replace("“", '"').replace("”", '"')
 
 
 def _one_line(text):

@@ -22,6 +22,7 @@ class Product(models.Model):
     description = models.TextField(blank=True)
     price = models.DecimalField(max_digits=8, decimal_places=2, default=0)
     stock = models.PositiveIntegerField(default=0)
+    sold = models.PositiveIntegerField(default=0)
     category = models.ForeignKey(Category, null=True, blank=True, on_delete=models.SET_NULL, related_name="products")
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.CASCADE, related_name="products")
     is_published = models.BooleanField(default=False)
@@ -93,3 +94,8 @@ class OutboxEvent(models.Model):
     topic = models.CharField(max_length=50)
     payload = models.JSONField(default=dict)
     sent_at = models.DateTimeField(null=True, blank=True)
+
+
+class ErasureRequest(models.Model):
+    user_id = models.BigIntegerField(unique=True)
+    created_at = models.DateTimeField(auto_now_add=True)

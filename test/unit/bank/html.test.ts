@@ -19,6 +19,14 @@ suite('a question as HTML', () => {
         assert.notInclude(html, 'class="previous"');
     });
 
+    test('says what of it was checked by running, and where the proof is', () => {
+        const entry = entryOf('### Q1. A\nlong\n**Key points:**\n- one\n- two');
+        const proof = 'https://example.com/q01.py?a=1&b="';
+        const html = renderQuestion({ ...entry, question: { ...entry.question, checked: { keyPoints: 1, releases: 'DRF 3.18, Django 5.2 and 6.1', proof } } }, { related: [] });
+        assert.include(html, '<p class="checked">Checked by running: DRF 3.18, Django 5.2 and 6.1 · 1 of 2 key points · <a href="https://example.com/q01.py?a=1&amp;b=&quot;">Proof</a></p>');
+        assert.notInclude(renderQuestion(entry, { related: [] }), 'Checked by running');
+    });
+
     for (const [name, markdown] of Object.entries({
         'script': '<script>alert(1)</script>', 'an event handler': '<img src=x onerror=alert(1)>', 'a javascript: link': '[a](javascript:alert(1))',
         'a command: link': '[a](command:workbench.action.quit)', 'a disguised link': '[a](java&#115;cript:alert(1))', 'an autolink': '<command:a.b>',

@@ -1,0 +1,5 @@
+published = []
+
+
+def publish(topic, body, headers=None):
+    published.append((topic, body, headers or {}))
