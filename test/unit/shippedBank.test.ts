@@ -4,7 +4,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { readShippedBank } from '../../scripts/shippedBank';
 import { levels, type Bank, type Question } from '../../src/core/bank/model';
-import { parseBank, shortAnswerLimit } from '../../src/core/bank/parse';
+import { parseBank } from '../../src/core/bank/parse';
+import { shortAnswerLimit } from '../../src/core/bank/question';
 import { highlight } from '../../src/webview/highlight';
 import titles from '../fixtures/titles.json';
 

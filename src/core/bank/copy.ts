@@ -2,13 +2,16 @@ import type { Entry } from './library';
 
 /** A question as Markdown that reads well anywhere and that a bank may hold again. */
 export function toMarkdown({ question, numberLabel }: Entry): string {
-    const { title, inShort, answer, keyPoints, example, pitfall, followUp, level, symbols, seeAlso, sources } = question;
+    const { ordinal, title, prompt, choices, inShort, answer, keyPoints, example, pitfall, followUp, level, symbols, seeAlso, sources } = question;
+    const opening = numberLabel || ordinal;
     const paths = (list: readonly string[]): string => list.map(path => `\`${path}\``).join(', ');
     return [
-        `### ${numberLabel && `${numberLabel}. `}${title}`,
+        `### ${opening ? `${opening}. ` : ''}${title}`,
+        prompt,
+        choices?.map(({ text, right }) => `- [${right ? 'x' : ' '}] ${indented(text)}`).join('\n'),
         inShort && labelled('In short', inShort),
         answer && labelled('Answer', answer),
-        keyPoints && `**Key points:**\n\n${keyPoints.map(point => `- ${point.replace(/\n(?=.)/g, '\n  ')}`).join('\n')}`,
+        keyPoints && `**Key points:**\n\n${keyPoints.map(point => `- ${indented(point)}`).join('\n')}`,
         example && labelled('Example', example),
         pitfall && labelled('Pitfall', pitfall),
         followUp && labelled('Follow-up', followUp),
@@ -17,6 +20,11 @@ export function toMarkdown({ question, numberLabel }: Entry): string {
         seeAlso && `**See also:** ${seeAlso.map(number => `Q${number}`).join(', ')}`,
         sources && labelled('Sources', sources)
     ].filter(Boolean).join('\n\n') + '\n';
+}
+
+/** Further lines as they stand in an item of a list. */
+function indented(text: string): string {
+    return text.replace(/\n(?=.)/g, '\n  ');
 }
 
 /** One line stands beside its label; anything with a form of its own below it. */

@@ -54,6 +54,7 @@ export function renderQuestion(entry: Entry, { related, previous, next, note, me
         question.level && `<span class="level">${question.level}</span>`,
         memory && `<span class="memory">${escapeHtml(memory)}</span>`,
         `</p><h1>${markdown.renderInline(question.title)}</h1>`,
+        renderPrompt(entry),
         answerParts(entry, note, true),
         part('in-your-code', 'In your code', placeList(places)),
         part('see-also', 'See also', related.length > 0 && `<ul>${related.map(other => `<li>${link(other)}</li>`).join('')}</ul>`),
@@ -75,6 +76,12 @@ function placeList(places: NonNullable<Surroundings['places']>): string {
     return items.length === 0 ? '' : `<ul>${items.join('')}</ul>${places.length > maximumPlaces ? `<p>and ${places.length - maximumPlaces} more</p>` : ''}`;
 }
 
+/** What belongs to the question itself: code that it asks about, and the choices, without a word on which are right. */
+export function renderPrompt({ question: { prompt, choices } }: Entry): string {
+    const list = choices && `<ul class="choices">${choices.map(({ text }) => `<li>${renderLine(text)}</li>`).join('')}</ul>`;
+    return [prompt && `<div class="prompt">${renderMarkdown(prompt)}</div>`, list].filter(Boolean).join('\n');
+}
+
 /** All that answers a question, but for its key points, which the quiz shows as a list to tick. */
 export function renderAnswer(entry: Entry, note: string | undefined): string {
     return `${answerParts(entry, note, false)}\n${sourceParts(entry)}`;
@@ -86,9 +93,12 @@ export function renderLine(text: string): string {
 }
 
 function answerParts({ question }: Entry, note: string | undefined, withKeyPoints: boolean): string {
+    const right = question.choices?.filter(choice => choice.right);
+    const answer = question.answer ? renderMarkdown(question.answer) : right ? '' : '<p class="missing">This question has no answer yet.</p>';
     return [
+        right && part('right-choices', right.length === 1 ? 'The right choice' : 'The right choices', `<ul>${right.map(({ text }) => `<li>${renderLine(text)}</li>`).join('')}</ul>`),
         question.inShort && `<div class="in-short">${renderMarkdown(question.inShort)}</div>`,
-        part('answer', 'Answer', question.answer ? renderMarkdown(question.answer) : '<p class="missing">This question has no answer yet.</p>'),
+        part('answer', right ? 'Explanation' : 'Answer', answer),
         part('key-points', 'Key points', withKeyPoints && question.keyPoints && `<ul>${question.keyPoints.map(point => `<li>${renderLine(point)}</li>`).join('')}</ul>`),
         part('example', 'Example', rendered(question.example)),
         part('pitfall', 'Pitfall', rendered(question.pitfall)),

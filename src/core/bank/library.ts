@@ -11,7 +11,7 @@ export interface Entry {
     readonly title: string;
     /** `Q46`, or nothing for a question without a number. */
     readonly numberLabel: string;
-    /** `Q46. What is …`. */
+    /** `Q46. What is …`, or `7. What is …` where the bank only counts. */
     readonly fullTitle: string;
     /** The section's title without markup. */
     readonly section: string;
@@ -61,7 +61,8 @@ class BankEntry implements Entry {
     }
 
     get fullTitle(): string {
-        return this.numberLabel ? `${this.numberLabel}. ${this.title}` : this.title;
+        const opening = this.numberLabel || this.question.ordinal;
+        return opening ? `${opening}. ${this.title}` : this.title;
     }
 
     get numberLabel(): string {

@@ -1,4 +1,5 @@
 import MarkdownIt, { type Env, type StateBlock, type Token } from 'markdown-it';
+import { withTags } from './tags';
 
 /** A heading that opens a question, as far as one line can tell; used only to end a fence that nothing closes. */
 const questionLine = /^ {0,3}(?:#{1,6}[ \t]+Q\d+[.:)]|#{2,6}[ \t].*\?[ \t#]*$)/i;
@@ -43,7 +44,7 @@ interface BlockEnv extends Env {
     resumeAt: number | undefined;
 }
 
-const markdown = new MarkdownIt('default', { html: false });
+const markdown = withTags(new MarkdownIt('default', { html: false }));
 markdown.block.ruler.before('table', 'pause', pause);
 markdown.block.ruler.before('fence', 'unterminated_fence', unterminatedFence, { alt: ['paragraph', 'reference', 'blockquote', 'list'] });
 markdown.block.ruler.before('pause', 'front_matter', frontMatter);
@@ -57,11 +58,17 @@ function pause(state: StateBlock, startLine: number, endLine: number): boolean {
     return true;
 }
 
-/** YAML between two `---` lines at the very top of a file is no Markdown. */
+/** YAML between two `---` lines at the very top of a file is no Markdown. Text that only begins with a rule has something else there. */
+const yamlKey = /^["']?\w[\w.-]*(?: [\w.-]+)*["']?[ \t]*:(?:[ \t]|$)/;
+
 function frontMatter(state: StateBlock, startLine: number, endLine: number): boolean {
-    if (startLine !== 0 || state.level !== 0 || lineAt(state, 0) !== '---') { return false; }
+    if (startLine !== 0 || state.level !== 0 || lineAt(state, 0) !== '---' || endLine < 2 || !yamlKey.test(lineAt(state, 1))) { return false; }
     for (let line = 1; line < endLine; line++) {
-        if (lineAt(state, line) === '---') {
+        const text = lineAt(state, line);
+        if (/^#{1,6}(?:[ \t]|$)/.test(text)) { return false; }
+        if (text === '---') {
+            const token = state.push('front_matter', '', 0);
+            token.map = [0, line + 1];
             state.line = line + 1;
             return true;
         }

@@ -1,3 +1,5 @@
+import type { Description } from './description';
+
 /** How experienced a candidate one expects the answer from. */
 export const levels = ['junior', 'mid', 'senior'] as const;
 export type Level = (typeof levels)[number];
@@ -14,10 +16,16 @@ export interface Symbols {
 export interface Question {
     /** The `n` of a `Qn.` heading. */
     readonly number?: number;
-    /** The heading without its `Qn.`; inline Markdown. */
+    /** The `n` of a heading or an item that opens with `n.`: its place, which changes when another is put above it. */
+    readonly ordinal?: number;
+    /** The heading, or what marks the question instead, without its number; inline Markdown. */
     readonly title: string;
-    /** The heading's line in its file, from 0. */
+    /** The line of its mark in its file, from 0. */
     readonly line: number;
+    /** What belongs to the question itself, such as code whose output it asks for: shown before the answer is. */
+    readonly prompt?: string;
+    /** What is to be chosen from. */
+    readonly choices?: readonly Choice[];
     readonly inShort?: string;
     /** Empty where the author gave none. */
     readonly answer: string;
@@ -45,9 +53,18 @@ export interface Checked {
     readonly proof: string;
 }
 
+/** One of the answers that a question of multiple choice offers. */
+export interface Choice {
+    /** Markdown. */
+    readonly text: string;
+    readonly right: boolean;
+}
+
 export interface Section {
     /** Empty where questions stand above any other heading. */
     readonly title: string;
+    /** What stands in it and is no question's. */
+    readonly introduction?: string;
     readonly questions: readonly Question[];
 }
 
@@ -58,6 +75,9 @@ export interface Bank {
 
 export type ProblemCode =
     | 'no-questions'
+    | 'unread-headings'
+    | 'unknown-mark'
+    | 'long-title'
     | 'no-answer'
     | 'no-title'
     | 'duplicate-number'
@@ -78,8 +98,12 @@ export interface Problem {
     readonly message: string;
     /** From 0. */
     readonly line: number;
+    /** What a line `questions:` in the file's front matter may name to change it, best first. */
+    readonly marks?: readonly { readonly mark: string; readonly count: number }[];
 }
 
 export interface ParsedBank extends Bank {
     readonly problems: readonly Problem[];
+    /** How the file writes its questions. */
+    readonly description: Description;
 }

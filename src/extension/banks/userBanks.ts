@@ -166,7 +166,8 @@ export class UserBanks implements vscode.Disposable {
         if (content === 'missing') {
             this.forget(id);
         } else if ('text' in content) {
-            const { problems, ...bank } = await inSlices(bankParser(content.text));
+            const { problems, sections } = await inSlices(bankParser(content.text));
+            const bank = { sections };
             const key = await this.keys.keyOf(uri, bank);
             this.banks.set(id, loadBank({ key, title: key, uri: id }, bank));
             this.stamps.set(id, content.stamp);

@@ -1,7 +1,7 @@
 import { assert } from 'chai';
 import fc from 'fast-check';
 import { toMarkdown } from '../../../src/core/bank/copy';
-import { renderQuestion, renderMarkdown } from '../../../src/core/bank/html';
+import { renderAnswer, renderMarkdown, renderPrompt, renderQuestion } from '../../../src/core/bank/html';
 import { parseBank } from '../../../src/core/bank/parse';
 import { entryOf, libraryOf } from './samples';
 
@@ -39,6 +39,15 @@ suite('a question as HTML', () => {
             assert.notMatch(html, /href="(?!https?:)/);
         });
     }
+
+    test('choices stand in the question, the right ones in the answer alone', () => {
+        const entry = entryOf('### Q1. Which?\n\n`code`\n\n- [ ] one\n- [x] two\n');
+        assert.include(renderPrompt(entry), '<li>one</li><li>two</li>');
+        assert.include(renderPrompt(entry), '<code>code</code>');
+        assert.notInclude(renderAnswer(entry, undefined), 'one');
+        assert.include(renderAnswer(entry, undefined), '<ul><li>two</li></ul>');
+        assert.notInclude(renderAnswer(entry, undefined), 'no answer yet');
+    });
 
     test('a title, a section and code are escaped', () => {
         const html = page('## <b>S\n### Q1. <i>A</i> `<u>`?\n```x"><script>\n</code><script>\n```');
@@ -84,5 +93,10 @@ suite('a question as Markdown', () => {
         const text = '### Q1. A `b`\n\n**In short:** s\n\n**Answer:**\n\nx\n\n- y\n\n**Key points:**\n\n- one\n- two\n\n  - more\n\n**Example:**\n\n```python\nx\n```\n\n**Pitfall:** p\n\n**Follow-up:** f\n\n**Level:** mid\n\n**Symbols:** `a.b`; also `.c`\n\n**See also:** Q1\n\n**Sources:** [s](https://a.b)\n';
         assert.equal(toMarkdown(entryOf(text)), text);
         assert.deepEqual(parseBank(toMarkdown(entryOf(text))).problems, []);
+    });
+
+    test('choices stay choices, what belongs to the question stays with it', () => {
+        const text = '### Q1. What is printed?\n\n```js\na\n```\n\n- [ ] one\n- [x] two\n\n  more\n\n**Answer:**\n\nbecause\n';
+        assert.equal(toMarkdown(entryOf(text)), text);
     });
 });

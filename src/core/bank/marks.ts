@@ -1,0 +1,194 @@
+import type { Token } from 'markdown-it';
+import { tagsOf, withoutPlainTags } from './tags';
+import { readTitle, type Title } from './title';
+
+/** What may mark a question besides a heading. */
+export const markKinds = ['summary', 'bold', 'opening', 'item', 'numbered item', 'heading in a list', 'card', 'double colon', 'question mark', 'row'] as const;
+export type MarkKind = (typeof markKinds)[number];
+
+/** A place that may open a question. */
+export interface Mark {
+    readonly kind: MarkKind | 'heading';
+    /** Of a heading, 1 to 6. */
+    readonly depth: number;
+    readonly line: number;
+    readonly title: Title;
+    /** Text of the mark's own lines that belongs to the answer. */
+    readonly rest: string;
+    /** First line below the mark. */
+    readonly bodyLine: number;
+    /** First token of what is below it. */
+    readonly bodyToken: number;
+    /** First line that no longer belongs to it, where its own form says so. */
+    readonly end?: number;
+    /** Columns by which a list indents what stands below. */
+    readonly indent?: number;
+    /** Whether all of it is one link: an entry of a table of contents, or of a list of pages. */
+    readonly isLink?: boolean;
+    /** The list or the table that it stands in, by its first line. */
+    readonly group?: number;
+}
+
+const boldLine = /^(?:(\*\*|__)(?=\S)(.+?)\1|<(b|strong)>(.+?)<\/\3>)/i;
+const cardTag = /(?:^|\s)#(?:card|flashcards?)\b/i;
+const marker = /^\s*(?:[-*+]|\d{1,9}[.)])[ \t]*/;
+
+/** All places of a file that may open a question, in their order. Only the document itself is looked at, and the items of its lists. */
+export function findMarks(tokens: readonly Token[], lines: readonly string[], folds: readonly Fold[]): Mark[] {
+    const marks: Mark[] = [];
+    const endOfFold = new Map(folds.map(({ summary, end }) => [summary, end]));
+    let list = 0;
+    for (let index = 0; index < tokens.length; index++) {
+        const token = tokens[index]!;
+        if (token.level === 0) {
+            switch (token.type) {
+                case 'heading_open': marks.push(heading(tokens, index)); break;
+                case 'tag_line': marks.push(...summary(token, index, endOfFold.get(index))); break;
+                case 'paragraph_open': marks.push(...paragraph(tokens, index)); break;
+                case 'table_open': marks.push(...rows(tokens, index)); break;
+                case 'bullet_list_open': case 'ordered_list_open': list = token.map![0]; break;
+            }
+        } else if (token.level === 1 && token.type === 'list_item_open') {
+            const found = item(tokens, index, lines, list);
+            if (found) { marks.push(found); }
+        }
+    }
+    return marks;
+}
+
+/** What stands between `<details>` and `</details>`. */
+export interface Fold {
+    /** The token with its summary. */
+    readonly summary: number;
+    readonly line: number;
+    /** The line below its end. */
+    readonly end: number;
+}
+
+/** The folds of a document that have an end; one that nothing closes holds nothing. */
+export function findFolds(tokens: readonly Token[]): Fold[] {
+    const folds: Fold[] = [];
+    const open: { summary: number; line: number }[] = [];
+    const close = (end: number): void => {
+        const fold = open.pop();
+        if (fold) { folds.push({ ...fold, end }); }
+    };
+    let below = 0;
+    tokens.forEach((token, index) => {
+        below = token.map?.[1] ?? below;
+        if (token.type === 'inline' && token.content.includes('</details')) {
+            for (let count = token.content.split('</details').length; count > 1; count--) { close(below); }
+        } else if (token.type === 'tag_line') {
+            const { summary, opens, closes, closesFirst } = tagsOf(token);
+            const [line, end] = token.map!;
+            if (closesFirst) { for (let count = closes; count > 0; count--) { close(line); } }
+            for (let count = opens; count > 0; count--) { open.push({ summary: index, line }); }
+            if (summary !== undefined && opens === 0 && open.length > 0) { open.at(-1)!.summary = index; }
+            if (!closesFirst) { for (let count = closes; count > 0; count--) { close(end); } }
+        }
+    });
+    return folds;
+}
+
+function heading(tokens: readonly Token[], index: number): Mark {
+    const token = tokens[index]!;
+    const title = readTitle(tokens[index + 1]!.content.replace(/\s*\n\s*/g, ' '));
+    return { kind: 'heading', depth: Number(token.tag.slice(1)), line: token.map![0], title, rest: title.link ?? '', bodyLine: token.map![1], bodyToken: index + 3 };
+}
+
+function summary(token: Token, index: number, end: number | undefined): Mark[] {
+    const { summary: text, rest } = tagsOf(token);
+    if (text === undefined) { return []; }
+    const [line, bodyLine] = token.map!;
+    const [first = '', ...more] = withoutPlainTags(text.replace(/<br\s*\/?>/gi, '\n')).split('\n');
+    return [{
+        kind: 'summary', depth: 0, line, title: readTitle(first), rest: [...more, rest].join('\n').trim(), bodyLine, bodyToken: index + 1, ...(end !== undefined && { end })
+    }];
+}
+
+/** Lines of a paragraph that are all bold, open with `Q:`, or hold a flashcard of one or more lines. */
+function paragraph(tokens: readonly Token[], index: number): Mark[] {
+    const [start, end] = tokens[index]!.map!;
+    const { content } = tokens[index + 1]!;
+    if (!/^(?:\*\*|__|<(?:b|strong)>)|\bq(?:ues(?:tion)?)?\b|q\d|::|^\?$|#(?:card|flashcard)/im.test(content)) { return []; }
+    const marks: Mark[] = [];
+    const own = content.split('\n');
+    const mark = (kind: MarkKind, at: number, title: string, more: Partial<Mark> = {}): void => {
+        marks.push({ kind, depth: 0, line: start + at, title: readTitle(title), rest: '', bodyLine: start + at + 1, bodyToken: index + 3, ...more });
+    };
+    own.forEach((line, at) => {
+        const text = line.trim();
+        const colons = text.indexOf('::');
+        if (text === '?' && at > 0 && at < own.length - 1) {
+            mark('question mark', 0, own.slice(0, at).join(' '), { bodyLine: start + at + 1, end });
+        } else if (cardTag.test(text)) {
+            mark('card', at, text);
+        } else if (colons > 0 && colons + 2 < text.length && !text.slice(0, colons).includes('`')) {
+            mark('double colon', at, text.slice(0, colons), { rest: text.slice(colons + 2).replace(/^:/, '').trim(), end: start + at + 1 });
+        } else if (boldLine.test(text)) {
+            const [whole, , inside, , insideTag] = boldLine.exec(text)!;
+            const title = readTitle(inside ?? insideTag!);
+            const rest = text.slice(whole.length);
+            // `**Q1.** Explain` is an opening; `**Note:** text` is text.
+            if (title.opening === 'q' && title.text === '' && /[\p{L}\p{N}]/u.test(rest)) {
+                mark('opening', at, text);
+            } else if (readTitle(`x${rest}`).text === 'x' || title.sure) {
+                mark('bold', at, inside ?? insideTag!, { rest: readTitle(`x${rest}`).text === 'x' ? '' : rest.replace(/^\s*[-:\u2013\u2014]?\s*/, '') });
+            }
+        } else if (readTitle(text).opening === 'q') {
+            mark('opening', at, text);
+        }
+    });
+    const question = marks.find(({ kind }) => kind === 'question mark');
+    return question ? [question] : marks;
+}
+
+/** An item of a list: its first line, or a heading in it. */
+function item(tokens: readonly Token[], index: number, lines: readonly string[], list: number): Mark | undefined {
+    const [line] = tokens[index]!.map!;
+    const first = tokens[index + 1];
+    if (!first || first.type !== 'heading_open' && first.type !== 'paragraph_open' || !first.map) { return undefined; }
+    const indent = marker.exec(lines[line]!)?.[0].length ?? 0;
+    const ordinal = tokens[index]!.info ? `${tokens[index]!.info}. ` : '';
+    const { content } = tokens[index + 2]!;
+    if (first.type === 'heading_open') {
+        return {
+            kind: 'heading in a list', depth: Number(first.tag.slice(1)), line, title: readTitle(ordinal + content.replace(/\s*\n\s*/g, ' ')), rest: '',
+            bodyLine: first.map[1], bodyToken: index + 4, indent, group: list
+        };
+    }
+    const breakAt = content.indexOf('\n');
+    const text = (breakAt < 0 ? content : content.slice(0, breakAt)).replace(/^\[[ xX]\]\s+/, '');
+    const bold = boldLine.exec(text);
+    const label = /^(?:\*\*|__)q(?:uestion)?\s*\d*\s*(?:[:.]\s*(?:\*\*|__)|(?:\*\*|__)\s*[:.])/i.test(text);
+    const opens = bold && !label ? bold[2] ?? bold[4]! : text;
+    const rest = bold && !label ? text.slice(bold[0].length).replace(/^\s*[-:\u2013\u2014]?\s*/, '') : '';
+    return {
+        kind: cardTag.test(text) ? 'card' : ordinal ? 'numbered item' : 'item', depth: 0, line, title: readTitle(label ? text.replace(/^(\*\*|__)([^*_]+)\1\s*/, '$2 ').replace(/\s*:\s*:/, ':') : ordinal + opens), rest,
+        bodyLine: line + 1, bodyToken: index + 1, indent, isLink: /^!?\[(?:[^[\]]|\[[^[\]]*\])*\]\([^()]*\)[.;]?$/.test(text.replace(/^[*_~\s]+|[*_~\s]+$/g, '')), group: list
+    };
+}
+
+/** Rows of a table one column of which asks, or is named so beside one that answers. */
+function rows(tokens: readonly Token[], start: number): Mark[] {
+    const table: { line: number; token: number; cells: string[] }[] = [];
+    let index = start + 1;
+    for (; index < tokens.length && tokens[index]!.type !== 'table_close'; index++) {
+        const { type, map, content } = tokens[index]!;
+        if (type === 'tr_open') { table.push({ line: map![0], token: index, cells: [] }); } else if (type === 'inline') { table.at(-1)!.cells.push(content); }
+    }
+    const [head, ...body] = table;
+    if (!head || body.length === 0 || head.cells.length < 2) { return []; }
+    const named = head.cells.findIndex(cell => /^\W*q(?:uestions?)?\W*$/i.test(cell));
+    const isLink = (cell: string): boolean => /^\s*\[[^\]]*\]\([^)]*\)\s*$/.test(cell);
+    const asks = head.cells.map((_, column) => body.filter(({ cells }) => readTitle(cells[column] ?? '').sure).length);
+    const column = named >= 0 ? named : asks.findIndex(count => count * 2 > body.length);
+    if (column < 0 || body.filter(({ cells }) => isLink(cells[column] ?? '')).length * 2 > body.length) { return []; }
+    const answers = head.cells.map((_, at) => at).filter(at => at !== column && !body.every(({ cells }) => /^\s*\d*\s*$/.test(cells[at] ?? '')));
+    if (answers.length === 0) { return []; }
+    return body.filter(({ cells }) => (cells[column] ?? '').trim() !== '').map(({ line, cells }) => {
+        const title = readTitle(cells[column]!);
+        const rest = answers.map(at => (cells[at] ?? '').trim()).filter(text => text !== '').join('\n\n');
+        return { kind: 'row', depth: 0, line, title: { ...title, sure: true }, rest, bodyLine: line + 1, bodyToken: index + 1, end: line + 1, group: tokens[start]!.map![0] };
+    });
+}
