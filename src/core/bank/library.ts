@@ -1,4 +1,4 @@
-import { fnv1a } from '../hash';
+import { hash, identify, slug } from './identity';
 import type { Bank, Question } from './model';
 import { plainText } from './text';
 
@@ -32,28 +32,37 @@ export interface LoadedBank extends BankInfo {
 }
 
 /**
- * Gives each question of a bank its id: the number where there is one, since titles get reworded, else the title.
- * A second question of the same id gets a suffix.
+ * Gives each question of a bank its id and its place.
+ * @param ids the questions' ids, without the bank's key, where more is known of them than this reading tells
  */
-export function loadBank(info: BankInfo, bank: Bank): LoadedBank {
+export function loadBank(info: BankInfo, bank: Bank, ids = identify(bank).ids): LoadedBank {
     const prefix = info.key === '' ? '' : `${info.key}/`;
-    const count = new Map<string, number>();
-    const entries = bank.sections.flatMap(section => section.questions.map((question): Entry => {
-        const entry = new BankEntry(question, plainText(section.title), info);
-        const name = entry.numberLabel.toLowerCase() || slug(question.title);
-        const nth = (count.get(name) ?? 0) + 1;
-        count.set(name, nth);
-        entry.id = prefix + (nth === 1 ? name : `${name}~${nth}`);
-        return entry;
+    let index = 0;
+    const entries = bank.sections.flatMap(section => {
+        const title = plainText(section.title);
+        return section.questions.map((question): Entry => new BankEntry(prefix + ids[index++]!, question, title, info));
+    });
+    const titles = new Set<string>();
+    const twice = new Set(entries.flatMap(({ question: { number, ordinal, title } }) => {
+        const whole = `${number} ${ordinal} ${title}`;
+        return titles.size === titles.add(whole).size ? [whole] : [];
     }));
+    for (const entry of entries) {
+        const { number, ordinal, title } = entry.question;
+        if (twice.has(`${number} ${ordinal} ${title}`)) { (entry as BankEntry).needsMore = true; }
+    }
     return { ...info, entries };
 }
 
-class BankEntry implements Entry {
-    id = '';
-    private plainTitle: string | undefined;
+/** So many characters of what follows tell equal titles apart. */
+const excerptLength = 40;
 
-    constructor(readonly question: Question, readonly section: string, readonly bank: BankInfo) { }
+class BankEntry implements Entry {
+    private plainTitle: string | undefined;
+    /** Whether others have the same title, so that it does not tell which question this is. */
+    needsMore = false;
+
+    constructor(readonly id: string, readonly question: Question, readonly section: string, readonly bank: BankInfo) { }
 
     /** Made when first asked for: most of a large bank's titles never are. */
     get title(): string {
@@ -62,7 +71,13 @@ class BankEntry implements Entry {
 
     get fullTitle(): string {
         const opening = this.numberLabel || this.question.ordinal;
-        return opening ? `${opening}. ${this.title}` : this.title;
+        const title = this.needsMore ? `${this.title} (${this.excerpt()})` : this.title;
+        return opening ? `${opening}. ${title}` : title;
+    }
+
+    private excerpt(): string {
+        const text = plainText((this.question.prompt ?? this.question.answer).slice(0, 10 * excerptLength));
+        return text.length > excerptLength ? `${text.slice(0, excerptLength)}…` : text || `line ${this.question.line + 1}`;
     }
 
     get numberLabel(): string {
@@ -87,24 +102,11 @@ export function fingerprint({ sections }: Bank): string {
     return hash(sections.flatMap(({ questions }) => questions.map(({ number, title }) => `${number ?? ''} ${title}`)).join('\n'));
 }
 
-/** Letters and digits of a text, the rest as `-`; a long text ends in a hash, so that its file name fits every file system. */
-function slug(text: string): string {
-    const whole = text.toLowerCase().normalize('NFC').replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-+|-+$/g, '') || 'untitled';
-    const letters = Array.from(whole);
-    return letters.length <= slugLength ? whole : `${letters.slice(0, slugLength - 8).join('').replace(/-+$/, '')}-${hash(whole)}`;
-}
-
-/** In letters; two of four bytes each fit into a file name of 255. */
-const slugLength = 30;
-
-function hash(text: string): string {
-    return fnv1a(text).toString(36);
-}
-
 /** All loaded banks, the shipped one first. Immutable. */
 export class Library {
     readonly entries: readonly Entry[];
     private readonly indexOfId: ReadonlyMap<string, number>;
+    private byNumber: ReadonlyMap<string, Entry> | undefined;
 
     constructor(readonly banks: readonly LoadedBank[]) {
         this.entries = banks.flatMap(bank => bank.entries);
@@ -132,8 +134,11 @@ export class Library {
 
     /** The questions that this one's `See also` names. */
     related(entry: Entry): Entry[] {
-        const prefix = entry.bank.key === '' ? '' : `${entry.bank.key}/`;
-        return (entry.question.seeAlso ?? []).flatMap(number => this.get(`${prefix}q${number}`) ?? []);
+        if (!entry.question.seeAlso) { return []; }
+        // The first of a number, whatever its id.
+        this.byNumber ??= new Map(this.entries.filter(({ question }) => question.number !== undefined)
+            .map((other): [string, Entry] => [`${other.bank.key}/${other.question.number}`, other]).reverse());
+        return entry.question.seeAlso.flatMap(number => this.byNumber!.get(`${entry.bank.key}/${number}`) ?? []);
     }
 
     private indexOf(entry: Entry): number {

@@ -6,6 +6,7 @@ import { inBackground } from '../background';
 import { Disposables } from '../dispose';
 import { fail } from '../doors/notify';
 import { Kept } from '../kept';
+import type { RecordedIds } from './keys';
 
 /** Users' banks that take longer to read come later; the shipped one does not wait for them. */
 const patienceMilliseconds = 2000;
@@ -18,7 +19,11 @@ export class Banks implements vscode.Disposable {
     readonly onDidChange = this.changed.event;
     private readonly current = new Kept(() => this.load());
 
-    constructor(private readonly extensionUri: vscode.Uri, private readonly storage: vscode.Memento) { }
+    /** @param recorded the ids of which something is recorded already, wherever that was */
+    constructor(
+        private readonly extensionUri: vscode.Uri, private readonly storage: vscode.Memento,
+        private readonly recorded: RecordedIds = () => Promise.resolve(new Set())
+    ) { }
 
     /** The current library. Rejects where the shipped bank cannot be read; the next call tries again. */
     library(): Promise<Library> {
@@ -34,7 +39,7 @@ export class Banks implements vscode.Disposable {
             inBackground(this.current.keep(Promise.resolve(library)));
             this.changed.fire(library);
         };
-        const userBanks = this.disposables.own(new UserBanks(this.storage));
+        const userBanks = this.disposables.own(new UserBanks(this.storage, this.recorded));
         this.disposables.own(userBanks.onDidChange(publish));
         // What hinders the user's own banks is said, and tried again with their next change; the shipped one is there all the same.
         const first = userBanks.load().catch((error: unknown) => {

@@ -1,29 +1,61 @@
 import * as vscode from 'vscode';
+import { identify, type KnownQuestion } from '../../core/bank/identity';
 import { bankKeys, fingerprint } from '../../core/bank/library';
 import type { Bank } from '../../core/bank/model';
 import { isMissing } from '../files';
 
 const storageKey = 'bankKeys';
+/** By a file's URI, what is kept of its questions. */
+const questionsKey = 'bankQuestions';
 
 /** By a file's URI: its key, and the fingerprint of the bank as it was last read. */
 type Saved = Map<string, readonly [key: string, fingerprint: string]>;
 
-/** Remembers which key a bank file got, so that no other file ever takes over its questions' progress. */
-export class BankKeys {
-    constructor(private readonly storage: vscode.Memento) { }
+/** The ids of which something is recorded, to be asked once a bank is read that was never read here. */
+export type RecordedIds = () => Promise<ReadonlySet<string>>;
 
-    /** The file's key. One that was moved keeps it: the same questions, and nothing any more where they were. */
-    async keyOf(uri: vscode.Uri, bank: Bank): Promise<string> {
+/**
+ * Remembers which key a bank file got, so that no other file ever takes over its questions' progress, and which ids its questions got,
+ * so that each keeps its own when titles and numbers change.
+ */
+export class BankKeys {
+    constructor(private readonly storage: vscode.Memento, private readonly recorded: RecordedIds) { }
+
+    /** The file's key and its questions' ids. A file that was moved keeps them: the same questions, and nothing any more where they were. */
+    async identify(uri: vscode.Uri, bank: Bank): Promise<{ key: string; ids: readonly string[] }> {
         const saved = this.saved();
         const print = fingerprint(bank);
         const known = saved.get(uri.toString());
-        if (known?.[1] === print) { return known[0]; }
         const from = known ? undefined : await movedFrom(saved, print);
         const key = known?.[0] ?? (from === undefined ? unused(saved, uri) : saved.get(from)![0]);
-        if (from !== undefined) { saved.delete(from); }
-        saved.set(uri.toString(), [key, print]);
-        await this.storage.update(storageKey, Object.fromEntries(saved));
-        return key;
+        const ids = await this.idsOf(uri, from, key, bank, known !== undefined || from !== undefined);
+        if (known?.[1] !== print) {
+            if (from !== undefined) { saved.delete(from); }
+            saved.set(uri.toString(), [key, print]);
+            await this.storage.update(storageKey, Object.fromEntries(saved));
+        }
+        return { key, ids };
+    }
+
+    /** @param isKnown whether an earlier version may have given the file's questions their ids */
+    private async idsOf(uri: vscode.Uri, from: string | undefined, key: string, bank: Bank, isKnown: boolean): Promise<readonly string[]> {
+        const banks = this.knownQuestions();
+        const known = banks[uri.toString()] ?? (from === undefined ? undefined : banks[from]);
+        const recorded = known || isKnown ? undefined : await this.recorded();
+        const { ids, known: next } = identify(bank, { known, ...(!known && { keepsFormer: id => recorded?.has(`${key}/${id}`) ?? true }) });
+        if (JSON.stringify(next) !== JSON.stringify(banks[uri.toString()])) {
+            const others = Object.entries(banks).filter(([file]) => file !== from);
+            await this.storage.update(questionsKey, Object.fromEntries([...others, [uri.toString(), next]]));
+        }
+        return ids;
+    }
+
+    private knownQuestions(): Readonly<Record<string, readonly KnownQuestion[]>> {
+        const value = this.storage.get<unknown>(questionsKey);
+        const isKnown = (entry: unknown): entry is KnownQuestion => Array.isArray(entry) && entry.length === 5
+            && ['string', 'number', 'number', 'string', 'string'].every((type, index) => typeof entry[index] === type);
+        return Object.fromEntries(Object.entries(value !== null && typeof value === 'object' ? value : {})
+            .filter((entry): entry is [string, KnownQuestion[]] => Array.isArray(entry[1]) && entry[1].every(isKnown)));
     }
 
     private saved(): Saved {

@@ -4,13 +4,14 @@ import type { Problem } from '../../core/bank/model';
 import { bankParser } from '../../core/bank/parse';
 import { messageOf } from '../../core/errors';
 import { isAt } from '../../core/hints/codeMap';
-import { BankKeys } from './keys';
+import { BankKeys, type RecordedIds } from './keys';
 import { bankEntries, onDidChangeBankEntries, type BankEntry, type BankPattern } from './patterns';
 import { inBackground } from '../background';
 import { Disposables } from '../dispose';
 import { problemOf } from '../doors/editor';
 import { isMissing } from '../files';
 import { FolderWatch } from '../folderWatch';
+import { registerQuickFixes } from './quickFixes';
 
 /** A larger file is hardly a bank, and would take its time and memory from everything else. */
 const maximumBytes = 50_000_000;
@@ -33,6 +34,8 @@ export class UserBanks implements vscode.Disposable {
     private watchers = new Disposables();
     /** By the file's URI. */
     private readonly banks = new Map<string, LoadedBank>();
+    /** What does not fit in them, as they were read. */
+    private readonly problems = new Map<string, readonly Problem[]>();
     /** Size and time of the files as they were read. */
     private readonly stamps = new Map<string, string>();
     /** Files that changed since they were read. */
@@ -46,8 +49,9 @@ export class UserBanks implements vscode.Disposable {
     /** Reads follow one another, so that an older one never overwrites a newer one. */
     private queue: Promise<unknown> = Promise.resolve();
 
-    constructor(storage: vscode.Memento) {
-        this.keys = new BankKeys(storage);
+    constructor(storage: vscode.Memento, recorded: RecordedIds) {
+        this.keys = new BankKeys(storage, recorded);
+        this.disposables.own(registerQuickFixes(uri => this.problems.get(uri.toString()) ?? []));
         this.disposables.own(onDidChangeBankEntries(() => this.findAgainSoon()));
     }
 
@@ -168,9 +172,10 @@ export class UserBanks implements vscode.Disposable {
         } else if ('text' in content) {
             const { problems, sections } = await inSlices(bankParser(content.text));
             const bank = { sections };
-            const key = await this.keys.keyOf(uri, bank);
-            this.banks.set(id, loadBank({ key, title: key, uri: id }, bank));
+            const { key, ids } = await this.keys.identify(uri, bank);
+            this.banks.set(id, loadBank({ key, title: key, uri: id }, bank, ids));
             this.stamps.set(id, content.stamp);
+            this.problems.set(id, problems);
             this.diagnostics.set(uri, problems.map(found => diagnostic(found, vscode.DiagnosticSeverity.Warning)));
         } else {
             // A bank that cannot be read now keeps its last readable questions.
@@ -182,6 +187,7 @@ export class UserBanks implements vscode.Disposable {
     private forget(uri: string): void {
         this.stale.delete(uri);
         this.banks.delete(uri);
+        this.problems.delete(uri);
         this.stamps.delete(uri);
         this.diagnostics.delete(vscode.Uri.parse(uri));
     }

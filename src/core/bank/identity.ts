@@ -1,0 +1,157 @@
+import { fnv1a } from '../hash';
+import type { Bank, Question } from './model';
+
+/** What is kept of a bank's questions from one reading to the next: by question its id, number, place, title and text, the last two as hashes. */
+export type KnownQuestion = readonly [id: string, number: number, ordinal: number, title: string, text: string];
+
+export interface Identities {
+    /** The questions' ids, in their order, without the bank's key. */
+    readonly ids: readonly string[];
+    /** What to keep for the next reading. */
+    readonly known: readonly KnownQuestion[];
+}
+
+export interface Remembered {
+    /** As the last reading left it; undefined for a bank that was never read by this rule. */
+    readonly known?: readonly KnownQuestion[] | undefined;
+    /** Whether questions keep the id that an earlier version gave them: all of them, or those of which something is recorded. */
+    readonly keepsFormer?: (id: string) => boolean;
+}
+
+/** Of a larger bank nothing is kept: its questions go by their numbers and titles alone. */
+const mostKnown = 2000;
+
+/**
+ * Gives each question of a bank its id. One that was known keeps its id when its title stays, whatever its number becomes, when its number
+ * stays and its title is reworded, and when only its text stays. A new one goes by its number where it has one as `Qn.`, else by its title;
+ * equal titles are told apart by what follows them.
+ */
+export function identify(bank: Bank, { known, keepsFormer }: Remembered = {}): Identities {
+    const questions = bank.sections.flatMap(section => section.questions);
+    const prints = questions.map(printOf);
+    const ids = new Array<string | undefined>(questions.length);
+    const old = known ?? [];
+    const free = new Set(old.keys());
+    const match = (keyOf: (question: Print) => string | undefined, oldKeyOf: (question: KnownQuestion) => string | undefined, isOne = false): void => {
+        const open = new Map<string, number[]>();
+        for (const index of free) { push(open, oldKeyOf(old[index]!), index); }
+        const asking = new Map<string, number[]>();
+        prints.forEach((print, index) => { if (ids[index] === undefined) { push(asking, keyOf(print), index); } });
+        for (const [key, indexes] of asking) {
+            const candidates = open.get(key) ?? [];
+            if (isOne && (candidates.length !== 1 || indexes.length !== 1)) { continue; }
+            indexes.slice(0, candidates.length).forEach((index, nth) => {
+                ids[index] = old[candidates[nth]!]![0];
+                free.delete(candidates[nth]!);
+            });
+        }
+    };
+    match(({ title, text }) => `${title} ${text}`, ([, , , title, text]) => `${title} ${text}`);
+    match(({ title }) => title, ([, , , title]) => title, true);
+    match(({ title, number, ordinal }) => `${title} ${number} ${ordinal}`, ([, number, ordinal, title]) => `${title} ${number} ${ordinal}`);
+    match(({ title }) => title, ([, , , title]) => title);
+    match(({ text }) => text || undefined, ([, , , , text]) => text || undefined, true);
+    match(({ number }) => number >= 0 ? String(number) : undefined, ([, number]) => number >= 0 ? String(number) : undefined, true);
+    match(({ ordinal }) => ordinal >= 0 ? String(ordinal) : undefined, ([, , ordinal]) => ordinal >= 0 ? String(ordinal) : undefined, true);
+    const taken = new Names([...ids.filter(id => id !== undefined), ...old.map(([id]) => id)]);
+    const former = keepsFormer ? formerIds(questions) : [];
+    const fresh = freshIds(questions, prints);
+    const own = questions.map((_, index): string => {
+        let id = ids[index];
+        if (id === undefined) {
+            const before = former[index];
+            id = taken.take(before !== undefined && !taken.has(before) && keepsFormer!(before) ? before : fresh[index]!);
+        }
+        return id;
+    });
+    return { ids: own, known: questions.length > mostKnown ? [] : keep(own, prints, [...free].map(index => old[index]!)) };
+}
+
+/** Questions that are gone stay known for a while: a branch may bring them back. */
+function keep(ids: readonly string[], prints: readonly Print[], gone: readonly KnownQuestion[]): KnownQuestion[] {
+    const own = ids.map((id, index): KnownQuestion => {
+        const { number, ordinal, title, text } = prints[index]!;
+        return [id, number, ordinal, title, text];
+    });
+    return [...own, ...gone.slice(0, Math.max(0, mostKnown - own.length))];
+}
+
+interface Print { readonly number: number; readonly ordinal: number; readonly title: string; readonly text: string }
+
+function printOf({ number, ordinal, title, prompt, answer, choices }: Question): Print {
+    const text = [prompt, ...choices?.map(choice => choice.text) ?? [], answer].filter(Boolean).join('\n');
+    return { number: number ?? -1, ordinal: ordinal ?? -1, title: hash(wholeSlug(title)), text: text === '' ? '' : hash(text) };
+}
+
+function freshIds(questions: readonly Question[], prints: readonly Print[]): string[] {
+    const texts = new Map<string, Set<string>>();
+    prints.forEach(({ number, title, text }) => {
+        if (number >= 0) { return; }
+        const own = texts.get(title);
+        if (own) { own.add(text); } else { texts.set(title, new Set([text])); }
+    });
+    return questions.map(({ number, title }, index) => {
+        if (number !== undefined) { return `q${number}`; }
+        const print = prints[index]!;
+        return texts.get(print.title)!.size > 1 && print.text !== '' ? `${slug(title)}-${print.text}` : slug(title);
+    });
+}
+
+/** The ids by the rule before this one: the number, else the title with what it opens with; of those that were questions then. */
+function formerIds(questions: readonly Question[]): (string | undefined)[] {
+    const count = new Map<string, number>();
+    return questions.map(({ number, ordinal, title }) => {
+        if (number === undefined && !/[?\uFF1F]$/.test(title)) { return undefined; }
+        const name = number !== undefined ? `q${number}` : slug(ordinal === undefined ? title : `${ordinal}. ${title}`);
+        const nth = (count.get(name) ?? 0) + 1;
+        count.set(name, nth);
+        return nth === 1 ? name : `${name}~${nth}`;
+    });
+}
+
+/** Names of which each is given once; a second of the same gets a number. */
+class Names {
+    private readonly names: Set<string>;
+    private readonly last = new Map<string, number>();
+
+    constructor(names: Iterable<string>) {
+        this.names = new Set(names);
+    }
+
+    has(name: string): boolean {
+        return this.names.has(name);
+    }
+
+    take(name: string): string {
+        let nth = this.last.get(name) ?? 1;
+        let id = nth === 1 ? name : `${name}~${nth}`;
+        while (this.names.has(id)) { id = `${name}~${++nth}`; }
+        this.last.set(name, nth);
+        this.names.add(id);
+        return id;
+    }
+}
+
+function push(map: Map<string, number[]>, key: string | undefined, index: number): void {
+    if (key === undefined) { return; }
+    const own = map.get(key);
+    if (own) { own.push(index); } else { map.set(key, [index]); }
+}
+
+/** Letters and digits of a text, the rest as `-`; a long text ends in a hash, so that its file name fits every file system. */
+export function slug(text: string): string {
+    const whole = wholeSlug(text);
+    const letters = Array.from(whole);
+    return letters.length <= slugLength ? whole : `${letters.slice(0, slugLength - 8).join('').replace(/-+$/, '')}-${hash(whole)}`;
+}
+
+function wholeSlug(text: string): string {
+    return text.toLowerCase().normalize('NFC').replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-+|-+$/g, '') || 'untitled';
+}
+
+/** In letters; two of four bytes each fit into a file name of 255. */
+const slugLength = 30;
+
+export function hash(text: string): string {
+    return fnv1a(text).toString(36);
+}
