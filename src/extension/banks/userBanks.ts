@@ -49,7 +49,7 @@ export class UserBanks implements vscode.Disposable {
     /** Reads follow one another, so that an older one never overwrites a newer one. */
     private queue: Promise<unknown> = Promise.resolve();
 
-    constructor(storage: vscode.Memento, recorded: RecordedIds) {
+    constructor(storage: vscode.Memento, recorded: RecordedIds = () => Promise.resolve(new Set())) {
         this.keys = new BankKeys(storage, recorded);
         this.disposables.own(registerQuickFixes(uri => this.problems.get(uri.toString()) ?? []));
         this.disposables.own(onDidChangeBankEntries(() => this.findAgainSoon()));
