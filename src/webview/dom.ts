@@ -8,9 +8,14 @@ export function h<Tag extends keyof HTMLElementTagNameMap>(tag: Tag, { aria, ...
     return element;
 }
 
-/** A button that does something when it is clicked. */
-export function button(label: string, onclick: () => void, options: Properties<'button'> = {}): HTMLButtonElement {
-    return h('button', { type: 'button', onclick, ...options }, label);
+/** A button that does something when it is clicked, with the key that does the same. */
+export function button(label: string, onclick: () => void, options: Properties<'button'> = {}, key = ''): HTMLButtonElement {
+    return h('button', { type: 'button', onclick, ...options }, label, key !== '' && keyHint(key));
+}
+
+/** A key that is seen on what it acts on, and not heard: VS Code tells keys by itself. */
+export function keyHint(key: string): HTMLElement {
+    return h('kbd', { className: 'hint', aria: { 'aria-hidden': 'true' } }, key);
 }
 
 /** What only those hear who listen to the page. */

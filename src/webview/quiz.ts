@@ -4,6 +4,7 @@ import { highlightCode } from './highlight';
 import { announce, connect, page } from './page';
 import { home } from './quiz/home';
 import { interview, report } from './quiz/interview';
+import { caughtUp, guardKeys, homeOfFocus, turned, typedNow } from './quiz/keyboard';
 import { question } from './quiz/question';
 import { statisticsPage } from './quiz/statistics';
 import { summary, waiting } from './quiz/summary';
@@ -41,14 +42,18 @@ function show(view: QuizView): void {
     // What was chosen or opened stays where nothing else has changed.
     const same = JSON.stringify(shown) === JSON.stringify(view);
     shown = view;
+    if (!stays || revealed) { turned(); }
     if (!same) {
+        const restore = typedNow();
         page.replaceChildren(render(view));
         // Before the focus: its place is counted with the elements that the highlighter makes.
         highlightCode(page);
+        if (stays) { restore(); }
     }
     if (stays) { window.scrollTo(0, scroll); } else { window.scrollTo(0, 0); }
     // A page in the background takes the keyboard from nobody.
-    if (document.hasFocus()) { focus(focusAfter(view, focused, revealed), stays && !revealed); }
+    if (document.hasFocus()) { focus(focusAfter(focused, revealed), stays && !revealed); }
+    caughtUp();
     const news = [noticed, said(view, stays, revealed)].filter(Boolean).join(' ');
     noticed = '';
     if (news !== '') { announce(news); }
@@ -77,12 +82,10 @@ function placeOf(element: Element | null): Place | undefined {
     return element && page.contains(element) ? { id: element.id, index: [...page.querySelectorAll('*')].indexOf(element) } : undefined;
 }
 
-/** Where the keyboard goes on: where it was, to what was revealed, or to where the answer is typed. */
-function focusAfter(view: QuizView, focused: Place | undefined, revealed: boolean): Element | null | undefined {
+/** Where the keyboard goes on: where it was, to what was revealed, or to where the answer is given. */
+function focusAfter(focused: Place | undefined, revealed: boolean): Element | null | undefined {
     if (focused) { return focused.id === '' ? page.querySelectorAll('*')[focused.index] : document.getElementById(focused.id); }
-    if (revealed) { return document.getElementById('outcome'); }
-    if (view.type === 'question' && view.kind === 'fill' && !view.revealed) { return document.getElementById('blank-0'); }
-    return view.type === 'interview' ? document.getElementById('recall') : undefined;
+    return revealed ? document.getElementById('outcome') : homeOfFocus();
 }
 
 /** Gives the keyboard to an element, or to the heading where there is none that takes it. */
@@ -132,19 +135,24 @@ function showKeys(list: readonly { readonly key: string; readonly does: string }
     announce(keys.hidden ? 'Keys hidden' : keys.textContent);
 }
 
-// VS Code takes keys for its keybindings from the window. What a control does with a key itself must not grade or reveal as well, and a key held down does nothing twice.
-document.addEventListener('keydown', event => {
-    const target = event.target as Element;
-    if (event.key === 'Escape' && !keys.hidden) { post({ type: 'act', act: 'keys' }); }
-    const modified = event.ctrlKey || event.metaKey || event.altKey;
-    const typing = target.matches('textarea, input:not([type=checkbox]), select');
-    const activating = (event.key === ' ' || event.key === 'Enter') && target.matches('button, a, input, summary, select');
-    if (!modified && (typing && (event.key.length === 1 || event.key === 'Enter' || event.key === 'Backspace') || activating || event.repeat && event.key.length === 1)) { event.stopPropagation(); }
-    // Space would scroll the page besides.
-    if (event.key === ' ' && !typing && !activating) { event.preventDefault(); }
+guardKeys({
+    isGrading: () => shown?.type === 'question' && shown.revealed,
+    act() {
+        if (shown?.type === 'question' && !shown.revealed) { post({ type: 'reveal' }); }
+        if (shown?.type === 'interview') { document.getElementById('proceed')?.click(); }
+    },
+    close() {
+        if (keys.hidden) { return false; }
+        post({ type: 'act', act: 'keys' });
+        return true;
+    },
+    left() {
+        page.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });
+        announce('Keys are commands now. The question mark shows them.');
+    }
 });
 
 // The first view may come before the keyboard does.
-window.addEventListener('focus', () => { if (document.activeElement === document.body) { focus(undefined, true); } });
+window.addEventListener('focus', () => { if (document.activeElement === document.body) { focus(homeOfFocus(), true); } });
 
 connect(post);

@@ -68,7 +68,7 @@ test.describe('by keyboard alone', { tag: inOneHost }, () => {
         await press(undefined, /^Question 1 of 2: .+\?$/);
 
         // What is typed is text, and no key of the quiz.
-        await tabTo('recall');
+        await expect(quiz.locator('#recall')).toBeFocused();
         await page.keyboard.type('1 say 4');
         await press('Control+Enter', /^Answer: .+\.$/);
         await expect(quiz.locator('.typed')).toContainText('1 say 4');
@@ -77,10 +77,11 @@ test.describe('by keyboard alone', { tag: inOneHost }, () => {
         await press('4', /^Question 2 of 2: /);
         await press('u', /^Taken back\. Question 1 of 2: .+ Answer: .+ Suggested grade: /);
         await press('4', /^Question 2 of 2: /);
+        await press('Escape', /^Keys are commands now/);
         await press('Shift+?', /^Keys.*Space/);
         await press('Escape', 'Keys hidden');
-        await press('Space', /^Answer: /);
-        await press('m', /^Answer: /);
+        await press('Control+Enter', /^Answer: /);
+        await press('b', /^Answer: /);
         await expect(quiz.getByRole('button', { name: 'Remove bookmark' })).toBeVisible();
         await press('4', /^Done: Today\. 2 questions in .+ recalled at once\.$/);
         await tabTo('home');
@@ -99,8 +100,8 @@ test.describe('by keyboard alone', { tag: inOneHost }, () => {
         await start('Choose');
         await press('Shift+2', /^Question 1 of 20: /);
         await expect(quiz.getByRole('checkbox').nth(1)).toBeChecked();
-        await press('Space', /^\d of \d right\. Answer: .+ Suggested grade: /);
-        await press('b', /^Put off until tomorrow\. Question 2 of 20: /);
+        await press('Control+Enter', /^\d of \d right\. Answer: .+ Suggested grade: /);
+        await press('Shift+T', /^Put off until tomorrow\. Question 2 of 20: /);
 
         await start('Fill');
         await expect(quiz.getByLabel('Blank 1')).toBeFocused();
@@ -118,8 +119,7 @@ test.describe('by keyboard alone', { tag: inOneHost }, () => {
         await page.keyboard.type('2 u m');
         for (let asked = 1; asked <= 5; asked++) {
             await press('Control+Enter', /^Follow-up: .+/);
-            await tabTo('proceed');
-            await press('Enter', asked < 5 ? new RegExp(`^Question ${asked + 1} of 5: `) : /^Question 1 of 5: .+ Answer: /);
+            await press('Control+Enter', asked < 5 ? new RegExp(`^Question ${asked + 1} of 5: `) : /^Question 1 of 5: .+ Answer: /);
         }
         for (let assessed = 1; assessed <= 5; assessed++) {
             // A key that follows too fast is taken for one that was meant for the answer before.

@@ -54,7 +54,7 @@ class Learner {
         const grade = this.quiz.locator('#grade-4');
         // After a kill the answer may be shown already, or the page may just be getting the keyboard.
         await expect(async () => {
-            if (!await grade.isVisible()) { await this.page.keyboard.press('Space'); }
+            if (!await grade.isVisible()) { await this.page.keyboard.press('Control+Enter'); }
             await grade.waitFor({ timeout: 5000 });
         }).toPass();
         return this.shown();

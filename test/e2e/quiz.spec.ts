@@ -16,7 +16,7 @@ test.describe('recall', () => {
         const answer = async (key: string): Promise<void> => {
             const before = await title.innerText();
             asked.push(before);
-            await page.keyboard.press('Space');
+            await page.keyboard.press('Control+Enter');
             await expect(grades).toBeVisible();
             codeIsHighlighted ||= await quiz.locator('code.language-python .hljs-keyword').count() > 0;
             await page.keyboard.press(key);
@@ -55,11 +55,8 @@ test.describe('recall', () => {
         await quiz.getByRole('textbox').focus();
         await page.keyboard.press('Control+Enter');
         await expect(quiz.getByText('serializers turn data into JSON')).toBeVisible();
-        // VS Code learns a little later that the field has lost the focus; a question that is not revealed takes no grade.
-        await expect(async () => {
-            await page.keyboard.press('4');
-            await expect(title).not.toHaveText(current, { timeout: 2000 });
-        }).toPass();
+        await page.keyboard.press('4');
+        await expect(title).not.toHaveText(current);
         for (let count = 0; count < 14; count++) { await answer('4'); }
         await expect(title).toHaveText('Done: Today');
         await expect(quiz.locator('.summary')).toContainText('20 questions');
@@ -145,12 +142,13 @@ test.describe('the record', () => {
         await page.keyboard.press('Control+Alt+q');
         for (const key of ['4', '1', '3', '4']) {
             const before = await quiz.locator('h1').innerText();
-            await page.keyboard.press('Space');
+            await page.keyboard.press('Control+Enter');
             await expect(quiz.locator('.grades')).toBeVisible();
             await page.keyboard.press(key);
             await expect(quiz.locator('h1')).not.toHaveText(before);
         }
-        await page.keyboard.press('m');
+        await page.keyboard.press('Escape');
+        await page.keyboard.press('b');
         await expect(quiz.getByRole('button', { name: 'Remove bookmark' })).toBeVisible();
         const before = await state();
         expect(before.join()).toContain('4 reviews');

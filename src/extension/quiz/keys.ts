@@ -1,13 +1,15 @@
 /** The keys of the page as they are set unless changed, for its help. */
 export const keyHelp = [
+    { key: 'Ctrl+Enter', does: 'show the answer, from inside the box too' },
+    { key: 'Esc', does: 'leave the box: the letters below are keys then' },
     { key: 'Space', does: 'show the answer, then accept the suggested grade' },
     { key: '1 2 3 4', does: 'again, hard, good, easy' },
     { key: 'Shift+1 … 6', does: 'tick a statement' },
     { key: 'U', does: 'undo the last grade' },
-    { key: 'B', does: 'bury until tomorrow' },
-    { key: 'S', does: 'suspend' },
-    { key: 'M', does: 'bookmark' },
-    { key: 'N', does: 'note' },
+    { key: 'Shift+T', does: 'bury: put off until tomorrow' },
+    { key: 'Shift+S', does: 'suspend: not asked until you resume it in the tree' },
+    { key: 'B or M', does: 'bookmark' },
+    { key: 'E', does: 'note' },
     { key: 'O', does: 'open in the reader' },
     { key: '?', does: 'show or hide the keys' }
 ] as const;

@@ -1,20 +1,39 @@
 import type { FromQuiz, InterviewView, ReportView } from '../../core/protocol';
 import { button, h, rendered } from '../dom';
+import { announce } from '../page';
+import { actKey } from './keyboard';
 import { headingOf, progressBar } from './question';
-import { timer } from './timer';
+import { soonSeconds, timer } from './timer';
 
-/** A question of a mock interview, or its follow-up; when its time is over the next one comes. */
+/** A question of a mock interview, or its follow-up. When its time is over the line that is being typed is the last. */
 export function interview({ key, heading, followUpHtml, progress, typed, left, last }: InterviewView, post: (message: FromQuiz) => void): HTMLElement {
-    const field = h('textarea', { id: 'recall', rows: 6, value: typed, oninput: () => { post({ type: 'typed', key, text: field.value }); } });
-    const proceed = (): void => { post({ type: 'proceed', key, text: field.value }); };
-    field.onkeydown = event => { if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) { proceed(); } };
+    const field = h('textarea', { id: 'recall', rows: 6, value: typed, aria: { 'data-answer': '' }, oninput: () => { post({ type: 'typed', key, text: field.value }); } });
+    const note = h('p', { className: 'time-up', hidden: true });
+    const proceed = button(last ? 'End the interview' : 'Go on', () => { post({ type: 'proceed', key, text: field.value }); }, { id: 'proceed', className: 'primary' }, actKey);
+    const endTyping = (): void => {
+        field.readOnly = true;
+        note.textContent = 'Time is up.';
+        proceed.focus();
+    };
+    const timeUp = (): void => {
+        note.hidden = false;
+        note.textContent = 'Time is up: finish this line, Enter ends it.';
+        announce(note.textContent);
+        field.onkeydown = event => {
+            if (event.key !== 'Enter' || event.ctrlKey || event.metaKey) { return; }
+            event.preventDefault();
+            endTyping();
+        };
+        if (document.activeElement !== field || field.selectionEnd === field.value.length && /(?:^|\n)$/.test(field.value)) { endTyping(); }
+    };
     return h('div', { className: 'question' },
-        h('div', { className: 'top-bar' }, h('span', { className: 'session' }, 'Mock interview'), progressBar(progress), timer(left, -1, proceed, () => { post({ type: 'alive', key }); })),
+        h('div', { className: 'top-bar' }, h('span', { className: 'session' }, 'Mock interview'), progressBar(progress),
+            timer(left, -1, { atZero: timeUp, seen: () => { post({ type: 'alive', key }); }, soon: () => { announce(`${soonSeconds} seconds left`); } })),
         headingOf(heading),
         followUpHtml !== undefined && h('section', { className: 'follow-up' }, h('h2', {}, 'Follow-up'), rendered('div', followUpHtml)),
         h('div', { className: 'field wide' }, h('label', { htmlFor: 'recall' }, 'Say your answer aloud, or type it'), field),
-        h('div', { className: 'buttons' }, button(last ? 'End the interview' : 'Go on', proceed, { id: 'proceed', className: 'primary' }),
-            button('Back to the start', () => { post({ type: 'goTo', page: 'home' }); }, { id: 'home', className: 'quiet' })));
+        note,
+        h('div', { className: 'buttons' }, proceed, button('Back to the start', () => { post({ type: 'goTo', page: 'home' }); }, { id: 'home', className: 'quiet' })));
 }
 
 /** How the interview went. */

@@ -1,6 +1,10 @@
 import type { FromQuiz, Heading, Passage, QuestionView, Statement } from '../../core/protocol';
-import { button, h, hidden, rendered } from '../dom';
+import { button, h, hidden, keyHint, rendered } from '../dom';
+import { actKey } from './keyboard';
 import { timer } from './timer';
+
+/** So many statements have keys of their own. */
+const mostKeys = 6;
 
 /** A question that is asked, or answered and to be graded. */
 export function question(view: QuestionView, post: (message: FromQuiz) => void): HTMLElement {
@@ -16,7 +20,8 @@ export function question(view: QuestionView, post: (message: FromQuiz) => void):
         kind === 'choose' && statementList(kind, statements, revealed, 'Which of these belong to the question?', post),
         kind === 'fill' && passage && passageOf(view.key, passage, revealed, post),
         !revealed && h('div', { className: 'buttons' },
-            button(kind === 'recall' ? 'Show the answer' : 'Check', () => { post({ type: 'reveal' }); }, { id: 'reveal', className: 'primary', title: 'Space' })),
+            button(kind === 'recall' ? 'Show the answer' : 'Check', () => { post({ type: 'reveal' }); }, { id: 'reveal', className: 'primary' }, actKey),
+            h('span', { className: 'hint' }, kind === 'recall' ? 'Esc leaves the box: letters are keys then.' : 'Esc leaves the answer: letters are keys then.')),
         revealed && h('div', { className: 'revealed' },
             h('h2', { id: 'outcome', tabIndex: -1, className: result === undefined ? '' : 'result' }, result ?? 'Answer'),
             kind === 'recall' && statements.length > 0 && statementList(kind, statements, revealed, 'Tick the key points that you made', post),
@@ -42,29 +47,31 @@ function recallField({ key, typed, revealed }: QuestionView, post: (message: Fro
     return h('div', { className: 'field wide' },
         h('label', { htmlFor: 'recall' }, 'Say it aloud, or type what you recall'),
         h('textarea', {
-            id: 'recall', rows: 4, value: typed,
-            oninput: event => { post({ type: 'typed', key, text: (event.target as HTMLTextAreaElement).value }); },
-            onkeydown: event => { if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) { post({ type: 'reveal' }); } }
+            id: 'recall', rows: 4, value: typed, aria: { 'data-answer': '' },
+            oninput: event => { post({ type: 'typed', key, text: (event.target as HTMLTextAreaElement).value }); }
         }));
 }
 
 function statementList(kind: QuestionView['kind'], statements: readonly Statement[], revealed: boolean, legend: string, post: (message: FromQuiz) => void): HTMLElement {
-    return h('fieldset', { className: 'statements' }, h('legend', {}, legend), ...statements.map(({ html, ticked, belongs }, index) => {
+    return h('fieldset', { className: 'statements' }, h('legend', {}, legend, keyHint('Shift+1 … 6')), ...statements.map(({ html, ticked, belongs }, index) => {
         const id = `statement-${index}`;
-        const verdict = belongs === undefined ? '' : belongs ? 'belongs' : 'does not belong';
+        const verdict = belongs === undefined ? '' : belongs === ticked ? '✓\u00a0right' : belongs ? '✗\u00a0missed: it belongs' : '✗\u00a0wrong: it does not belong';
         return h('div', { className: ['statement', belongs !== undefined && (belongs === ticked ? 'right' : 'wrong')].filter(Boolean).join(' ') },
-            h('input', { type: 'checkbox', id, checked: ticked, disabled: kind === 'choose' && revealed, onchange: () => { post({ type: 'tick', index }); } }),
-            h('label', { htmlFor: id }, rendered('span', html), verdict !== '' && h('strong', {}, ` ${belongs === ticked ? '✓' : '✗'}\u00a0${verdict}`)));
+            h('input', {
+                type: 'checkbox', id, checked: ticked, disabled: kind === 'choose' && revealed, onchange: () => { post({ type: 'tick', index }); },
+                ...(!revealed && { aria: { 'data-answer': '' } })
+            }),
+            h('label', { htmlFor: id, title: index < mostKeys ? `Shift+${index + 1}` : '' }, index < mostKeys && keyHint(String(index + 1)), rendered('span', html), verdict !== '' && h('strong', {}, ` ${verdict}`)));
     }));
 }
 
 function passageOf(key: string, { code, parts, blanks }: Passage, revealed: boolean, post: (message: FromQuiz) => void): HTMLElement {
     const inputs = blanks.map(({ typed, letters, answer, right }, index): HTMLElement => revealed
-        ? h('span', { className: right ? 'blank right' : 'blank wrong' }, right || typed === '' ? '' : h('del', {}, typed), h('strong', {}, answer ?? ''), h('span', { className: 'verdict' }, right ? ' ✓' : ' ✗'))
+        ? h('span', { className: right ? 'blank right' : 'blank wrong' }, right || typed === '' ? '' : h('del', {}, typed), h('strong', {}, answer ?? ''), h('span', { className: 'verdict' }, right ? ' ✓ right' : typed === '' ? ' ✗ missed' : ' ✗ wrong'))
         : h('input', {
-            id: `blank-${index}`, value: typed, size: letters + 2, autocomplete: 'off', spellcheck: false, aria: { 'aria-label': `Blank ${index + 1} of ${blanks.length}`, 'autocapitalize': 'off' },
+            id: `blank-${index}`, value: typed, size: letters + 2, autocomplete: 'off', spellcheck: false, aria: { 'aria-label': `Blank ${index + 1} of ${blanks.length}`, 'autocapitalize': 'off', 'data-answer': '' },
             oninput: () => { post({ type: 'filled', key, blanks: inputs.map(input => (input as HTMLInputElement).value) }); },
-            onkeydown: event => { if (event.key === 'Enter') { post({ type: 'reveal' }); } }
+            onkeydown: event => { if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) { post({ type: 'reveal' }); } }
         }));
     const content = parts.map(part => typeof part === 'string' ? part : inputs[part.blank]);
     return h('fieldset', { className: code ? 'passage code' : 'passage' }, h('legend', {}, 'Fill in the terms'),
@@ -76,14 +83,15 @@ function grading({ grades, assessing }: QuestionView, post: (message: FromQuiz) 
         ...grades.map(({ grade, label, interval, suggested }) => h('button', {
             type: 'button', id: `grade-${grade}`, className: suggested ? 'primary' : '', title: suggested ? `${grade}, or Space` : String(grade),
             onclick: () => { post({ type: 'grade', grade }); }
-        }, h('span', {}, label), hidden(interval === '' ? ', key ' : ', again in '), h('small', {}, interval || String(grade)), suggested && hidden(', suggested'))));
+        }, h('span', {}, label, keyHint(suggested ? `${grade} or Space` : String(grade))), hidden(interval === '' ? '' : ', again in '), h('small', {}, interval), suggested && hidden(', suggested'))));
 }
 
 function actions({ canUndo, bookmarked }: QuestionView, post: (message: FromQuiz) => void): HTMLElement {
-    const act = (act: Extract<FromQuiz, { type: 'act' }>['act'], label: string, key: string, disabled = false): HTMLElement =>
-        button(label, () => { post({ type: 'act', act }); }, { id: `act-${act}`, className: 'quiet', title: key, disabled });
+    const act = (act: Extract<FromQuiz, { type: 'act' }>['act'], label: string, key: string, title = '', disabled = false): HTMLElement =>
+        button(label, () => { post({ type: 'act', act }); }, { id: `act-${act}`, className: 'quiet', disabled, ...(title !== '' && { title }) }, key);
     return h('div', { className: 'actions', role: 'group', aria: { 'aria-label': 'Question' } },
-        act('undo', 'Undo', 'U', !canUndo), act('bury', 'Bury', 'B'), act('suspend', 'Suspend', 'S'),
-        act('bookmark', bookmarked ? 'Remove bookmark' : 'Bookmark', 'M'), act('note', 'Note', 'N'), act('open', 'Open', 'O'), act('keys', 'Keys', '?'),
+        act('undo', 'Undo', 'U', '', !canUndo), act('bury', 'Bury', 'Shift+T', 'Puts the question off until tomorrow'),
+        act('suspend', 'Suspend', 'Shift+S', 'The question is not asked any more until you resume it in the tree'),
+        act('bookmark', bookmarked ? 'Remove bookmark' : 'Bookmark', 'B'), act('note', 'Note', 'E'), act('open', 'Open', 'O', 'Opens the question in the reader'), act('keys', 'Keys', '?'),
         button('Back to the start', () => { post({ type: 'goTo', page: 'home' }); }, { id: 'home', className: 'quiet' }));
 }

@@ -12,7 +12,7 @@ export function summary({ title, lines, again, canUndo, moreToday }: SummaryView
             moreToday > 0 && button(`Go on with today: ${moreToday} more`, () => { post({ type: 'startToday' }); }, { id: 'more', className: 'primary' }),
             button('Back to the start', () => { post({ type: 'goTo', page: 'home' }); }, { id: 'home', className: moreToday > 0 ? '' : 'primary' }),
             button('Statistics', () => { post({ type: 'goTo', page: 'statistics' }); }, { id: 'statistics' }),
-            canUndo && button('Undo', () => { post({ type: 'act', act: 'undo' }); }, { id: 'act-undo', title: 'U' })));
+            canUndo && button('Undo', () => { post({ type: 'act', act: 'undo' }); }, { id: 'act-undo' }, 'U')));
 }
 
 /** A quiz whose question no loaded bank has now. */
@@ -24,6 +24,6 @@ export function waiting({ title, session, lines, skip, drop, canUndo }: WaitingV
         h('div', { className: 'buttons' },
             skip !== '' && button(skip, () => { post({ type: 'waiting', act: 'skip' }); }, { id: 'skip', className: 'primary' }),
             button(drop, () => { post({ type: 'waiting', act: 'drop' }); }, { id: 'drop' }),
-            canUndo && button('Undo', () => { post({ type: 'act', act: 'undo' }); }, { id: 'act-undo', title: 'U' }),
+            canUndo && button('Undo', () => { post({ type: 'act', act: 'undo' }); }, { id: 'act-undo' }, 'U'),
             button('Back to the start', () => { post({ type: 'goTo', page: 'home' }); }, { id: 'home' })));
 }
