@@ -1,5 +1,5 @@
 import { assert } from 'chai';
-import { readPython } from '../../../src/core/python/reader';
+import { readingSteps, readPython } from '../../../src/core/python/reader';
 import { chains } from './support';
 
 /** The chains of a text read after the ones before it. */
@@ -8,6 +8,18 @@ function chainsAfter(...versions: string[]): string[] {
     for (const version of versions.slice(1)) { reading = readPython(version, reading); }
     return chains(reading);
 }
+
+suite('a long file', () => {
+    test('is read in steps to what it is at once', () => {
+        const text = 'class A(B):\n    def m(self):\n        return self.x\n\n'.repeat(2000);
+        const steps = readingSteps(text);
+        let count = 1;
+        let step = steps.next();
+        for (; !step.done; step = steps.next()) { count++; }
+        assert.deepEqual(step.value, readPython(text));
+        assert.isAbove(count, 5);
+    });
+});
 
 suite('an unclosed triple quote', () => {
     const below = '\ndef f():\n    """some prose"""\n    b.c\n';

@@ -1,6 +1,6 @@
 import { assert } from 'chai';
 import { readPython } from '../../../src/core/python';
-import { Project, type ModuleFile } from '../../../src/core/symbols/project';
+import { Project, type ModuleFile, type Pause } from '../../../src/core/symbols/project';
 import { api, TextProject, type SourceText } from './support';
 
 /** The symbols at the last place in the last file where a name stands, in a bank that explains one. */
@@ -72,9 +72,9 @@ class ChangingProject {
     }
 
     /** The symbols of the last class of a file that is being looked at. */
-    async classIn(text: string): Promise<readonly string[]> {
+    async classIn(text: string, pause?: Pause): Promise<readonly string[]> {
         const reading = readPython(text);
-        const { references } = await this.project.symbolsOf({ uri: uriOf('views'), name: 'views', isPackage: false, reading });
+        const { references } = await this.project.symbolsOf({ uri: uriOf('views'), name: 'views', isPackage: false, reading }, pause);
         return references.find(({ start }) => start === reading.classes.at(-1)!.place.start)?.symbols ?? [];
     }
 
@@ -92,6 +92,29 @@ suite('the modules of a project', () => {
         project.texts.set('base', subclass('Base', view));
         assert.deepEqual([await project.classIn(orders), await project.classIn(orders)], [[view], [view]]);
         assert.deepEqual(project.asked, ['base']);
+    });
+
+    test('are known to a long file that is left between its steps, and to who asks meanwhile', async () => {
+        const long = `${'x = 1\n'.repeat(20_000)}${orders}`;
+        project.texts.set('base', subclass('Base', view));
+        let pauses = 0;
+        const others: Promise<readonly string[]>[] = [];
+        const found = project.classIn(long, () => {
+            if (pauses++ % 5 === 0) { others.push(project.classIn(subclass('Other', 'base.Base'))); }
+            return new Promise(resolve => setTimeout(resolve));
+        });
+        assert.deepEqual(await found, [view]);
+        assert.isAbove(pauses, 5);
+        for (const other of await Promise.all(others)) { assert.deepEqual(other, [view]); }
+    });
+
+    test('are as they were after a file that is given up', async () => {
+        project.texts.set('base', subclass('Base', view));
+        let pauses = 0;
+        const pause = (): Promise<void> => ++pauses === 3 ? Promise.reject(new Error('nobody waits')) : Promise.resolve();
+        const outcome = await project.classIn(`${'x = 1\n'.repeat(20_000)}${orders}`, pause).catch((error: unknown) => (error as Error).message);
+        assert.equal(outcome, 'nobody waits');
+        assert.deepEqual(await project.classIn(orders), [view]);
     });
 
     test('are read again after a change', async () => {
