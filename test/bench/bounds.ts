@@ -1,6 +1,7 @@
 import { runScript } from '../../scripts/steps';
 import { Library, loadBank, type Entry } from '../../src/core/bank/library';
 import { parseBank } from '../../src/core/bank/parse';
+import { byFolder, outermost } from '../../src/core/createdPaths';
 import { inFileName, inLabel, inMarkdown, inNotification, inTooltip } from '../../src/core/doors';
 import { safeInline } from '../../src/core/hints/safeMarkdown';
 import { lensTitle, shortAnswer } from '../../src/core/hints/titles';
@@ -14,6 +15,8 @@ const titles: Sizes = [10_000, 40_000];
 const manyTitles = 20;
 /** Terms, on as many lines. */
 const terms: Sizes = [1000, 4000];
+/** Files and folders. */
+const paths: Sizes = [10_000, 40_000];
 /** Characters of a Python file. */
 const files: Sizes = [250_000, 1_000_000];
 
@@ -42,6 +45,11 @@ function main(): void {
     console.log('Blanks');
     growth('in code', terms, size => blanks(`**Example:**\n\`\`\`python\n${lines(size, n => `term_${n} = other_${n}()`)}\n\`\`\`\n\n**Answer:** ${lines(size, n => `\`term_${n}\``)}`));
     growth('in prose', terms, size => blanks(`**Answer:** ${lines(size, n => `Text ${n} of \`term_${n}\`.\n`)}`));
+    console.log('What comes in a burst');
+    growth('new folders in new folders', paths, size => {
+        const came = Array.from({ length: size }, (_, index) => `file:///w/a${index % 100}/b${index % 1000}/c${index}`);
+        return () => byFolder(outermost(came));
+    });
     console.log('Python files');
     for (const [name, line] of Object.entries({
         'fields of models': 'name = models.CharField(max_length=200)\n', 'open brackets': '(', 'assignments on conditions': 'if a:\n    x = b\nelse:\n    x = c\n',

@@ -152,9 +152,13 @@ async function readFolder(uri: vscode.Uri): Promise<ReadonlyMap<string, FileKind
     }
 }
 
+/** A longer module is data or made by a machine: nobody's base class is looked for in it. */
+const maximumBytes = 1_000_000;
+
 /** The text of a module, that of an open one as it is in the editor. */
 async function moduleText(uri: vscode.Uri): Promise<string | undefined> {
     const key = uri.toString();
     const open = vscode.workspace.textDocuments.find(document => document.uri.toString() === key);
-    return open ? open.getText() : readText(uri);
+    const text = open ? open.getText() : await readText(uri, maximumBytes);
+    return text !== undefined && text.length <= maximumBytes ? text : undefined;
 }

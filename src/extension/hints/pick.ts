@@ -35,9 +35,13 @@ interface Item extends PickItem {
 const quizButton: vscode.QuickInputButton = { iconPath: new vscode.ThemeIcon('mortar-board'), tooltip: 'Quiz Me on This Question' };
 const muteButton: vscode.QuickInputButton = { iconPath: new vscode.ThemeIcon('bell-slash'), tooltip: 'Mute…' };
 
+/** Nobody looks through more; a bank may have any number on one symbol. */
+const mostListed = 200;
+
 /** Shows questions to choose from: Enter opens one; its buttons and the entries around the list do the rest. */
 export function pickQuestion(choice: Choice, engine: Engine, { memory, mutes, settings }: PickParts): void {
-    const { title, questions, file } = choice;
+    const { title, file } = choice;
+    const questions = choice.questions.slice(0, mostListed);
     const picker = new Picker<Item>({ title, placeHolder: 'Open a question' });
     const { pick } = picker;
     const close = (run: () => unknown): void => {
