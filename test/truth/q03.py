@@ -1,6 +1,8 @@
 """Q3. Can you explain the difference between PUT and PATCH?"""
 
-from django.db import connection, models
+from unittest import mock
+
+from django.db import models
 from django.urls import path
 from django.utils.decorators import method_decorator
 from django.views.decorators.http import etag
@@ -8,8 +10,9 @@ from rest_framework import serializers
 from rest_framework.generics import RetrieveUpdateAPIView
 from rest_framework.response import Response
 
-from proofs import call, example, orders, products, proves, queries, site, source, tables, user
-from shop.models import Order, Product
+from proofs import call, example, orders, products, proves, queries, site, source
+from shop.models import Product
+from shop.serializers import OrderSerializer
 
 shop = example()
 
@@ -43,6 +46,17 @@ def _():
     assert client.put(f"/{order.pk}/", {"quantity": 1}, format="json").status_code == 403
     foreign.refresh_from_db()
     assert foreign.status == "open"
+
+
+@proves("example", "partial=partial")
+def _():
+    class Strict(OrderSerializer):
+        quantity = serializers.IntegerField()
+
+    order, = orders(1)
+    with mock.patch.dict(shop.OrderDetail.write.__globals__, OrderSerializer=Strict):
+        answers = [call(shop.OrderDetail, method, data={"status": "paid"}, as_user=order.customer, pk=order.pk) for method in ("patch", "put")]
+    assert [answer.status_code for answer in answers] == [200, 400]
 
 
 @proves(1, "the full desired state")
