@@ -39,7 +39,7 @@ def as_user(consumer, someone):
 
 async def connects(application, headers=()):
     socket = WebsocketCommunicator(application, "/ws/", headers=[(name.encode(), value.encode()) for name, value in headers])
-    accepted, _ = await socket.connect()
+    accepted, _ = await socket.connect(timeout=20)
     await socket.disconnect()
     return accepted
 
@@ -64,9 +64,9 @@ def _():
 
     async def told():
         mine, other = WebsocketCommunicator(consumer, "/ws/"), WebsocketCommunicator(as_user(shop.OrderConsumer.as_asgi(), await sync_to_async(user)()), "/ws/")
-        assert (await mine.connect())[0] and (await other.connect())[0]
+        assert (await mine.connect(timeout=20))[0] and (await other.connect(timeout=20))[0]
         await sync_to_async(write)()
-        said = await mine.receive_json_from()
+        said = await mine.receive_json_from(timeout=20)
         assert await other.receive_nothing(timeout=0.05)
         await mine.disconnect(), await other.disconnect()
         return said
@@ -124,8 +124,8 @@ def _():
 
     async def name(*header):
         socket = WebsocketCommunicator(application, "/ws/", headers=[tuple(part.encode() for part in header)])
-        assert (await socket.connect())[0]
-        said = await socket.receive_from()
+        assert (await socket.connect(timeout=20))[0]
+        said = await socket.receive_from(timeout=20)
         await socket.disconnect()
         return said
 
@@ -142,7 +142,7 @@ def _():
         await there.group_add("orders", channel)
         await here.group_send("orders", {"type": "order.changed"})
         try:
-            await asyncio.wait_for(there.receive(channel), 0.05)
+            await asyncio.wait_for(there.receive(channel), 20 if other is None else 0.05)
         except asyncio.TimeoutError:
             return False
         return True
@@ -206,11 +206,11 @@ def _():
 
     async def after_deactivation():
         socket = WebsocketCommunicator(consumer, "/ws/")
-        assert (await socket.connect())[0]
+        assert (await socket.connect(timeout=20))[0]
         ada.is_active = False
         await sync_to_async(ada.save)()
         await get_channel_layer().group_send(f"orders.{ada.pk}", {"type": "order.changed", "order": {"id": 1}})
-        said = await socket.receive_json_from()
+        said = await socket.receive_json_from(timeout=20)
         await socket.disconnect()
         return said
 

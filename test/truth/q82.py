@@ -51,7 +51,7 @@ def service(*answers, wait=0.0):
             pass
 
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_port}", seen
     finally:
@@ -59,14 +59,14 @@ def service(*answers, wait=0.0):
         server.server_close()
 
 
-def reserve(*answers, **kwargs):
+def reserve(*answers, read=20.0, **kwargs):
     """The example's call against a service that answers so: the result or the error, and what the service saw."""
     with service(*answers, **kwargs) as (address, seen):
         put = requests.Session.put
         shop.session.mount(address, requests.adapters.HTTPAdapter(max_retries=shop.retry.new(backoff_factor=0.01, backoff_jitter=0)))
 
         def redirected(self, url, **options):
-            return put(self, url.replace("https://stock.internal", address), **{**options, "timeout": (0.5, 0.2)})
+            return put(self, url.replace("https://stock.internal", address), **{**options, "timeout": (20, read)})
 
         with mock.patch.object(requests.Session, "put", redirected):
             try:
@@ -84,7 +84,7 @@ def _():
     assert reserve(409)[0] is None
     gone, seen = reserve(503)
     assert isinstance(gone, StockUnavailable) and len(seen) == 3
-    hanging, _ = reserve(200, wait=0.4)
+    hanging, _ = reserve(200, wait=1, read=0.2)
     assert isinstance(hanging, StockUnavailable)
     assert isinstance(reserve(400)[0], requests.HTTPError)
 
@@ -120,13 +120,13 @@ def _():
         made.recv(4096)
         made.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\n")
         for _ in range(6):
-            time.sleep(0.1)
+            time.sleep(0.4)
             made.sendall(b"x")
 
     threading.Thread(target=drip, daemon=True).start()
     start = time.monotonic()
-    assert requests.get(f"http://127.0.0.1:{listener.getsockname()[1]}", timeout=0.3).text == "xxxxxx"
-    assert time.monotonic() - start > 0.5
+    assert requests.get(f"http://127.0.0.1:{listener.getsockname()[1]}", timeout=1.8).text == "xxxxxx"
+    assert time.monotonic() - start > 1.8
     listener.close()
 
 

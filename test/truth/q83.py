@@ -53,11 +53,12 @@ reading(4, "Eureka clients register themselves and send heartbeats; Consul agent
         stands="That call goes to the local agent as well, which runs the checks; Eureka's client renews its lease every 30 seconds by default.")
 
 SLOW = '''
-import time
+import os, time
 
 def application(environ, start_response):
     open(environ["PATH_INFO"], "w").close()
-    time.sleep(1)
+    while not os.path.exists(environ["PATH_INFO"] + "-go"):
+        time.sleep(0.01)
     start_response("200 OK", [("Content-Length", "4")])
     return [b"done"]
 '''
@@ -79,7 +80,7 @@ def _():
             answers = []
 
             def get():
-                for _ in range(200):
+                for _ in range(1000):
                     try:
                         answers.append(urllib.request.urlopen(f"http://127.0.0.1:{port}{folder}/running").read())
                         return
@@ -98,6 +99,8 @@ def _():
                 assert server.poll() is None
                 time.sleep(0.02)
             server.send_signal(name)
+            if name == signal.SIGTERM:
+                (Path(folder) / "running-go").touch()
             client.join()
             server.wait()
             return answers

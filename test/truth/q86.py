@@ -130,7 +130,7 @@ def _():
     received = []
     for _ in range(2):  # two collectors, one code: the address is in the environment
         server = http.server.HTTPServer(("127.0.0.1", 0), Collector)
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
         with mock.patch.dict(os.environ, {"OTEL_EXPORTER_OTLP_ENDPOINT": f"http://127.0.0.1:{server.server_port}"}):
             provider = TracerProvider()
             provider.add_span_processor(BatchSpanProcessor(OTLPSpanExporter()))

@@ -77,7 +77,7 @@ def asked(client, *, mutual=True, server=STOCK, verify=CA):
         session.verify = str(verify["crt"])
         session.cert = client and (str(client["crt"]), str(client["pem"]))
         try:
-            return session.get(f"https://127.0.0.1:{listener.getsockname()[1]}/", timeout=5).text
+            return session.get(f"https://127.0.0.1:{listener.getsockname()[1]}/", timeout=20).text
         except requests.ConnectionError:
             return "refused"
 
@@ -177,4 +177,4 @@ def _():
                 secure.sendall(b"HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 4\r\n\r\nevil")
 
         threading.Thread(target=attack, daemon=True).start()
-        assert requests.get(f"https://127.0.0.1:{listener.getsockname()[1]}/", verify=False, timeout=5).text == "evil"
+        assert requests.get(f"https://127.0.0.1:{listener.getsockname()[1]}/", verify=False, timeout=20).text == "evil"
