@@ -78,7 +78,7 @@ def _():
 
 
 source(4, "PostgreSQL needs a trigram index", "share/doc/postgresql-doc-18/html/pgtrgm.html",
-       "these index types support trigram-based index searches for LIKE, ILIKE, ~, ~* and =")
+       "additionally support trigram-based index searches for LIKE, ILIKE")
 source(4, "PostgreSQL needs a trigram index", "django/db/backends/postgresql/operations.py", "UPPER(%s)")
 
 
