@@ -63,6 +63,15 @@ export function asGroup(value: unknown): readonly string[] | undefined {
     return kind === 'group' && isTexts(ids) ? ids : undefined;
 }
 
+/** What a node of the tree asks: a group all of its questions, a question itself. */
+export function asQuizNode(value: unknown): QuizOn | undefined {
+    const { label, entry } = fields(value);
+    const ids = asGroup(value);
+    if (ids && ids.length > 0 && typeof label === 'string') { return { title: label, ids }; }
+    const { id, numberLabel } = fields(entry);
+    return asQuestionId(value) !== undefined && typeof id === 'string' ? { title: typeof numberLabel === 'string' && numberLabel !== '' ? numberLabel : 'One question', ids: [id] } : undefined;
+}
+
 /** The number of a statement, from 1. */
 export function asStatement(value: unknown): number | undefined {
     return isCount(value) && value > 0 ? value : undefined;

@@ -49,11 +49,15 @@ export interface HomeView {
     };
     /** Where the plan to the interview stands, in words; undefined without a date. */
     readonly plan?: string;
+    /** Minutes a day that are needed, where the plan says so. */
+    readonly minutes?: number;
+    /** Nothing was ever asked. */
+    readonly isNewcomer: boolean;
     /** What was begun and not ended. */
     readonly unfinished: readonly { readonly what: 'session' | 'interview'; readonly id: string; readonly label: string }[];
     /** The mock interviews that are over, the newest first. */
     readonly past: readonly { readonly id: string; readonly label: string }[];
-    readonly sections: readonly { readonly key: string; readonly title: string; readonly detail: string }[];
+    readonly sections: readonly { readonly key: string; readonly bank: string; readonly title: string; readonly detail: string }[];
     readonly selections: readonly { readonly value: Selection; readonly label: string }[];
     readonly kind: KindChoice;
     /** What was chosen before. */
@@ -163,6 +167,8 @@ export interface ReportView {
 export interface StatisticsView {
     readonly type: 'statistics';
     readonly statistics: Statistics;
+    /** Today's count in words. */
+    readonly today: string;
 }
 
 export type ToQuiz =
@@ -202,7 +208,9 @@ export type FromQuiz =
     | { readonly type: 'proceed'; readonly key: string; readonly text: string }
     | { readonly type: 'open'; readonly id: string }
     | { readonly type: 'copy'; readonly text: string }
-    | { readonly type: 'run'; readonly command: 'copyReport' | 'setInterviewDate' };
+    | { readonly type: 'run'; readonly command: 'copyReport' }
+    | { readonly type: 'run'; readonly command: 'setInterviewDate' }
+    | { readonly type: 'run'; readonly command: 'setMinutes'; readonly argument: number };
 
 /** What can be done with the current question besides grading it. */
 export const quizActs = ['undo', 'bury', 'suspend', 'bookmark', 'note', 'open', 'keys'] as const;

@@ -26,7 +26,7 @@ export function activate(context: ExtensionContext): void {
     context.subscriptions.push(
         banks, bookmarks, notes, memory, uses, todaysCount,
         registerBrowse(context, { banks, bookmarks, notes, memory, uses, todaysCount }),
-        registerQuiz(context, { banks, bookmarks, notes, memory, uses, interviews }),
+        registerQuiz(context, { banks, bookmarks, notes, memory, uses, interviews, todaysCount }),
         registerHints(context, { banks, memory, uses }),
         registerProgress({ banks, bookmarks, notes, memory, todaysCount })
     );

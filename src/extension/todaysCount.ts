@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Session } from '../core/quiz/session';
 import { inBackground } from './background';
 import type { Banks } from './banks';
 import { Disposables } from './dispose';
@@ -19,6 +20,8 @@ export class TodaysCount implements vscode.Disposable {
     private readonly changed = this.disposables.own(new vscode.EventEmitter<Count>());
     readonly onDidChange = this.changed.event;
     private timer: ReturnType<typeof setTimeout> | undefined;
+    /** The sessions that are not finished, as the quiz tells them. */
+    private begun: () => readonly Session[] = () => [];
 
     constructor(private readonly banks: Banks, private readonly memory: Memory) {
         for (const event of [banks.onDidChange, memory.onDidChange] as readonly vscode.Event<unknown>[]) { this.disposables.own(event(() => this.later(100))); }
@@ -28,6 +31,12 @@ export class TodaysCount implements vscode.Disposable {
             this.later(100);
         }));
         this.later(0);
+    }
+
+    /** From now on the quiz tells what it has begun, and when that changes. */
+    follow(begun: () => readonly Session[], onDidChange: vscode.Event<void>): vscode.Disposable {
+        this.begun = begun;
+        return onDidChange(() => this.later(100));
     }
 
     dispose(): void {
@@ -46,12 +55,12 @@ export class TodaysCount implements vscode.Disposable {
         // Before the work, so that a change during it is counted soon all the same.
         this.later(refreshMilliseconds);
         try {
-            const [library, recall, { todaysShare }] = await Promise.all([this.banks.library(), this.memory.recall(), import('./content')]);
+            const [library, recall, { countsText, countToday, todaysShare }] = await Promise.all([this.banks.library(), this.memory.recall(), import('./content')]);
             const { memories, schedule, settings } = recall;
             const now = Date.now();
-            const { deck, fresh, reviews, inSteps } = todaysShare({ library, memories, schedule, settings, now }, { ...settings, used: [] });
-            const due = inSteps.filter(id => schedule.dueIn(memories.get(id)!, now) <= 0).length;
-            this.changed.fire({ count: deck.length + due, text: `Today: ${reviews.length} to review, ${due} being learned, ${fresh.length} new` });
+            const share = todaysShare({ library, memories, schedule, settings, now }, { ...settings, used: [] });
+            const counts = countToday(share, this.begun(), { library, memories, schedule, now });
+            this.changed.fire({ count: counts.total, text: `Today: ${countsText({ ...counts, waiting: 0 }) || 'nothing is due'}` });
         } catch (error) {
             // Whoever opens the view or the quiz is told what is wrong.
             console.error('DRF Interview:', error);

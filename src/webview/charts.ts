@@ -45,8 +45,13 @@ function figure(title: string, gist: string, chart: SVGElement, values: HTMLElem
     const heading = [h('figcaption', {}, title), h('p', { className: 'gist' }, gist)];
     if (bars.every(({ value }) => value === 0)) { return h('figure', {}, ...heading); }
     return h('figure', {}, ...heading, chart,
-        h('div', { className: 'ends', aria: { 'aria-hidden': 'true' } }, h('span', {}, bars[0]?.label), h('span', {}, bars.at(-1)?.label)),
+        h('div', { className: 'ends', aria: { 'aria-hidden': 'true' } },
+            h('span', {}, bars[0]?.label), h('span', {}, `most: ${most(bars)}`), h('span', {}, bars.at(-1)?.label)),
         h('details', {}, h('summary', {}, 'Show as a table', hidden(`: ${title}`)), values));
+}
+
+function most(bars: readonly Bar[]): string {
+    return bars.reduce((a, b) => b.value > a.value ? b : a).text;
 }
 
 function svg(width: number, height: number, label: string, marks: readonly SVGElement[]): SVGElement {

@@ -108,7 +108,7 @@ function answerParts({ question }: Entry, note: string | undefined, withKeyPoint
 }
 
 function sourceParts({ question }: Entry): string {
-    return part('correction', 'Corrected', rendered(question.correction)) + part('sources', 'Sources', rendered(question.sources));
+    return part('correction', 'Corrected: other sources say otherwise', rendered(question.correction)) + part('sources', 'Sources', rendered(question.sources));
 }
 
 /** One quiet line that says what of the answer was run, and on which releases. */

@@ -28,18 +28,22 @@ export function today(entries: readonly Entry[], memories: Memories, schedule: S
     const due: string[] = [];
     const fresh: Entry[] = [];
     const done = { reviews: 0, fresh: 0 };
+    const buried = { reviews: 0, fresh: 0 };
     for (const entry of entries) {
         const memory = memories.get(entry.id);
         if (isToday(memory?.firstReview)) { done.fresh++; } else if (isToday(memory?.lastReview)) { done.reviews++; }
-        if (memory?.suspended || schedule.isBuried(memory, now)) { continue; }
+        const isBuried = schedule.isBuried(memory, now);
+        // What is put off has had its place in the day: nothing else takes it.
+        if (isBuried && !isToday(memory?.lastReview)) { if (isNew(memory)) { buried.fresh++; } else { buried.reviews++; } }
+        if (memory?.suspended || isBuried) { continue; }
         if (!memory || isNew(memory)) { fresh.push(entry); } else if (isInSteps(memory)) { inSteps.push(entry.id); } else if (schedule.dueDay(memory) <= day) { due.push(entry.id); }
     }
     const dueIn = (id: string): number => schedule.dueIn(memories.get(id)!, now);
     const left = (limit: number, doneToday: number): number => Math.max(0, limit - doneToday);
     return {
         inSteps: inSteps.sort((a, b) => dueIn(a) - dueIn(b)),
-        reviews: leastRetrievable(due, memories, schedule, now).slice(0, left(options.reviewsPerDay, done.reviews)),
-        fresh: orderNew(fresh, options).slice(0, left(options.newPerDay, done.fresh)).map(({ id }) => id),
+        reviews: leastRetrievable(due, memories, schedule, now).slice(0, left(options.reviewsPerDay, done.reviews + buried.reviews)),
+        fresh: orderNew(fresh, options).slice(0, left(options.newPerDay, done.fresh + buried.fresh)).map(({ id }) => id),
         done
     };
 }

@@ -33,10 +33,10 @@ export interface HomeParts {
 /** The start of the quiz: what today holds, what was begun, and what can be chosen instead. */
 export function homeView(parts: HomeParts): HomeView {
     const { library, memories, schedule, now, today, plan, unfinished, state, past, selections, kind } = parts;
-    const sections = new Map<string, { title: string; questions: number; recalled: number; due: number }>();
+    const sections = new Map<string, { bank: string; title: string; questions: number; recalled: number; due: number }>();
     for (const entry of library.entries) {
         const key = sectionKey(entry);
-        const section = sections.get(key) ?? { title: [entry.bank.key === '' ? '' : entry.bank.title, entry.section || 'Questions'].filter(Boolean).join(': '), questions: 0, recalled: 0, due: 0 };
+        const section = sections.get(key) ?? { bank: entry.bank.title, title: [entry.bank.key === '' ? '' : entry.bank.title, entry.section || 'Questions'].filter(Boolean).join(': '), questions: 0, recalled: 0, due: 0 };
         const memory = memories.get(entry.id);
         section.questions++;
         section.recalled += schedule.retrievability(memory, now);
@@ -46,17 +46,18 @@ export function homeView(parts: HomeParts): HomeView {
     const counts = countToday(today, unfinished, { library, memories, schedule, now });
     const doneToday = today.done.reviews + today.done.fresh;
     const { interview } = state;
+    const needed = plan === undefined ? undefined : /(\d+) minutes a day are needed/.exec(plan) ?? undefined;
     return {
         type: 'home',
         today: { count: counts.total, text: countsText({ ...counts, waiting: 0 }), detail: doneToday > 0 ? `${doneToday} done today.` : '' },
-        ...(plan !== undefined && { plan }),
+        ...(plan !== undefined && { plan }), ...(needed !== undefined && { minutes: Number(needed[1]) }), isNewcomer: memories.log.length === 0,
         unfinished: [
             ...interview ? [{ what: 'interview', id: interview.id, label: `Mock interview, ${isAsking(interview) ? `question ${interview.index + 1} of ${interview.ids.length}` : 'to be assessed'}` } as const] : [],
             ...unfinished.map(session => ({ what: 'session', id: session.id, label: sessionLabel(session, parts) }) as const)
         ],
         past,
-        sections: [...sections].map(([key, { title, questions, recalled, due }]) => ({
-            key, title, detail: `${Math.round(100 * recalled / questions)} % of ${questions} known${due > 0 ? `, ${due} due` : ''}`
+        sections: [...sections].map(([key, { bank, title, questions, recalled, due }]) => ({
+            key, bank, title, detail: `${Math.round(100 * recalled / questions)} % of ${questions} known${due > 0 ? `, ${due} due` : ''}`
         })),
         selections: selections.map(value => ({ value, label: selectionLabels[value] })), kind: state.choices.kind ?? kind, choices: state.choices
     };

@@ -67,8 +67,8 @@ export const homeSteps: Handlers<HomeMessage> = {
     read: (state, { id }, world) => pastInterviews(state, world).some(past => past.id === id) ? shown({ ...state, page: 'past', read: id }) : shown(state),
     open: (state, { id }) => quiet(state, { type: 'open', id, beside: false }),
     copy: (state, { text }) => quiet(state, { type: 'copy', text }),
-    run(state, { command }, world) {
-        if (command !== 'copyReport') { return quiet(state, { type: 'run', command }); }
+    run(state, message, world) {
+        if (message.command !== 'copyReport') { return quiet(state, message); }
         const text = reportText(state, world);
         return text === undefined ? nothing(state) : quiet(state, { type: 'copy', text }, notice('Copied as Markdown.'));
     }

@@ -2,7 +2,7 @@ import { renderDocument } from '../bank/html';
 import { dayOfDate, statistics } from '../memory/statistics';
 import type { QuizView, WaitingView } from '../protocol';
 import { plural } from '../words';
-import { countToday } from './counts';
+import { countsText, countToday } from './counts';
 import { selections } from './deck';
 import { homeView } from './home';
 import { newestFirst, type PastInterview } from './past';
@@ -34,7 +34,7 @@ export function viewOf(state: QuizState, world: QuizWorld, { note, showTimer, pl
         case 'statistics': {
             const { interviewDate, desiredRetention } = settings;
             const options = { desiredRetention, ...(interviewDate !== undefined && { interviewDay: dayOfDate(interviewDate) }) };
-            return { type: 'statistics', statistics: statistics(library.entries, memories, schedule, now, options) };
+            return { type: 'statistics', today: countsText({ ...todaysCounts(state, world), waiting: 0 }) || 'nothing is due', statistics: statistics(library.entries, memories, schedule, now, options) };
         }
         case 'past': {
             const report = reportText(state, world);

@@ -35,7 +35,7 @@ export type Effect =
     | { readonly type: 'note'; readonly id: string }
     | { readonly type: 'open'; readonly id: string; readonly beside: boolean }
     | { readonly type: 'copy'; readonly text: string }
-    | { readonly type: 'run'; readonly command: Extract<FromQuiz, { type: 'run' }>['command'] }
+    | { readonly type: 'run'; readonly command: 'setInterviewDate' | 'setMinutes'; readonly argument?: number }
     /** Asks the learner, and goes on with a message where they agree. */
     | { readonly type: 'ask'; readonly title: string; readonly detail: string; readonly button: string; readonly then: QuizMessage }
     | { readonly type: 'keep'; readonly interview: PastInterview };

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Entry } from '../../core/bank/library';
-import { asGroup, asQuestionId } from '../../core/commandArguments';
+import { asGroup, asQuestionId, asQuizNode, type QuizOn } from '../../core/commandArguments';
+import { quizTitle } from '../../core/words';
 import type { Banks } from '../banks';
 import type { Bookmarks } from '../bookmarks';
 import type { CodeUses } from '../codeUses';
@@ -69,7 +70,19 @@ export function registerBrowse(context: vscode.ExtensionContext, { banks, bookma
     command('groupBy', () => view.groupBy());
     command('filter', () => view.filter());
     room.own(internalCommand('resetGroup', asGroup, ids => askToReset(memory, ids)));
-    command('addBank', addBank);
+    command('addBank', () => addBank(banks));
+    command('quizThis', async argument => {
+        const id = asQuestionId(argument);
+        const node = argument === undefined ? view.selected : argument;
+        const asked = asQuizNode(node) ?? (id === undefined ? undefined : one((await banks.library()).get(id))) ?? one(await reader.current());
+        if (asked) { return vscode.commands.executeCommand('drfInterview.quizOn', asked); }
+        flash('open a question first, or choose one in the view.');
+        return undefined;
+    });
     room.own(vscode.window.registerUriHandler({ handleUri: uri => reported(openLink(uri, banks, reader)) }));
     return room;
+}
+
+function one(entry: Entry | undefined): QuizOn | undefined {
+    return entry && { title: quizTitle(entry), ids: [entry.id] };
 }

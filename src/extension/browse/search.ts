@@ -10,7 +10,10 @@ const settleMilliseconds = 30;
 
 const focusMilliseconds = 500;
 
-interface EntryItem extends PickItem { readonly entry: Entry }
+/** Opens nothing: it says that there is no hit. */
+const noHit = { label: 'No question matches', description: 'Fewer words find more', alwaysShow: true } as const;
+
+interface EntryItem extends PickItem { readonly entry?: Entry }
 
 /** Search over all questions in a quick pick; its index is made at the first search and follows the library from then on. */
 export class Search implements vscode.Disposable {
@@ -41,7 +44,7 @@ export class Search implements vscode.Disposable {
                 };
                 pick.onDidChangeValue(answer);
                 // Without a hit, or with one that was replaced under the pointer, the search stays open.
-                const accept = (hit: EntryItem | undefined): void => { if (hit) { resolve(hit.entry); } };
+                const accept = (hit: EntryItem | undefined): void => { if (hit?.entry) { resolve(hit.entry); } };
                 pick.onDidAccept(() => {
                     // Enter may come before the answer to what was typed.
                     if (pick.value === this.answered) { accept(pick.selectedItems[0]?.of); } else {
@@ -77,7 +80,7 @@ export class Search implements vscode.Disposable {
             ? library.entries.slice(0, 200).map(entry => item(entry))
             : (await this.index.get()).search(query).map(({ entry, snippet }) => item(entry, snippet));
         if (query !== pick.value) { return; }
-        picker.show(items);
+        picker.show(items.length === 0 ? [noHit] : items);
         this.answered = query;
         pick.busy = false;
     }

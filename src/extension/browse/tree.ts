@@ -66,7 +66,7 @@ export class QuestionTree implements vscode.TreeDataProvider<TreeNode>, vscode.D
     }
 
     async resolveTreeItem(item: vscode.TreeItem, node: TreeNode): Promise<vscode.TreeItem> {
-        if (node.kind === 'question') { showTooltip(item, await tooltip(node.entry)); }
+        if (node.kind === 'question') { showTooltip(item, await tooltip(node.entry, this.marks.stateOf(node.entry.id))); }
         return item;
     }
 
@@ -117,7 +117,9 @@ export class QuestionTree implements vscode.TreeDataProvider<TreeNode>, vscode.D
 }
 
 /** Plain text: nothing of a bank's is taken for markup. */
-async function tooltip({ fullTitle, question }: Entry): Promise<string> {
+async function tooltip({ fullTitle, question }: Entry, state: CardState): Promise<string> {
+    // Recalling what is due is worth more than reading it.
+    if (state === 'due' || state === 'learning') { return `${fullTitle}\n\n${stateLabels[state]}: its answer is not told here.`; }
     const { plainText } = await import('../content');
     const text = plainText((question.inShort ?? question.answer).slice(0, 5 * tooltipLength));
     return `${fullTitle}\n\n${text.length > tooltipLength ? `${text.slice(0, tooltipLength)}…` : text}`;

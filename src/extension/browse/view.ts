@@ -38,6 +38,11 @@ export class QuestionsView implements vscode.Disposable {
         if (describeChoices(this.choices)) { this.describe(); }
     }
 
+    /** The node that is selected while the view has the keyboard. */
+    get selected(): TreeNode | undefined {
+        return this.view.visible ? this.view.selection[0] : undefined;
+    }
+
     /** Shows a number on the icon of the view's container; none for 0. */
     setBadge(value: number, tooltip: string): void {
         showBadge(this.view, value, tooltip);

@@ -62,7 +62,7 @@ export function messageOn({ map, isWhole }: ScannedCode): string {
 
 function questionItem({ entry, places, files }: Extract<CodeNode, { kind: 'question' }>): vscode.TreeItem {
     const counts = `${plural(places, 'place')} in ${plural(files, 'file')}`;
-    const texts = { label: entry.fullTitle, description: String(places), tooltip: `${entry.fullTitle}\n${counts}`, spoken: `${entry.fullTitle}, ${counts}` };
+    const texts = { label: `${places}× ${entry.fullTitle}`, tooltip: `${entry.fullTitle}\n${counts}`, spoken: `${entry.fullTitle}, ${counts}` };
     const item = treeItem(texts, vscode.TreeItemCollapsibleState.Collapsed);
     item.id = entry.id;
     item.iconPath = new vscode.ThemeIcon('question');

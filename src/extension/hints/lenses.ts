@@ -85,7 +85,7 @@ export class QuestionLenses implements vscode.CodeLensProvider, vscode.Disposabl
             // What the line above says already needs no repeating within a class.
             if (!best || best.entry.id === above && document.positionAt(top).character > 0) { return []; }
             above = best.entry.id;
-            return [{ offset: top, title: content.lensTitle(best.entry, shown.length + more.length - 1), tooltip: best.entry.fullTitle, symbols }];
+            return [{ offset: top, title: content.lensTitle(best.entry, [...shown, ...more].filter(({ entry, symbol }) => !muted.has(entry.id, symbol)).length - 1), tooltip: best.entry.fullTitle, symbols }];
         });
     }
 }

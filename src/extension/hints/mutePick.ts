@@ -15,8 +15,8 @@ export async function chooseMute(mutes: Mutes, questions: readonly SymbolQuestio
     const until = endOfStudyDay(Date.now(), { startHour: readSettings().startHour, offsetAt: at => -new Date(at).getTimezoneOffset() });
     const both = (label: string, name: string, mute: Mute): MuteItem[] => [
         { label, kind: vscode.QuickPickItemKind.Separator },
-        { label: `${name} for today`, mute: { ...mute, until } },
-        { label: `${name} for good`, mute }
+        { label: `For today: ${name}`, mute: { ...mute, until } },
+        { label: `For good: ${name}`, mute }
     ];
     const symbols = [...new Set(questions.map(({ symbol }) => symbol))];
     const items = [

@@ -52,12 +52,14 @@ export function pickQuestion(choice: Choice, engine: Engine, { memory, mutes, se
     const state = ({ entry, symbol }: SymbolQuestion): string => `${stateLabels[memory.stateOf(entry.id)]}${muted.has(entry.id, symbol) ? ', muted' : ''}`;
     // What is to be recalled first is not told here.
     const detail = (question: SymbolQuestion): string => settings.value.recallFirst ? state(question) : `${state(question)} · ${engine.content.shortAnswer(question.entry)}`;
-    const first = questions.map((question): Item => ({
+    const isMuted = ({ entry, symbol }: SymbolQuestion): boolean => muted.has(entry.id, symbol);
+    const audible = questions.filter(question => !isMuted(question));
+    const first = [...audible, ...questions.filter(isMuted)].map((question): Item => ({
         label: question.entry.fullTitle, detail: detail(question), question, buttons: [quizButton, muteButton],
         run: () => vscode.commands.executeCommand('drfInterview.open', question.entry.id)
     }));
     picker.show([
-        ...questions.length > 1 ? [{ icon: 'mortar-board', label: `Quiz me on these ${questions.length} questions`, run: () => quiz(title, questions) }] : [],
+        ...audible.length > 1 ? [{ icon: 'mortar-board', label: `Quiz me on these ${audible.length} questions`, run: () => quiz(title, audible) }] : [],
         separator('Questions'), ...first, separator(''), ...actions(choice, engine, mutes)
     ], first.slice(0, 1));
     pick.onDidAccept(() => {

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { asQuizOn, asStatement } from '../../core/commandArguments';
 import type { FromQuiz } from '../../core/protocol';
 import { Disposables } from '../dispose';
+import { choose } from '../doors/labels';
 import { command as registered, internalCommand } from '../commands';
 import { Quiz, type QuizParts } from './quiz';
 
@@ -28,6 +29,10 @@ export function registerQuiz(context: vscode.ExtensionContext, parts: QuizParts)
     const command = (name: string, run: () => unknown): void => { room.own(registered(name, run)); };
     command('startToday', () => quiz.startToday());
     command('quiz', () => quiz.open());
+    command('mockInterview', async () => {
+        const chosen = await choose([5, 10, 15, 20].map(questions => ({ label: `${questions} questions`, questions })), { title: 'Mock Interview', placeHolder: 'How many questions? Time, sections and levels are those of the start page' });
+        if (chosen) { await quiz.startInterview(chosen.questions); }
+    });
     command('statistics', () => quiz.open('statistics'));
     for (const [name, message] of Object.entries(pageCommands)) { command(name, () => quiz.press(message)); }
     room.own(internalCommand('quizOn', asQuizOn, asked => quiz.startOn(asked)));

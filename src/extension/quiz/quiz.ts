@@ -15,6 +15,7 @@ import type { Interviews } from '../interviews';
 import type { Memory } from '../memory';
 import type { Notes } from '../notes';
 import { randomName } from '../randomName';
+import type { TodaysCount } from '../todaysCount';
 import { keyHelp } from './keys';
 import { QuizPanel } from './panel';
 
@@ -27,6 +28,7 @@ export interface QuizParts {
     readonly memory: Memory;
     readonly uses: CodeUses;
     readonly interviews: Interviews;
+    readonly todaysCount: TodaysCount;
 }
 
 /** The host of the quiz: takes messages one after the other, lets the core decide what they mean, and carries out what comes of it. */
@@ -37,11 +39,13 @@ export class Quiz implements vscode.Disposable {
     private state: QuizState;
     private steps: Promise<void> = Promise.resolve();
     private endedIsKept = false;
+    private readonly changed = this.disposables.own(new vscode.EventEmitter<void>());
 
     constructor(context: vscode.ExtensionContext, private readonly parts: QuizParts) {
         this.storage = context.workspaceState;
         this.state = quizState(this.storage.get(savedKey));
         this.panel = this.disposables.own(new QuizPanel(context.extensionUri));
+        this.disposables.own(parts.todaysCount.follow(() => [...this.state.session ? [this.state.session] : [], ...this.state.aside], this.changed.event));
         this.disposables.own(this.panel.onDidReceive(message => this.receive(message)));
         this.disposables.own(this.panel.onDidClose(() => this.receive({ type: 'closed' })));
         this.disposables.own(parts.memory.onDidChange(() => {
@@ -69,6 +73,13 @@ export class Quiz implements vscode.Disposable {
     async startOn({ title, ids }: QuizOn): Promise<void> {
         this.panel.show();
         await this.take({ type: 'startOn', title, ids });
+    }
+
+    /** Opens the panel on a mock interview as it was chosen last, with so many questions. */
+    async startInterview(questions: number): Promise<void> {
+        this.panel.show();
+        const { seconds, sections, levels } = this.state.choices;
+        await this.take({ type: 'startInterview', choice: { length: questions, secondsPerQuestion: seconds, sections, levels } });
     }
 
     /** What a key does; one that was pressed on a page without a host, as after a crash, brings the quiz back and does nothing unseen. */
@@ -100,6 +111,7 @@ export class Quiz implements vscode.Disposable {
         const { step } = await import('../content');
         const first = step(this.state, message, await this.world());
         const { state, effects } = first.entries.length === 0 ? first : await this.recorded(first, step);
+        if (state.session !== this.state.session || state.aside !== this.state.aside) { this.changed.fire(); }
         this.state = state;
         // Nobody waits: of states that follow one another fast, such as while somebody types, VS Code writes the last.
         inBackground(this.storage.update(savedKey, state));
@@ -130,7 +142,9 @@ export class Quiz implements vscode.Disposable {
             case 'note': return this.parts.notes.edit(effect.id);
             case 'open': inBackground(vscode.commands.executeCommand(effect.beside ? 'drfInterview.openToSide' : 'drfInterview.open', effect.id)); return;
             case 'copy': return vscode.env.clipboard.writeText(effect.text);
-            case 'run': inBackground(vscode.commands.executeCommand('drfInterview.setInterviewDate')); return;
+            case 'run':
+                inBackground(vscode.commands.executeCommand(`drfInterview.${effect.command}`, effect.argument));
+                return;
             // Not waited for: the quiz goes on beneath the question.
             case 'ask': inBackground(this.ask(effect)); return;
             case 'keep': return this.parts.interviews.keep(effect.interview);

@@ -7,7 +7,7 @@ const kindLabels: Record<KindChoice, string> = {
 const levels = ['junior', 'mid', 'senior'] as const;
 
 /** The start: today's questions, what was begun, a choice of one's own, a mock interview. */
-export function home({ today, plan, unfinished, past, sections, selections, kind, choices }: HomeView, post: (message: FromQuiz) => void): HTMLElement {
+export function home({ today, plan, minutes, isNewcomer, unfinished, past, sections, selections, kind, choices }: HomeView, post: (message: FromQuiz) => void): HTMLElement {
     const kinds = select('kind', 'How to ask', Object.entries(kindLabels) as [KindChoice, string][], kind);
     const selection = select('selection', 'Which questions', selections.map(({ value, label }): [Selection, string] => [value, label]), choices.selection);
     const length = select('length', 'How many', [['10', '10'], ['20', '20'], ['50', '50'], ['100000', 'All']], String(choices.length));
@@ -26,19 +26,27 @@ export function home({ today, plan, unfinished, past, sections, selections, kind
     return h('div', { className: 'home', onchange: () => { post({ type: 'choose', choices: chosen() }); } },
         h('h1', { tabIndex: -1 }, 'Today'),
         h('p', { className: 'today' }, today.count === 0 ? `Nothing is due. ${today.detail}` : `${today.text}. ${today.detail}`),
+        isNewcomer && unfinished.length === 0 && h('section', { className: 'first' },
+            h('h2', {}, 'First steps'),
+            h('p', {}, 'A question comes, you say or type what you know, look at the answer and grade yourself: it comes back when you would just still recall it.'),
+            h('div', { className: 'buttons' },
+                button('Five questions now', () => { post({ type: 'start', choice: { selection: 'due', kind: kinds.value, length: 5, cram: false, sections: [], levels: [] } }); }, { id: 'five', className: 'primary' }),
+                button('Set the day of the interview…', () => { post({ type: 'run', command: 'setInterviewDate' }); }, { id: 'first-date' }),
+                button('A mock interview of 5 questions', () => { post({ type: 'startInterview', choice: { length: 5, secondsPerQuestion: 180, sections: [], levels: [] } }); }, { id: 'first-interview' }))),
         plan !== undefined && h('p', { className: 'plan' }, plan),
         h('div', { className: 'buttons' },
             ...unfinished.map(({ what, id, label }, index) =>
                 button(`Go on: ${label}`, () => { post({ type: 'resume', what, id }); }, { id: `resume-${index}`, className: index === 0 ? 'primary' : '' })),
             today.count > 0 && !begun && button('Start today’s session', () => { post({ type: 'startToday', kind: kinds.value }); }, { id: 'start-today', className: unfinished.length === 0 ? 'primary' : '' }),
             button('Statistics', () => { post({ type: 'goTo', page: 'statistics' }); }, { id: 'statistics' }),
+            minutes !== undefined && button(`Take ${minutes} minutes a day`, () => { post({ type: 'run', command: 'setMinutes', argument: minutes }); }, { id: 'set-minutes' }),
             button(plan === undefined ? 'Set the interview date…' : 'Change the interview date…', () => { post({ type: 'run', command: 'setInterviewDate' }); }, { id: 'interview-date' })),
         h('h2', { id: 'choose-title' }, 'Choose'),
         h('div', { className: 'fields', role: 'group', aria: { 'aria-labelledby': 'choose-title' } }, selection.field, kinds.field, length.field,
             h('label', { className: 'check', htmlFor: 'cram' }, cram, h('span', {}, 'Cram: ask what is not due too, and leave the schedule as it is'))),
         h('details', {},
             h('summary', {}, 'Sections and levels'),
-            h('fieldset', {}, h('legend', {}, 'Sections (none means all)'), ...sectionBoxes.map(({ field }) => field)),
+            h('fieldset', {}, h('legend', {}, 'Sections (none means all)'), ...wholeBanks(sections, sectionBoxes), ...sectionBoxes.map(({ field }) => field)),
             h('fieldset', {}, h('legend', {}, 'Levels (none means all)'), ...levelBoxes.map(({ field }) => field))),
         h('div', { className: 'buttons' },
             button('Start this quiz', () => {
@@ -54,6 +62,17 @@ export function home({ today, plan, unfinished, past, sections, selections, kind
         past.length > 0 && h('h3', {}, 'Past interviews'),
         past.length > 0 && h('ul', { className: 'past' }, ...past.map(({ id, label }) => h('li', {},
             h('a', { href: '#', onclick: event => { event.preventDefault(); post({ type: 'read', id }); } }, label)))));
+}
+
+/** A box for each of several banks that ticks all of its sections. */
+function wholeBanks(sections: HomeView['sections'], boxes: readonly { readonly input: HTMLInputElement }[]): HTMLElement[] {
+    const banks = [...new Set(sections.map(({ bank }) => bank))];
+    return banks.length < 2 ? [] : banks.map(bank => {
+        const own = boxes.filter((_, index) => sections[index]!.bank === bank);
+        const { input, field } = checkbox('', `Whole bank: ${bank}`, '', own.every(({ input }) => input.checked));
+        input.onchange = () => { for (const box of own) { box.input.checked = input.checked; } };
+        return field;
+    });
 }
 
 function select<T extends string>(id: string, label: string, options: readonly (readonly [T, string])[], chosen: T): { readonly field: HTMLElement; readonly value: T } {

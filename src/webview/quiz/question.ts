@@ -23,9 +23,10 @@ export function question(view: QuestionView, post: (message: FromQuiz) => void):
             button(kind === 'recall' ? 'Show the answer' : 'Check', () => { post({ type: 'reveal' }); }, { id: 'reveal', className: 'primary' }, actKey),
             h('span', { className: 'hint' }, kind === 'recall' ? 'Esc leaves the box: letters are keys then.' : 'Esc leaves the answer: letters are keys then.')),
         revealed && h('div', { className: 'revealed' },
-            h('h2', { id: 'outcome', tabIndex: -1, className: result === undefined ? '' : 'result' }, result ?? 'Answer'),
+            h('h2', { id: 'outcome', tabIndex: -1, className: result === undefined ? '' : 'result' }, result ?? (assessing ? 'How good was your answer?' : 'How well did you know it?')),
             kind === 'recall' && statements.length > 0 && statementList(kind, statements, revealed, 'Tick the key points that you made', post),
             grading(view, post),
+            h('h2', {}, 'Answer'),
             rendered('div', view.answerHtml ?? '', { className: 'answer-parts' })),
         !assessing && actions(view, post));
 }

@@ -3,7 +3,7 @@ import { barChart, calendarChart, shareBars, table, type Bar } from '../charts';
 import { button, h } from '../dom';
 
 /** What the log tells of the learner. */
-export function statisticsPage({ statistics }: StatisticsView, post: (message: FromQuiz) => void): HTMLElement {
+export function statisticsPage({ statistics, today }: StatisticsView, post: (message: FromQuiz) => void): HTMLElement {
     const { readiness, sections, forecast, calendar, streak, desiredRetention, retention, minutes, hardest } = statistics;
     const reviews = calendar.reduce((sum, { count }) => sum + count, 0);
     const due = forecast.reduce((sum, { count }) => sum + count, 0);
@@ -13,10 +13,11 @@ export function statisticsPage({ statistics }: StatisticsView, post: (message: F
         h('h1', { tabIndex: -1 }, 'Statistics'),
         h('p', { className: 'readiness' }, `You would recall ${percent(readiness.now)} of ${readiness.questions} questions now`
             + (readiness.onDay === undefined ? '.' : `, and ${percent(readiness.onDay)} on the day of the interview if you did nothing more.`)),
+        h('p', {}, `Readiness is the share of questions that you would recall now. Today: ${today}.`),
         shareBars('Readiness by section', sections.map(({ title, now, onDay }) => ({
             label: title, share: now, text: onDay === undefined ? percent(now) : `${percent(now)}, on the day ${percent(onDay)}`
         }))),
-        barChart('The next 30 days', due === 0 ? 'No review falls due in the next 30 days.' : `${plural(due, 'review')} of what you have learned ${due === 1 ? 'falls' : 'fall'} due in the next 30 days, ${forecast[0]?.count ?? 0} of them today.`,
+        barChart('The next 30 days', due === 0 ? 'No review falls due in the next 30 days.' : `${plural(due, 'review')} of what you have learned ${due === 1 ? 'falls' : 'fall'} due in the next 30 days by the schedule.`,
             bars(forecast, 'review'), ['Day', 'Reviews due']),
         calendarChart('The past year', reviews === 0 ? 'No review in the past year.' : `${plural(reviews, 'review')} in the past year. Current streak: ${plural(streak.current, 'day')}; longest: ${plural(streak.longest, 'day')}.`,
             bars(calendar, 'review'), ['Day', 'Reviews']),
