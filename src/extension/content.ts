@@ -12,7 +12,10 @@ export { documentationOf, hoverCommands, hoverMarkdown } from '../core/hints/hov
 export { foldersKeptOut, ignoredBy } from '../core/hints/ignored';
 export { lensTitle, shortAnswer, symbolName } from '../core/hints/titles';
 export { asksFirst, inHover, inLens } from '../core/hints/volume';
-export { fromAnki, isOwn, notesToBank, toAnki } from '../core/memory/anki';
+export { toAnki } from '../core/imports/anki';
+export { previewImport, toBank } from '../core/imports/bank';
+export { describeImport } from '../core/imports/describe';
+export { readNotes } from '../core/imports/notes';
 export { compareBackup, fromBackup, toBackup } from '../core/memory/backup';
 export { describeMemory } from '../core/memory/describe';
 export { Memories } from '../core/memory/memories';

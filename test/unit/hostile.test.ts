@@ -13,7 +13,8 @@ import { ignoredBy } from '../../src/core/hints/ignored';
 import { hoverCommands, hoverMarkdown } from '../../src/core/hints/hover';
 import { Muted, mutesFrom, sharedMutesFrom } from '../../src/core/hints/mutes';
 import { lensTitle, shortAnswer, symbolName } from '../../src/core/hints/titles';
-import { fromAnki, notesToBank } from '../../src/core/memory/anki';
+import { previewImport, toBank } from '../../src/core/imports/bank';
+import { readNotes } from '../../src/core/imports/notes';
 import { fromBackup } from '../../src/core/memory/backup';
 import { decodeMirror } from '../../src/core/memory/mirror';
 import { readPython } from '../../src/core/python';
@@ -119,8 +120,8 @@ for (const [name, text] of Object.entries(hostile)) {
         test('in a backup, in Anki’s text and in what Settings Sync brings', () => {
             const backup = { format: 'drf-interview-backup', version: 1, log: [text, { id: text, type: text, at: 1 }], bookmarks: [text], notes: JSON.parse(`{${JSON.stringify(text)}:"a"}`) as unknown };
             for (const file of [text, JSON.stringify(backup), JSON.stringify({ [text]: text })]) { fromBackup(file); }
-            const notes = fromAnki(`${text.slice(0, 5000)}\ta\nb\t${text.slice(0, 5000)}\n`);
-            assert.isArray(parseBank(notesToBank(notes)).sections);
+            const notes = readNotes(`${text.slice(0, 5000)}\ta\nb\t${text.slice(0, 5000)}\n`);
+            assert.isArray(parseBank(toBank(previewImport(notes))).sections);
             decodeMirror(text);
             decodeMirror({ version: 1, entries: [text] });
             const mutes = mutesFrom([{ kind: 'symbol', key: text }, { kind: text, key: 'x' }]);

@@ -1,6 +1,7 @@
 import MarkdownIt from 'markdown-it';
 import type { Entry } from './library';
 import type { Question } from './model';
+import { withShownTags } from './tags';
 
 /** What a question's page shows besides the question. */
 export interface Surroundings {
@@ -20,13 +21,16 @@ interface Environment {
     readonly headingsBelow?: number;
 }
 
-const markdown = new MarkdownIt('default', { html: false, linkify: true });
+const markdown = withShownTags(new MarkdownIt('default', { html: false, linkify: true }));
 const { escapeHtml } = markdown.utils;
 const external = /^(?:https?|mailto):/i;
 
-// Only links that a browser may follow; any other, and every picture, stays text.
+// Only links that a browser may follow, pictures among them; any other stays text.
 markdown.validateLink = url => external.test(url);
-markdown.renderer.rules.image = (tokens, index) => escapeHtml(tokens[index]!.content);
+markdown.renderer.rules.image = (tokens, index) => {
+    const name = `Picture: ${tokens[index]!.content || 'open it'}`;
+    return `<a href="${escapeHtml(String(tokens[index]!.attrGet('src')))}">${escapeHtml(name)}</a>`;
+};
 markdown.renderer.rules.fence = (tokens, index) => codeBlock(tokens[index]!.content, tokens[index]!.info.trim().split(/\s+/)[0]!);
 markdown.renderer.rules.code_block = (tokens, index) => codeBlock(tokens[index]!.content, '');
 markdown.renderer.rules.table_open = () => '<div class="table" tabindex="0"><table>';

@@ -1,4 +1,4 @@
-import type { MarkdownIt, StateBlock, Token } from 'markdown-it';
+import type { MarkdownIt, StateBlock, StateInline, Token } from 'markdown-it';
 
 /** What a line of tags holds: `<details><summary>Why?</summary> text`. */
 export interface TagLine {
@@ -28,6 +28,40 @@ export function withTags(markdown: MarkdownIt): MarkdownIt {
     markdown.block.ruler.before('fence', 'comment', comment, { alt });
     markdown.block.ruler.before('fence', 'tag_line', tagLine, { alt });
     return markdown;
+}
+
+/** Tags within a line that mean the same as Markdown does, and what they become. */
+const inlineTags: Readonly<Record<string, string>> = { b: 'strong', strong: 'strong', i: 'em', em: 'em', code: 'code', kbd: 'kbd', sub: 'sub', sup: 'sup' };
+const inlineTag = /<(b|strong|i|em|code|kbd|sub|sup)>([^<>]{1,300})<\/\1>|<br\s{0,3}\/?>|<!--[^<>]{0,300}-->/iy;
+
+/** As `withTags`, and for text that is shown: simple tags mean what they say, comments and breaks too. No attribute comes through, and no other tag. */
+export function withShownTags(markdown: MarkdownIt): MarkdownIt {
+    markdown.inline.ruler.before('autolink', 'simple_tag', simpleTag);
+    markdown.renderer.rules.comment = () => '';
+    markdown.renderer.rules.tag_line = (tokens, index) => {
+        const { summary, rest } = tagsOf(tokens[index]!);
+        const paragraph = (html: string): string => html && `<p>${html}</p>\n`;
+        return paragraph(summary ? `<strong>${markdown.renderInline(withoutPlainTags(summary))}</strong>` : '') + paragraph(markdown.renderInline(rest));
+    };
+    return withTags(markdown);
+}
+
+function simpleTag(state: StateInline, silent: boolean): boolean {
+    inlineTag.lastIndex = state.pos;
+    const match = state.src.charCodeAt(state.pos) === 0x3C ? inlineTag.exec(state.src) : null;
+    if (!match) { return false; }
+    if (!silent) {
+        const tag = match[1] && inlineTags[match[1].toLowerCase()];
+        if (tag) {
+            state.push(`${tag}_open`, tag, 1);
+            state.push('text', '', 0).content = match[2]!;
+            state.push(`${tag}_close`, tag, -1);
+        } else if (/^<br/i.test(match[0])) {
+            state.push('hardbreak', 'br', 0);
+        }
+    }
+    state.pos += match[0].length;
+    return true;
 }
 
 /** What the tag line of a token holds. */
@@ -80,7 +114,9 @@ function tagLine(state: StateBlock, startLine: number, endLine: number, silent: 
     }
     const token = state.push('tag_line', '', 0);
     token.map = [startLine, startLine + lines.length];
-    token.meta = { ...readTagLine(lines.join('\n')) };
+    const tags = readTagLine(lines.join('\n'));
+    token.meta = { ...tags };
+    token.content = [tags.summary, tags.rest].filter(Boolean).map(part => withoutPlainTags(part!)).join(' ');
     state.line = startLine + lines.length;
     return true;
 }

@@ -1,6 +1,7 @@
 import MarkdownIt, { type Token } from 'markdown-it';
+import { withShownTags } from './tags';
 
-const markdown = new MarkdownIt('default', { html: false, linkify: false });
+const markdown = withShownTags(new MarkdownIt('default', { html: false, linkify: false }));
 const markup = /[`*_\\[\]&<>~#|!]|^\s*[-+\d]|\n/;
 
 /** Markdown without its markup, on one line: for labels, search and tooltips. */

@@ -20,9 +20,9 @@ export async function exportAnki({ banks }: ProgressParts): Promise<void> {
     await save('drf-interview', 'txt', 'Anki text', toAnki(entries));
 }
 
-/** Reads a backup or Anki's notes, says what it would do, and does it when it is wanted. */
+/** Reads a backup, Anki's notes or a table, says what it would do, and does it when it is wanted. */
 export async function importFile(parts: ProgressParts): Promise<void> {
-    const [uri] = await vscode.window.showOpenDialog({ title: 'Import a Backup or Anki Notes', openLabel: 'Import', filters: { 'Backup or Anki text': ['json', 'txt', 'csv', 'tsv'] } }) ?? [];
+    const [uri] = await vscode.window.showOpenDialog({ title: 'Import a Backup, Anki Notes or a Table', openLabel: 'Import', filters: { 'Backup, Anki text or table': ['json', 'txt', 'csv', 'tsv'] } }) ?? [];
     if (!uri) { return; }
     try {
         const text = new TextDecoder('utf-8', { fatal: true }).decode(await vscode.workspace.fs.readFile(uri));
@@ -64,18 +64,15 @@ function describe({ newEntries, questions, newBookmarks, newNotes, differingNote
 }
 
 /** Notes become a bank of one's own. */
-async function importNotes(text: string, uri: vscode.Uri, { fromAnki, isOwn, notesToBank }: Content): Promise<void> {
-    const notes = fromAnki(text);
-    const foreign = notes.filter(note => !isOwn(note));
-    if (foreign.length === 0) {
-        inform(notes.length === 0 ? `there are no notes in ${nameOf(uri)}.` : `all ${plural(notes.length, 'note')} are questions of this extension's own banks.`);
+async function importNotes(text: string, uri: vscode.Uri, { readNotes, previewImport, toBank, describeImport }: Content): Promise<void> {
+    const file = readNotes(text);
+    const preview = previewImport(file);
+    if (preview.questions.length === 0) {
+        inform(preview.own === 0 ? `there are no notes in ${nameOf(uri)}.` : `all ${plural(preview.own, 'note')} are questions of this extension's own banks.`);
         return;
     }
-    const decks = new Set(foreign.map(({ deck }) => deck)).size;
-    const detail = `${plural(foreign.length, 'note')} of ${plural(decks, 'deck')} become questions of a new bank, a Markdown file that you choose next. Their scheduling is not imported.`
-        + (foreign.length < notes.length ? ` ${plural(notes.length - foreign.length, 'note')} that came from this extension will be left out.` : '');
-    if (!await confirm('Import these Anki notes?', detail, 'Import')) { return; }
-    const target = await save(nameOf(uri).replace(/\.\w+$/, ''), 'md', 'Markdown', notesToBank(foreign));
+    if (!await confirm(`Import ${plural(preview.questions.length, 'note')}?`, describeImport(file, preview), 'Import')) { return; }
+    const target = await save(nameOf(uri).replace(/\.\w+$/, ''), 'md', 'Markdown', toBank(preview));
     if (target) { await addBankEntry(target); }
 }
 

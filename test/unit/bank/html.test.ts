@@ -49,6 +49,14 @@ suite('a question as HTML', () => {
         assert.notInclude(renderAnswer(entry, undefined), 'no answer yet');
     });
 
+    test('tags that people write mean what they say; no attribute comes through, and no other tag', () => {
+        assert.equal(renderMarkdown('a<br>b <b>c</b> O(n<sup>2</sup>) <kbd>x</kbd> <code>y</code><!-- z -->'),
+            '<p>a<br>\nb <strong>c</strong> O(n<sup>2</sup>) <kbd>x</kbd> <code>y</code></p>\n');
+        assert.equal(renderMarkdown('<details><summary>More</summary>\n\na\n\n</details>\n\n<!--\n# old\n-->'), '<p><strong>More</strong></p>\n<p>a</p>\n');
+        assert.equal(renderMarkdown('<b onclick="x">a</b>'), '<p>&lt;b onclick=&quot;x&quot;&gt;a&lt;/b&gt;</p>\n');
+        assert.equal(renderMarkdown('![Schema](https://a.b/c.png)'), '<p><a href="https://a.b/c.png">Picture: Schema</a></p>\n');
+    });
+
     test('a title, a section and code are escaped', () => {
         const html = page('## <b>S\n### Q1. <i>A</i> `<u>`?\n```x"><script>\n</code><script>\n```');
         assert.notMatch(html, /<(script|b|i|u)>/);

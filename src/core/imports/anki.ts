@@ -1,0 +1,49 @@
+import MarkdownIt from 'markdown-it';
+import type { Entry } from '../bank/library';
+import { ownGuid } from './ownGuid';
+
+const markdown = new MarkdownIt('default', { html: false, linkify: false });
+
+/**
+ * Questions as a text file that Anki imports (https://docs.ankiweb.net/importing/text-files.html): a note each, whose GUID stays the same,
+ * in a deck for each section, tagged with its level.
+ */
+export function toAnki(entries: readonly Entry[]): string {
+    const head = ['#separator:tab', '#html:true', '#notetype:Basic', '#guid column:1', '#deck column:2', '#tags column:5'];
+    const note = (entry: Entry): string => [guidOf(entry.id), deckOf(entry), front(entry), back(entry), tags(entry)].map(field).join('\t');
+    return [...head, ...entries.map(note)].join('\n') + '\n';
+}
+
+function guidOf(id: string): string {
+    return `${id}@${ownGuid}`;
+}
+
+function deckOf({ bank, section }: Entry): string {
+    return ['DRF Interview', bank.key === '' ? '' : bank.title, section || 'Questions'].filter(Boolean).join('::');
+}
+
+function tags({ question, bank }: Entry): string {
+    return [question.level, bank.key].filter(Boolean).map(tag => tag!.replace(/\s+/g, '-')).join(' ');
+}
+
+function front({ question: { title, prompt, choices } }: Entry): string {
+    return [markdown.renderInline(title), prompt && markdown.render(prompt), choices && list(choices.map(({ text }) => text))].filter(Boolean).join('');
+}
+
+function back({ question: { inShort, answer, choices, keyPoints, example, pitfall, followUp } }: Entry): string {
+    const part = (title: string, html: string | undefined): string | undefined => html && `<h4>${title}</h4>${html}`;
+    const text = (value: string | undefined): string | undefined => value && markdown.render(value);
+    const right = choices?.filter(choice => choice.right).map(choice => choice.text);
+    return [
+        right && list(right), inShort && `<p><i>${markdown.renderInline(inShort)}</i></p>`, markdown.render(answer),
+        part('Key points', keyPoints && list(keyPoints)), part('Example', text(example)), part('Pitfall', text(pitfall)), part('Follow-up', text(followUp))
+    ].filter(Boolean).join('');
+}
+
+function list(texts: readonly string[]): string {
+    return markdown.render(texts.map(text => `- ${text.replaceAll('\n', '\n  ')}`).join('\n'));
+}
+
+function field(text: string): string {
+    return `"${text.replaceAll('"', '""')}"`;
+}

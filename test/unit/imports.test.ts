@@ -1,0 +1,140 @@
+import { assert } from 'chai';
+import fc from 'fast-check';
+import { parseBank } from '../../src/core/bank/parse';
+import type { Question } from '../../src/core/bank/model';
+import { toAnki } from '../../src/core/imports/anki';
+import { previewImport, toBank } from '../../src/core/imports/bank';
+import { describeImport } from '../../src/core/imports/describe';
+import { readNotes, type Note } from '../../src/core/imports/notes';
+import { SeparatedReader } from '../../src/core/imports/separated';
+import { libraryOf } from './bank/samples';
+import { shippedLibrary } from './shipped';
+
+/** The fields of a file's notes. */
+const fields = (text: string): string[][] => readNotes(text).notes.map(({ front, backs }) => [front, ...backs]);
+/** The questions of the bank that a file becomes. */
+const questions = (text: string): readonly Question[] => parseBank(toBank(previewImport(readNotes(text)))).sections.flatMap(section => section.questions);
+const only = (text: string): Question => {
+    const [question, ...more] = questions(text);
+    assert.isEmpty(more);
+    return question!;
+};
+
+suite('notes are read', () => {
+    test('by a separator that is named, empty, or a tab', () => {
+        for (const head of ['#separator:tab\n', '#separator:\t\n', '#separator:\n', '#separator: \n', '#separator:constructor\n', '#separator:""\n', '']) { assert.deepEqual(fields(`${head}front\tback\n`), [['front', 'back']], head); }
+        assert.deepEqual(fields('#separator:Semicolon\r\n"a;""x""";"b\r\nc"\r\n'), [['a;"x"', 'b\nc']]);
+        assert.deepEqual(fields('#separator:space\na b'), [['a', 'b']]);
+    });
+    test('by the separator of most lines', () => {
+        assert.deepEqual(fields('what; is it,a\nwhy,b\n'), [['what; is it', 'a'], ['why', 'b']]);
+        assert.deepEqual(fields('a;b, c\nd;e\n'), [['a', 'b, c'], ['d', 'e']]);
+    });
+    test('with quotes that enclose, and quotes that are text', () => {
+        assert.deepEqual(fields('"use strict" in JS?\tturns it on\nx\t"a" or "b"\n'), [['"use strict" in JS?', 'turns it on'], ['x', '"a" or "b"']]);
+        assert.deepEqual(fields('"never closed\tb\nc\t"d\te"\n'), [['"never closed', 'b'], ['c', 'd\te']]);
+        assert.deepEqual(fields('question,answer\nwhat, "a, b"\n'), [['what', 'a, b']]);
+    });
+    test('with columns that are named', () => {
+        assert.deepEqual(fields('#columns:Tags\tFront\tBack\nx\tf\tb\n'), [['f', 'b']]);
+        assert.deepEqual(fields('answer,question\na,q\n'), [['q', 'a']]);
+        const [note] = readNotes('#separator:tab\n#guid column:1\n#deck column:3\nabc\tfront\tMy::Deck\tback').notes;
+        assert.deepEqual(note, { guid: 'abc', deck: 'My::Deck', front: 'front', backs: ['back'] } satisfies Note);
+    });
+    test('with more than two fields, of which the filled ones answer', () => assert.equal(only('q\t\tone\ttwo\n').answer, 'one\n\ntwo'));
+    test('without comments', () => assert.deepEqual(fields('a\tb\n# a comment\nc\td\n'), [['a', 'b'], ['c', 'd']]));
+    test('as multiple choice', () => {
+        const [one, two] = questions('question,a,b,c,d,answer,explanation\nWhich?,w,x,y,z,C,because\nWhat?,1,2,3,4,2,\n');
+        assert.deepEqual(one!.choices!.map(({ text, right }) => [text, right]), [['w', false], ['x', false], ['y', true], ['z', false]]);
+        assert.equal(one!.answer, 'because');
+        assert.deepEqual(two!.choices!.map(({ right }) => right), [false, true, false, false]);
+    });
+    test('whatever they are, in steps that go with the length', () => {
+        const part = fc.oneof(fc.constantFrom('"', '""', '"""', '\t', ',', '\n', '#', ' ', 'a', '"a', 'a"', '{{c1::', '}}', '<pre>', '<a', '::'), fc.string({ unit: 'binary', maxLength: 5 }));
+        fc.assert(fc.property(fc.array(part, { maxLength: 200 }), fc.constantFrom('\t', ',', ';', '|', ' ', 'a', '\u0000'), (parts, separator) => {
+            const text = parts.join('');
+            const reader = new SeparatedReader(text, separator);
+            const rows = reader.read(Infinity);
+            assert.isAtMost(reader.steps, 4 * text.length + 4);
+            assert.isAtMost(rows.flat().join('').length, text.length);
+            readNotes(`#separator:${separator}\n${text}`);
+        }), { numRuns: 500 });
+    });
+    for (const [name, text] of Object.entries({
+        'one deck of many': 'a b\tc d\n'.repeat(4_000), 'one long line': 'a\t'.repeat(50_000), 'many open gaps': `${'{{c1::'.repeat(2_000)}\tb\n`, 'many open blocks': `${'<pre>'.repeat(4_000)}\tb\n`,
+        'many open tags': `${'<a'.repeat(8_000)}\tb\n`, 'many blanks': `a${' '.repeat(8_000)}b\tc\n`, 'many open quotes': '"a\t'.repeat(10_000), 'many lists': `${'<ul><li>'.repeat(2_000)}\tb\n`, 'many bold': `${'<b>'.repeat(4_000)}x\tb\n`
+    })) {
+        test(`${name}, in time`, function () {
+            this.timeout(60_000);
+            toBank(previewImport(readNotes(text)));
+        });
+    }
+});
+
+suite('notes become questions', () => {
+    const answer = (html: string): string => only(`#html:true\n#separator:tab\nq?\t${html}`).answer;
+    for (const [html, expected] of [
+        ['<pre>for i in x:<br>    print(i)</pre>', '````\nfor i in x:\n    print(i)\n````'], ['a<br>b', 'a\\\nb'], ['O(n<sup>2</sup>)', 'O(n<sup>2</sup>)'], ['<b>Note: </b>x', '**Note:** x'],
+        ['<ol start="3"><li>c</li><li>d</li></ol>', '3. c\n4. d'], ['<ul><li>a<ul><li>b</li></ul></li></ul>', '- a\n  - b'], ['<a href="https://a.b/c">see</a>', '[see](<https://a.b/c>)'],
+        ['<a href="javascript:x">see</a>', 'see'], ['<img src="pics/a b.png">', '![a b.png](<pics/a%20b.png>)'], ['<table><tr><th>a</th><th>b</th></tr><tr><td>1</td><td>2</td></tr></table>', '| a | b |\n| --- | --- |\n| 1 | 2 |'],
+        ['\\(x^2\\)', '\\\\(x^2\\\\)'], ['__init__ &lt;b&gt;', '\\_\\_init\\_\\_ \\<b\\>'], ['a<script>alert(1)</script>b<!-- c -->', 'ab'], ['<code>a`b</code>', '``a`b``'], ['<p>a</p><p># b</p>', 'a\n\n\\# b'], ['{{c1::404}} is it', '404 is it']
+    ] as const) {
+        test(html, () => assert.equal(answer(html), expected));
+    }
+    test('text is text, HTML is guessed', () => {
+        assert.equal(only('What does __init__ do?\tx').title, 'What does \\_\\_init\\_\\_ do?');
+        assert.equal(only('a < b\t1 & 2').title, 'a \\< b');
+        assert.equal(only('What?\ta<br>b').answer, 'a\\\nb');
+        assert.deepEqual(readNotes('a\tb<br>c').guessed, ['separator', 'html', 'columns']);
+    });
+    test('a gap shows no answer in the question', () => {
+        assert.equal(only('{{c1::404}} means {{c2::not found::which?}}\tmore').title, '\\[…\\] means \\[which?\\]');
+        assert.equal(only('{{c1::404}} means it').answer, '404 means it');
+        assert.equal(only('{{c1::a {{c2::b}} c}}\t').answer, 'a b c');
+    });
+    test('a picture alone is named in the title, and linked in the answer', () => {
+        const { title, answer: text } = only('#html:true\n#separator:tab\n<img src="a.png">\tb');
+        assert.deepEqual([title, text], ['Picture: a.png', '![a.png](<a.png>)\n\nb']);
+    });
+    test('no line of a note is a label, a heading or a choice of the bank', () => {
+        const question = only('#html:true\n#separator:tab\nq?\tFirst<br><b>Pitfall</b>: second<br><b>Level:</b> junior<br>__Level:__ third<br># x<br>- [ ] a<br>---');
+        assert.sameMembers(Object.keys(question), ['number', 'title', 'line', 'answer']);
+        for (const part of ['First', 'second', 'junior', 'third', 'x', 'a']) { assert.include(question.answer, part); }
+    });
+    test('each note is one question, whatever its HTML is', () => {
+        const html = fc.array(fc.oneof(fc.constantFrom('<p>', '</p>', '<pre>', '</pre>', '<code>', '</code>', '<br>', '#', '## a', '**Answer:**', '**Level:** x', '```', '````', '~~~', '- ', 'Q9. a?', '### Q2. b?', '---', '===', '&lt;', '&#35;', '|', '<li>', '<ol>', '<table><tr><td>',
+            '</table>', '<b>', '</b>', '<a href="x">', '</a>', '<blockquote>', '<details><summary>a?</summary>', '- [x] a', 'Answer: B', 'A) x', '<!--', '-->'), fc.string({ unit: 'grapheme' })), { maxLength: 12 }).map(parts => parts.join('').replace(/[\t\n\r"]/g, ' '));
+        fc.assert(fc.property(fc.array(fc.tuple(html, html), { minLength: 1, maxLength: 4 }), notes => {
+            const text = `#html:true\n#separator:tab\n${notes.map(([front, back]) => `x${front}\t${back}`).join('\n')}`;
+            assert.lengthOf(questions(text), notes.length, toBank(previewImport(readNotes(text))));
+        }), { numRuns: 300 });
+    });
+    test('the dialog says what will be, and shows the first three', () => {
+        const file = readNotes('What is A?\ta\nWhat is B?\t\nWhat is C?\tc<br>d\nWhat is D?\td\n');
+        const text = describeImport(file, previewImport(file));
+        for (const part of ['4 notes of 1 deck', '1 of them has no answer', 'Guessed: fields are separated by tabs; the text is HTML; the first field asks, the others answer', '1. What is A?\n    a', '2. What is B?\n    no answer', '3. What is C?']) { assert.include(text, part); }
+        assert.notInclude(text, 'What is D?');
+    });
+});
+
+suite('Anki’s text', () => {
+    test('has a note for each question, with a GUID that is its own and stays', async () => {
+        const { entries } = await shippedLibrary();
+        const text = toAnki(entries);
+        const { notes } = readNotes(text);
+        assert.lengthOf(notes, 100);
+        assert.lengthOf(new Set(notes.map(({ guid }) => guid)), 100);
+        assert.equal(notes[0]!.guid, 'q1@drf-interview');
+        assert.equal(previewImport(readNotes(text)).own, 100);
+        assert.include(notes[0]!.deck, 'DRF Interview::');
+        assert.match(text.split('\n')[6]!, /^"q1@drf-interview"\t/);
+        assert.notMatch(text, /<button|data-open/);
+        assert.isTrue(text.includes('"junior"\n'));
+    });
+    test('asks with the choices, and answers with the right one', () => {
+        const [note] = readNotes(toAnki(libraryOf('### Q1. Which?\n\n- [ ] one\n- [x] two\n', 'mine').entries)).notes;
+        assert.include(note!.front, '<li>one</li>');
+        assert.include(note!.backs[0]!, '<li>two</li>');
+        assert.notInclude(note!.backs[0]!, 'one');
+    });
+});
