@@ -9,7 +9,7 @@ import { QuestionLenses } from '../../src/extension/hints/lenses';
 import { Providers } from '../../src/extension/hints/providers';
 import { CurrentSettings } from '../../src/extension/hints/settings';
 import { ownHover } from './ownHover';
-import { configure, extension, inWorkspace, replaced, until, write } from './support';
+import { configure, extension, inWorkspace, until, write } from './support';
 
 /** An open document, with places in it found by their text. */
 class Code {
@@ -374,20 +374,18 @@ suite('hints', () => {
             asked.push(`${kind} ${JSON.stringify(selector)}`);
             return { dispose: () => { asked.push(`no ${kind}`); } };
         };
-        await replaced(vscode.languages, 'registerHoverProvider', registering('hover') as typeof vscode.languages.registerHoverProvider, () =>
-            replaced(vscode.languages, 'registerCodeLensProvider', registering('lens') as typeof vscode.languages.registerCodeLensProvider, async () => {
-                const settings = new CurrentSettings();
-                const providers = new Providers(settings, {} as vscode.HoverProvider, {} as vscode.CodeLensProvider);
-                assert.deepEqual(asked.splice(0), ['hover {"language":"python"}', 'lens {"language":"python"}']);
-                await configure('drfInterview.hints.hover', 'off');
-                await until(() => asked.join() === 'no hover');
-                await configure('drfInterview.hints.codeLens', false);
-                await until(() => asked.join() === 'no hover,no lens');
-                await configure('drfInterview.hints.hover', 'onCommand');
-                await until(() => asked.at(-1) === 'hover {"language":"python"}');
-                providers.dispose();
-                settings.dispose();
-            }));
+        const settings = new CurrentSettings();
+        const languages = { registerHoverProvider: registering('hover'), registerCodeLensProvider: registering('lens') };
+        const providers = new Providers(settings, {} as vscode.HoverProvider, {} as vscode.CodeLensProvider, languages);
+        assert.deepEqual(asked.splice(0), ['hover {"language":"python"}', 'lens {"language":"python"}']);
+        await configure('drfInterview.hints.hover', 'off');
+        await until(() => asked.join() === 'no hover');
+        await configure('drfInterview.hints.codeLens', false);
+        await until(() => asked.join() === 'no hover,no lens');
+        await configure('drfInterview.hints.hover', 'onCommand');
+        await until(() => asked.at(-1) === 'hover {"language":"python"}');
+        providers.dispose();
+        settings.dispose();
         for (const name of ['hover', 'codeLens']) { await configure(`drfInterview.hints.${name}`, undefined); }
     });
 
