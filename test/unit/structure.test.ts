@@ -1,6 +1,7 @@
 import { assert } from 'chai';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { retentionBounds } from '../../src/core/memory/retention';
 
 const source = path.resolve('src');
 const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter(name => name.endsWith('.ts')).map(name => name.split(path.sep).join('/'));
@@ -43,7 +44,7 @@ test('what Settings Sync carries is said in one place: VS Code takes each saying
 });
 
 suite('the manifest', () => {
-    interface Manifest { contributes: { configuration: { properties: Record<string, unknown> } } }
+    interface Manifest { contributes: { configuration: { properties: Record<string, Record<string, unknown>> } } }
     const { contributes } = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest;
     const host = files.filter(file => file.startsWith('extension/')).map(file => readFileSync(path.join(source, file), 'utf8')).join('\n');
 
@@ -52,5 +53,10 @@ suite('the manifest', () => {
         const declared = Object.keys(contributes.configuration.properties);
         assert.deepEqual(declared.filter(name => !read.includes(name)), []);
         assert.deepEqual([...host.matchAll(/^const setting = '([^']+)'/gm)].map(([, name]) => name!).filter(name => !declared.includes(name)), []);
+    });
+
+    test('the retention that can be set is the one that is scheduled by', () => {
+        const { minimum, maximum } = contributes.configuration.properties['drfInterview.desiredRetention']!;
+        assert.deepEqual({ minimum, maximum }, retentionBounds);
     });
 });

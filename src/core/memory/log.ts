@@ -45,7 +45,7 @@ export interface Undo extends Recorded {
     readonly undoes: string;
 }
 
-/** Says that other entries, written by a clock that ran ahead, were made no later than this one. */
+/** Says that other entries claim to be from later than now: they count as made no later than this one, as long as they do so. */
 export interface Retiming extends Recorded {
     readonly type: 'retime';
     readonly entries: readonly string[];
@@ -150,17 +150,76 @@ export function mergeLogs(...logs: readonly (readonly LogEntry[])[]): LogEntry[]
     return [...byId.values()].sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
 }
 
-/** What stands of what is about questions, in the order in which they were made: nothing that was taken back, and no time that was set right. */
-export function standing(log: readonly LogEntry[]): QuestionEntry[] {
-    const undone = new Set(log.flatMap(entry => entry.type === 'undo' ? entry.undoes : []));
-    const retimed = new Map<string, number>();
+/** A clock may be this much behind the one of another machine before one of them is taken for one that was set wrong. */
+export const toleratedMilliseconds = 86_400_000;
+
+/** Whether an entry claims to be from later than now. */
+export function isAhead({ at }: LogEntry, now: number): boolean {
+    return at > now + toleratedMilliseconds;
+}
+
+/** When entries were first seen to be ahead, by their ids. */
+export function seenAhead(log: readonly LogEntry[], now: number): Map<string, number> {
+    const undone = undoneBy(log);
+    const seen = new Map<string, number>();
     for (const entry of log) {
-        if (entry.type !== 'retime' || undone.has(entry.id)) { continue; }
-        for (const id of entry.entries) { retimed.set(id, Math.min(entry.at, retimed.get(id) ?? Infinity)); }
+        if (entry.type !== 'retime' || undone.has(entry.id) || isAhead(entry, now)) { continue; }
+        for (const id of entry.entries) { seen.set(id, Math.min(entry.at, seen.get(id) ?? Infinity)); }
     }
+    return seen;
+}
+
+/** Ids of what was taken back. */
+export function undoneBy(log: readonly LogEntry[]): Set<string> {
+    return new Set(log.flatMap(entry => entry.type === 'undo' ? entry.undoes : []));
+}
+
+/**
+ * What stands of what is about questions, nothing that was taken back, in the order in which it was made.
+ * An entry that is ahead of now was written by a clock that ran ahead, or now is told by one that is behind, and nobody can tell which: it counts
+ * as made when it was first seen to be ahead, or with the latest that is not, as long as it is ahead. Its own time is never changed, so with the
+ * next right clock every entry that a right clock wrote counts at its own time again, whatever clocks have said in between. Where all is ahead,
+ * it is now that is wrong.
+ * @param now milliseconds since 1970; without it every entry counts at its own time
+ */
+export function standing(log: readonly LogEntry[], now = Infinity): QuestionEntry[] {
+    const undone = undoneBy(log);
+    const seen = seenAhead(log, now);
+    const latest = log.reduce((latest, entry) => isAhead(entry, now) ? latest : Math.max(latest, entry.at), -Infinity);
     const stand = log.filter(isAboutQuestions).filter(({ id }) => !undone.has(id));
-    if (retimed.size === 0) { return stand; }
-    return stand.map(entry => ({ ...entry, at: Math.min(entry.at, retimed.get(entry.id) ?? Infinity) })).sort((a, b) => a.at - b.at);
+    const counted = latest === -Infinity ? stand : stand.map(entry => isAhead(entry, now) ? { ...entry, at: seen.get(entry.id) ?? latest } : entry);
+    return inOrder(counted, stand);
+}
+
+/**
+ * By time, and what one window made in the order of its numbers, also where its clock went back a little meanwhile.
+ * @param originals the same with the times that were written
+ */
+function inOrder(entries: readonly QuestionEntry[], originals: readonly QuestionEntry[]): QuestionEntry[] {
+    const placed = entries.map((entry, index) => ({ entry, key: entry.at, isOwn: entry === originals[index], ...madeBy(entry.id) }));
+    const sessions = new Map<string, typeof placed>();
+    for (const one of placed) {
+        const session = sessions.get(one.session);
+        if (session) { session.push(one); } else { sessions.set(one.session, [one]); }
+    }
+    for (const session of sessions.values()) {
+        session.sort((a, b) => a.number - b.number);
+        let before = -Infinity;
+        for (const one of session) {
+            if (before > one.key && before - one.key <= toleratedMilliseconds) { one.key = before; }
+            before = one.key;
+        }
+    }
+    const name = (a: string, b: string): number => a === b ? 0 : a < b ? -1 : 1;
+    // What was seen to be ahead was there before what was made then.
+    return placed.sort((a, b) => a.key - b.key || Number(a.isOwn) - Number(b.isOwn) || name(a.session, b.session) || a.number - b.number).map(({ entry }) => entry);
+}
+
+/** The window that made an entry, and how many it had made before; an id of another form is a window of its own. */
+export function madeBy(id: string): { readonly session: string; readonly number: number } {
+    const dot = id.lastIndexOf('.');
+    const number = dot > 0 ? Number(id.slice(dot + 1)) : NaN;
+    return Number.isSafeInteger(number) ? { session: id.slice(0, dot), number } : { session: id, number: 0 };
 }
 
 export function isAction(entry: LogEntry): entry is Action {
@@ -176,7 +235,7 @@ export function questionsOf(entry: QuestionEntry): readonly string[] {
     return isAction(entry) ? entry.questions : [entry.question];
 }
 
-/** What an undo would take back: the newest review or action that stands, as nobody can unsee an answer; undefined where none does. */
-export function lastStanding(log: readonly LogEntry[]): Review | Action | undefined {
-    return standing(log).filter(entry => entry.type !== 'expose').at(-1);
+/** Whether an undo can take it back: nobody can unsee an answer. */
+export function canBeUndone(entry: LogEntry): entry is Review | Action {
+    return entry.type === 'review' || isAction(entry);
 }

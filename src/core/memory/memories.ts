@@ -1,25 +1,49 @@
-import { isAboutQuestions, lastStanding, mergeLogs, questionsOf, standing, type Action, type LogEntry, type QuestionEntry, type Review } from './log';
+import {
+    canBeUndone, isAboutQuestions, isAhead, madeBy, mergeLogs, questionsOf, seenAhead, standing, toleratedMilliseconds, undoneBy,
+    type Action, type LogEntry, type QuestionEntry, type Review
+} from './log';
 import type { Memory, Schedule } from './schedule';
 
-/** A clock may be this much behind the one of another machine before it is taken for one that was set wrong. */
-const toleratedMilliseconds = 86_400_000;
-
-/** The memory of every question: a log and its replay, kept up to date with each entry that comes. */
+/** The memory of every question: a log and its replay, kept up to date with each entry that comes and with the clock. */
 export class Memories {
     private entries: LogEntry[] = [];
     private ids = new Set<string>();
-    /** Ids of entries that others take back or set right, also of such as have not come yet. */
+    private undone = new Set<string>();
+    /** Ids of entries that others take back or have seen ahead, also of such as have not come yet. */
     private corrected = new Set<string>();
+    /** How many entries, the last ones, are ahead of the clock. */
+    private ahead = 0;
+    /** Whether some that are ahead count with the latest that is not. */
+    private floats = false;
+    private stand: QuestionEntry[] = [];
+    /** The latest time of what stands. */
+    private latest = -Infinity;
     private standingOf = new Map<string, QuestionEntry[]>();
     private memories = new Map<string, Memory>();
+    /** The highest number of an entry by the window that made it. */
+    private numbers = new Map<string, number>();
 
-    constructor(private readonly schedule: Schedule, log: readonly LogEntry[]) {
+    /**
+     * @param now what the clock says, in milliseconds since 1970; without it every entry counts at its own time
+     * @param made what this window made itself, in the order in which it was made
+     */
+    constructor(private readonly schedule: Schedule, log: readonly LogEntry[], private now = Infinity, private readonly made: LogEntry[] = []) {
         this.rebuild(mergeLogs(log));
     }
 
-    /** Every entry, oldest first. */
+    /** The same by another schedule. */
+    by(schedule: Schedule): Memories {
+        return new Memories(schedule, this.entries, this.now, this.made);
+    }
+
+    /** Every entry, oldest first by the times that were written. */
     get log(): readonly LogEntry[] {
         return this.entries;
+    }
+
+    /** What stands, in the order in which it was made. */
+    get standing(): readonly QuestionEntry[] {
+        return this.stand;
     }
 
     /** By question's id; also of questions that no loaded bank has. */
@@ -35,9 +59,18 @@ export class Memories {
         return this.ids.has(entryId);
     }
 
-    /** What an undo would take back. */
+    /** What an undo would take back: the last that this window made, whatever its clock said, else the newest. */
     get last(): Review | Action | undefined {
-        return lastStanding(this.entries);
+        const stands = (entry: LogEntry): entry is Review | Action => canBeUndone(entry) && !this.undone.has(entry.id);
+        return this.made.findLast(stands) ?? this.stand.findLast(stands);
+    }
+
+    /** Tells what the clock says; @returns whether that changed any memory, as entries are ahead of it or no longer. */
+    tick(now: number): boolean {
+        this.now = now;
+        if (this.countAhead() === this.ahead) { return false; }
+        this.rebuild(this.entries);
+        return true;
     }
 
     /** The union with other entries. Newer ones about questions, which are the rule, cost the replay of their own questions alone. */
@@ -50,40 +83,71 @@ export class Memories {
         }
     }
 
-    /** Ids of entries that claim to be from later than now, where others do not: the clock ran ahead when they were made. */
+    /** Adds what this window made itself. */
+    addOwn(made: readonly LogEntry[]): void {
+        this.made.push(...made);
+        this.add(made);
+    }
+
+    /** Ids of entries that are ahead of now and that nobody has seen so, where not all are. */
     fromAhead(now: number): string[] {
-        const retimed = new Set(this.entries.flatMap(entry => entry.type === 'retime' ? entry.entries : []));
         const [oldest] = this.entries;
-        if (!oldest || oldest.at > now) { return []; }
-        return this.entries.filter(({ id, at }) => at > now + toleratedMilliseconds && !retimed.has(id)).map(({ id }) => id);
+        if (!oldest || oldest.at > now || !isAhead(this.entries.at(-1)!, now)) { return []; }
+        const seen = seenAhead(this.entries, now);
+        return this.entries.filter(entry => isAhead(entry, now) && isAboutQuestions(entry) && !seen.has(entry.id)).map(({ id }) => id);
     }
 
     private comesLast(entry: LogEntry): entry is QuestionEntry {
-        return isAboutQuestions(entry) && entry.at > (this.entries.at(-1)?.at ?? -Infinity) && !this.corrected.has(entry.id);
+        const { session, number } = madeBy(entry.id);
+        return isAboutQuestions(entry) && !isAhead(entry, this.now) && !this.floats && entry.at > this.latest
+            && number > (this.numbers.get(session) ?? -1) && !this.corrected.has(entry.id);
     }
 
     private append(entry: QuestionEntry): void {
-        this.entries.push(entry);
+        // Others may be of a later time, such as what is ahead or an undo.
+        const place = this.entries.findLastIndex(({ at, id }) => at < entry.at || at === entry.at && id < entry.id) + 1;
+        this.entries.splice(place, 0, entry);
         this.ids.add(entry.id);
-        for (const question of questionsOf(entry)) {
-            const own = this.standingOf.get(question) ?? [];
-            own.push(entry);
-            this.standingOf.set(question, own);
-            this.memories.set(question, this.schedule.memoryOf(own));
-        }
+        this.count(entry);
+        this.stand.push(entry);
+        this.latest = entry.at;
+        for (const question of this.standOf(entry)) { this.memories.set(question, this.schedule.memoryOf(this.standingOf.get(question)!)); }
     }
 
     private rebuild(log: LogEntry[]): void {
         this.entries = log;
         this.ids = new Set(log.map(({ id }) => id));
-        this.corrected = new Set(log.flatMap(entry => entry.type === 'undo' ? entry.undoes : entry.type === 'retime' ? entry.entries : []));
+        this.undone = undoneBy(log);
+        this.corrected = new Set([...this.undone, ...log.flatMap(entry => entry.type === 'retime' ? entry.entries : [])]);
+        this.ahead = this.countAhead();
+        const seen = seenAhead(log, this.now);
+        this.floats = log.slice(log.length - this.ahead).some(entry => isAboutQuestions(entry) && !seen.has(entry.id));
+        this.numbers = new Map();
+        for (const entry of log) { this.count(entry); }
+        this.stand = standing(log, this.now);
+        this.latest = this.stand.reduce((latest, { at }) => Math.max(latest, at), -Infinity);
         this.standingOf = new Map();
-        for (const entry of standing(log)) {
-            for (const question of questionsOf(entry)) {
-                const own = this.standingOf.get(question);
-                if (own) { own.push(entry); } else { this.standingOf.set(question, [entry]); }
-            }
-        }
+        for (const entry of this.stand) { this.standOf(entry); }
         this.memories = new Map([...this.standingOf].map(([question, own]) => [question, this.schedule.memoryOf(own)]));
+    }
+
+    /** Puts an entry last of those of its questions; @returns these. */
+    private standOf(entry: QuestionEntry): readonly string[] {
+        const questions = questionsOf(entry);
+        for (const question of questions) {
+            const own = this.standingOf.get(question);
+            if (own) { own.push(entry); } else { this.standingOf.set(question, [entry]); }
+        }
+        return questions;
+    }
+
+    private count({ id }: LogEntry): void {
+        const { session, number } = madeBy(id);
+        this.numbers.set(session, Math.max(number, this.numbers.get(session) ?? -1));
+    }
+
+    private countAhead(): number {
+        const limit = this.now + toleratedMilliseconds;
+        return this.entries.length - 1 - this.entries.findLastIndex(({ at }) => at <= limit);
     }
 }

@@ -1,12 +1,10 @@
 import { BasicLearningStepsStrategy, createEmptyCard, fsrs, GenSeedStrategyWithCardId, Rating, State, StrategyMode, type Card, type FSRS, type FSRSState } from 'ts-fsrs';
 import { millisecondsADay, studyDay, studyTime, type DayOptions } from './day';
 import { grades, type Grade, type QuestionEntry, type Review } from './log';
+import { withinBounds } from './retention';
 import type { CardState } from './state';
 
 const ratings = { 1: Rating.Again, 2: Rating.Hard, 3: Rating.Good, 4: Rating.Easy } as const;
-
-/** The bounds of the setting; below, most is forgotten when it is asked, above, the reviews get too many. */
-export const retentionBounds = { minimum: 0.8, maximum: 0.97 } as const;
 
 /** From so many lapses on a question is a leech: time is better spent on a note or on another way to learn it. */
 export const leechLapses = 8;
@@ -39,9 +37,7 @@ export class Schedule {
     private readonly algorithm: FSRS;
 
     constructor(private readonly options: ScheduleOptions) {
-        const { minimum, maximum } = retentionBounds;
-        const retention = Math.min(maximum, Math.max(minimum, options.desiredRetention));
-        this.algorithm = fsrs({ request_retention: retention, enable_fuzz: true, enable_short_term: true })
+        this.algorithm = fsrs({ request_retention: withinBounds(options.desiredRetention), enable_fuzz: true, enable_short_term: true })
             .useStrategy(StrategyMode.SEED, GenSeedStrategyWithCardId('question'));
     }
 
@@ -50,6 +46,7 @@ export class Schedule {
         let before: Steps = unseen;
         let last: Review | undefined;
         let firstReview: number | undefined;
+        let lastReview = -Infinity;
         let suspended = false;
         let buriedOn: number | undefined;
         let exposed: Memory['exposed'];
@@ -59,6 +56,7 @@ export class Schedule {
                     if (last) { before = this.advance(before, last); }
                     last = entry;
                     firstReview ??= entry.at;
+                    lastReview = Math.max(lastReview, entry.at);
                     break;
                 case 'suspend': suspended = true; break;
                 case 'resume': suspended = false; break;
@@ -67,6 +65,7 @@ export class Schedule {
                 case 'reset':
                     before = unseen;
                     last = firstReview = buriedOn = exposed = undefined;
+                    lastReview = -Infinity;
                     suspended = false;
                     break;
                 default: entry satisfies never;
@@ -74,7 +73,7 @@ export class Schedule {
         }
         const card = last ? this.review(last.question, cardOf(before), this.timeOf(last.at), last.grade) : newCard();
         return {
-            card, suspended, ...(last && firstReview !== undefined && { firstReview, lastReview: last.at }), ...(buriedOn !== undefined && { buriedOn }),
+            card, suspended, ...(last && firstReview !== undefined && { firstReview, lastReview }), ...(buriedOn !== undefined && { buriedOn }),
             ...(exposed && { exposed })
         };
     }

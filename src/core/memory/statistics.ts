@@ -1,6 +1,6 @@
 import type { Entry } from '../bank/library';
 import { millisecondsADay } from './day';
-import { standing, type QuestionEntry, type Review } from './log';
+import type { QuestionEntry, Review } from './log';
 import type { Memories } from './memories';
 import { isInSteps, isLeech, isNew, type Schedule } from './schedule';
 
@@ -54,7 +54,7 @@ const hardestCount = 10;
 
 /** New and suspended questions count in the readiness as what they are: not recalled, and as likely recalled as when they were put aside. */
 export function statistics(entries: readonly Entry[], memories: Memories, schedule: Schedule, now: number, { desiredRetention, interviewDay }: StatisticsOptions): Statistics {
-    const stand = standing(memories.log);
+    const stand = memories.standing;
     const reviews = stand.filter((entry): entry is Review => entry.type === 'review');
     const today = schedule.day(now);
     const perDay = countBy(reviews.map(({ at }) => schedule.day(at)));

@@ -87,22 +87,24 @@ function planOf(context: PlanContext): { cards: PlanCard[]; options: PlanOptions
     return { cards, options: { daysLeft, secondsADay: minutesPerDay * 60, spent: secondsOf(memories, schedule, day), costs: costsOf(memories) } };
 }
 
-/** Seconds of answers on a study day, the newest one. */
-function secondsOf(memories: Memories, schedule: Schedule, day: number): number {
+/** Seconds of answers on a study day, one of the newest. */
+function secondsOf({ standing }: Memories, schedule: Schedule, day: number): number {
     let seconds = 0;
-    for (let index = memories.log.length - 1; index >= 0; index--) {
-        const entry = memories.log[index]!;
-        if (schedule.day(entry.at) < day) { break; }
-        if (entry.type === 'review') { seconds += entry.seconds; }
+    for (let index = standing.length - 1; index >= 0; index--) {
+        const entry = standing[index]!;
+        const own = schedule.day(entry.at);
+        // Another machine's clock may be a little ahead, and this one's may have gone back a little.
+        if (own < day - 1) { break; }
+        if (own === day && entry.type === 'review') { seconds += entry.seconds; }
     }
     return seconds;
 }
 
 /** The usual times, all longer or shorter as the learner's last reviews were. */
-function costsOf(memories: Memories): Costs {
+function costsOf({ standing }: Memories): Costs {
     const seconds: number[] = [];
-    for (let index = memories.log.length - 1; index >= 0 && seconds.length < paceReviews; index--) {
-        const entry = memories.log[index]!;
+    for (let index = standing.length - 1; index >= 0 && seconds.length < paceReviews; index--) {
+        const entry = standing[index]!;
         if (entry.type === 'review') { seconds.push(entry.seconds); }
     }
     if (seconds.length < enoughReviews) { return usualCosts; }

@@ -5,14 +5,14 @@ import type { Mute } from '../../core/hints/mutes';
 import { endOfStudyDay } from '../../core/memory/day';
 import { choose, chooseSome, type PickItem } from '../doors/labels';
 import { flash, inform } from '../doors/notify';
-import { readSettings } from '../memory/settings';
+import { dayOptions } from '../memory/settings';
 import type { Mutes } from './mutes';
 
 interface MuteItem extends PickItem { readonly mute?: Mute }
 
 /** Lets the user silence a question, a symbol or a folder, for today or for good. */
 export async function chooseMute(mutes: Mutes, questions: readonly SymbolQuestion[], file: string): Promise<void> {
-    const until = endOfStudyDay(Date.now(), { startHour: readSettings().startHour, offsetAt: at => -new Date(at).getTimezoneOffset() });
+    const until = endOfStudyDay(Date.now(), dayOptions());
     const both = (label: string, name: string, mute: Mute): MuteItem[] => [
         { label, kind: vscode.QuickPickItemKind.Separator },
         { label: `For today: ${name}`, mute: { ...mute, until } },

@@ -8,7 +8,7 @@ import { Disposables } from '../dispose';
 import { fail, flash, warn } from '../doors/notify';
 import { Kept } from '../kept';
 import type { LogFileSystem, StoreHost } from './host';
-import { readSettings, type MemorySettings } from './settings';
+import { dayOptions, readSettings, type MemorySettings } from './settings';
 import { ReviewStore, type StoreOptions } from './store';
 
 export type { MemorySettings } from './settings';
@@ -29,7 +29,10 @@ export class Memory implements vscode.Disposable {
     readonly onDidChange = this.changed.event;
     private readonly store: ReviewStore;
     private readonly log = new Kept(() => this.store.load());
-    private readonly loading = new Kept(async () => this.reschedule(await this.log.get()));
+    private readonly loading = new Kept(async () => {
+        await this.log.get();
+        return this.reschedule();
+    });
     private current: Recall | undefined;
 
     constructor(globalStorageUri: vscode.Uri, storage: vscode.Memento, options: StoreOptions & { readonly fs?: LogFileSystem } = {}) {
@@ -39,14 +42,16 @@ export class Memory implements vscode.Disposable {
             this.changed.fire(undefined);
         }));
         this.disposables.own(vscode.workspace.onDidChangeConfiguration(event => {
-            if (event.affectsConfiguration('drfInterview') && this.current) { inBackground(this.reschedule(this.current.memories.log)); }
+            if (event.affectsConfiguration('drfInterview') && this.current) { inBackground(this.reschedule()); }
         }));
     }
 
     /** The memory as it is now. */
     recall(): Promise<Recall> {
-        if (this.current) { return Promise.resolve(this.current); }
-        return this.loading.get();
+        if (!this.current) { return this.loading.get(); }
+        // The clock may have been set.
+        if (this.current.memories.tick(Date.now())) { this.changed.fire(undefined); }
+        return Promise.resolve(this.current);
     }
 
     /** The state of a question by what is loaded: new until then. */
@@ -73,9 +78,10 @@ export class Memory implements vscode.Disposable {
         await this.store.settled();
         const { memories } = await this.recall();
         const now = Date.now();
+        memories.tick(now);
         const ahead = memories.fromAhead(now);
         const { entries: made, saved } = this.store.append([...ahead.length > 0 ? [{ type: 'retime', entries: ahead } as const] : [], ...entries], now);
-        memories.add(made);
+        memories.addOwn(made);
         this.changed.fire(made.every(isAboutQuestions) ? made.flatMap(questionsOf) : undefined);
         return { ids: made.slice(made.length - entries.length).map(({ id }) => id), saved };
     }
@@ -88,7 +94,7 @@ export class Memory implements vscode.Disposable {
         await this.store.merge(entries);
     }
 
-    /** Takes the newest entry back, and says what it was; undefined where there is none. */
+    /** Takes back what was done last, and says what it was; undefined where there is none. */
     async undo(): Promise<{ readonly questions: readonly string[]; readonly what: Grade | typeof actions[number] } | undefined> {
         const { last } = (await this.recall()).memories;
         if (!last) { return undefined; }
@@ -100,11 +106,13 @@ export class Memory implements vscode.Disposable {
         this.disposables.dispose();
     }
 
-    private async reschedule(log: readonly LogEntry[]): Promise<Recall> {
+    private async reschedule(): Promise<Recall> {
         const { Memories, Schedule } = await import('../content');
         const settings = readSettings();
-        const schedule = new Schedule({ desiredRetention: settings.desiredRetention, startHour: settings.startHour, offsetAt: at => -new Date(at).getTimezoneOffset() });
-        this.current = { memories: new Memories(schedule, this.current?.memories.log ?? log), schedule, settings };
+        const schedule = new Schedule({ desiredRetention: settings.desiredRetention, ...dayOptions() });
+        // What was heard meanwhile is in the store.
+        const memories = this.current?.memories.by(schedule) ?? new Memories(schedule, this.store.log, Date.now());
+        this.current = { memories, schedule, settings };
         this.changed.fire(undefined);
         return this.current;
     }

@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
+import type { DayOptions } from '../../core/memory/day';
 import { newOrders, type NewOrder } from '../../core/memory/order';
+import { withinBounds } from '../../core/memory/retention';
 
 /** The settings that shape what is asked and when. */
 export interface MemorySettings {
@@ -17,7 +19,7 @@ export interface MemorySettings {
 export function readSettings(): MemorySettings {
     const date = setting('drfInterview.interviewDate', '');
     return {
-        desiredRetention: between(0.8, 0.97, setting('drfInterview.desiredRetention', 0.9)),
+        desiredRetention: withinBounds(setting('drfInterview.desiredRetention', 0.9)),
         newPerDay: between(0, 1000, setting('drfInterview.newPerDay', 10)),
         reviewsPerDay: between(0, 10_000, setting('drfInterview.reviewsPerDay', 100)),
         startHour: Math.floor(between(0, 23, setting('drfInterview.dayStartHour', 4))),
@@ -25,6 +27,11 @@ export function readSettings(): MemorySettings {
         minutesPerDay: between(1, 600, setting('drfInterview.minutesPerDay', 10)),
         ...(isDate(date) && { interviewDate: date })
     };
+}
+
+/** How study days are told here and now. */
+export function dayOptions(): DayOptions {
+    return { startHour: readSettings().startHour, offsetAt: at => -new Date(at).getTimezoneOffset() };
 }
 
 /** Whether a text is a day of the calendar, as `YYYY-MM-DD`. */

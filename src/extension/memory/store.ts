@@ -61,6 +61,11 @@ export class ReviewStore implements vscode.Disposable {
         this.disposables.own(this.host.watch(() => inBackground(this.refresh())));
         // Nothing is lost by files that stay apart; the next start tries again.
         inBackground(compact(this.folder));
+        return this.log;
+    }
+
+    /** All that is known of the log, oldest first. */
+    get log(): LogEntry[] {
         return mergeLogs([...this.known.values()]);
     }
 

@@ -1,6 +1,6 @@
 import { assert } from 'chai';
 import fc from 'fast-check';
-import { actions, decodeLog, encodeEntry, grades, lastStanding, mergeLogs, standing, type LogEntry } from '../../../src/core/memory/log';
+import { actions, decodeLog, encodeEntry, grades, mergeLogs, standing, type LogEntry } from '../../../src/core/memory/log';
 
 /** Few ids and times, so that they collide. */
 const id = fc.constantFrom('a', 'b', 'c', 'd', 'e');
@@ -61,16 +61,26 @@ suite('the review log', () => {
         assert.deepEqual(standing([review]), [review]);
     });
 
-    test('an undo takes back the last review or action, and no exposure', () => {
-        const review: LogEntry = { type: 'review', id: 'r', at: 1, question: 'q1', grade: 1, seconds: 3, kind: 'recall' };
-        const exposure: LogEntry = { type: 'expose', id: 'e', at: 2, question: 'q1' };
-        assert.equal(lastStanding([review, exposure])?.id, 'r');
-        assert.isUndefined(lastStanding([exposure]));
+    const day = 86_400_000;
+    const review = (id: string, days: number): LogEntry => ({ type: 'review', id, at: days * day, question: 'q1', grade: 3, seconds: 3, kind: 'recall' });
+    const times = (log: readonly LogEntry[], days: number): (string | number)[][] => standing(mergeLogs(log), days * day).map(({ id, at }) => [id, at / day]);
+
+    test('what a clock that ran ahead has written counts from when it was first seen, and no entry but that moves', () => {
+        const log: LogEntry[] = [review('a', 1), review('ahead', 900), review('c', 12), { type: 'retime', id: 't', at: 10 * day, entries: ['ahead', 'a'] }];
+        assert.deepEqual(times(log, 15), [['a', 1], ['ahead', 10], ['c', 12]]);
+        assert.deepEqual(times([...log, { type: 'retime', id: 'u', at: 14 * day, entries: ['ahead'] }], 15), [['a', 1], ['ahead', 10], ['c', 12]]);
+        assert.deepEqual(times([...log, { type: 'undo', id: 'u', at: 14 * day, undoes: 't' }], 15), [['a', 1], ['c', 12], ['ahead', 14]], 'with the latest');
+        assert.deepEqual(times([review('x', 30), review('y', 20)], 10), [['y', 20], ['x', 30]], 'it is now that is wrong');
     });
 
-    test('a clock that ran ahead is set right, and no entry but those named moves', () => {
-        const review = (id: string, at: number): LogEntry => ({ type: 'review', id, at, question: 'q1', grade: 3, seconds: 3, kind: 'recall' });
-        const log = mergeLogs([review('a', 1), review('ahead', 900), review('c', 12)], [{ type: 'retime', id: 't', at: 10, entries: ['ahead', 'a'] }]);
-        assert.deepEqual(standing(log).map(({ id, at }) => [id, at]), [['a', 1], ['ahead', 10], ['c', 12]]);
+    test('what was seen to be ahead by a clock that was behind counts at its own time again', () => {
+        const log: LogEntry[] = [review('a', 1), review('b', 90), review('wrong', 31), { type: 'retime', id: 't', at: 31 * day, entries: ['b'] }];
+        assert.deepEqual(times(log, 31), [['a', 1], ['b', 31], ['wrong', 31]], 'by that clock');
+        assert.deepEqual(times(log, 91), [['a', 1], ['wrong', 31], ['b', 90]]);
+    });
+
+    test('what one window made stays in its order where the clock went back a little, and other windows’ entries stay where they are', () => {
+        const log = [review('s.9', 5), review('s.10', 4.9), review('s.11', 4.8), review('r.1', 4.85), review('s.12', 5.1), review('s.13', 1)];
+        assert.deepEqual(times(log, 6).map(([id]) => id), ['s.13', 'r.1', 's.9', 's.10', 's.11', 's.12']);
     });
 });

@@ -9,8 +9,8 @@ const start = Date.UTC(2026, 0, 10, 12);
 const schedule = new Schedule({ desiredRetention: 0.9, startHour: 4, offsetAt: () => 0 });
 const review = (id: string, at: number, question = 'q1'): LogEntry => ({ type: 'review', id, at, question, grade: 3, seconds: 5, kind: 'recall' });
 
-const id = fc.nat(30).map(String);
-const at = fc.integer({ min: start, max: start + 100 * day });
+const id = fc.oneof(fc.nat(30).map(String), fc.tuple(fc.constantFrom('s', 't'), fc.nat(12)).map(([session, number]) => `${session}.${number}`));
+const at = fc.oneof(fc.integer({ min: start, max: start + 100 * day }), fc.integer({ min: 0, max: 40 }).map(hours => start + 50 * day + hours * 3_600_000));
 const question = fc.constantFrom('q1', 'q2', 'q3');
 const anyLog = fc.uniqueArray(fc.oneof(
     fc.record({ type: fc.constant('review' as const), id, at, question, grade: fc.constantFrom(...grades), seconds: fc.nat(100), kind: fc.constant('recall') }),
@@ -22,16 +22,25 @@ const anyLog = fc.uniqueArray(fc.oneof(
 const byId = ({ all }: Memories): unknown => Object.fromEntries([...all].sort(([a], [b]) => a < b ? -1 : 1));
 
 suite('the memories', () => {
-    test('entry by entry, in whatever order and parts, they are what one replay of all gives', () => fc.assert(fc.property(anyLog, fc.nat(20), (log: LogEntry[], cut) => {
-        const whole = new Memories(schedule, log);
+    test('entry by entry, in whatever order and parts, and whatever the clock says, they are what one replay of all gives', () => fc.assert(fc.property(anyLog, fc.nat(20), at, at, (log: LogEntry[], cut, before, now) => {
+        const whole = new Memories(schedule, log, now);
         for (const parts of [log.map(entry => [entry]), mergeLogs(log).map(entry => [entry]), [log.slice(cut), log.slice(0, cut), log]]) {
-            const memories = new Memories(schedule, []);
+            const memories = new Memories(schedule, [], before);
+            if (cut % 2 === 0) { memories.tick(now); }
             for (const part of parts) { memories.add(part); }
+            memories.tick(now);
+            assert.deepEqual(memories.standing, whole.standing);
             assert.deepEqual(byId(memories), byId(whole));
             assert.deepEqual(memories.log, whole.log);
             assert.deepEqual(memories.last, whole.last);
         }
     })));
+
+    test('an undo takes back the last review or action, and no exposure', () => {
+        const exposure: LogEntry = { type: 'expose', id: 'e', at: start + 1, question: 'q1' };
+        assert.equal(new Memories(schedule, [review('r', start), exposure]).last?.id, 'r');
+        assert.isUndefined(new Memories(schedule, [exposure]).last);
+    });
 
     test('an undo brings the state before back exactly, as often as one likes', () => {
         const memories = new Memories(schedule, []);
