@@ -1,5 +1,12 @@
 import * as vscode from 'vscode';
+import { messageOf } from '../core/errors';
 import { Disposables } from './dispose';
+import { fail, warn } from './doors/notify';
+import type { FileSystem } from './fileSystem';
+import { NoteFiles } from './noteFiles';
+
+/** What stands in a page where a note should be that cannot be read. */
+const unreadable = '*Your note cannot be read just now. It stays as it is.*';
 
 /** Personal notes: a plain Markdown file for each question that has one, in the extension's global storage. */
 export class Notes implements vscode.Disposable {
@@ -7,57 +14,55 @@ export class Notes implements vscode.Disposable {
     private readonly changed = this.disposables.own(new vscode.EventEmitter<void>());
     /** Fires when any note was saved. */
     readonly onDidChange = this.changed.event;
-    private readonly folder: vscode.Uri;
+    private readonly files: NoteFiles;
+    private warned = false;
 
-    constructor(globalStorageUri: vscode.Uri) {
-        this.folder = vscode.Uri.joinPath(globalStorageUri, 'notes');
+    constructor(globalStorageUri: vscode.Uri, fs: FileSystem = vscode.workspace.fs) {
+        const folder = vscode.Uri.joinPath(globalStorageUri, 'notes');
+        this.files = new NoteFiles({ fs, folder, join: (uri, name) => vscode.Uri.joinPath(uri, name) });
         this.disposables.own(vscode.workspace.onDidSaveTextDocument(({ uri }) => {
-            if (uri.scheme === this.folder.scheme && uri.path.startsWith(`${this.folder.path}/`)) { this.changed.fire(); }
+            if (uri.scheme === folder.scheme && uri.path.startsWith(`${folder.path}/`)) { this.changed.fire(); }
         }));
     }
 
-    /** The note's Markdown; undefined where there is none or an empty one. */
+    /** The note as a page shows it, in Markdown; undefined where there is none or an empty one. */
     async read(id: string): Promise<string | undefined> {
         try {
-            const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(this.uri(id))).trim();
-            return text === '' ? undefined : text;
-        } catch {
-            return undefined;
+            const text = await this.files.read(id);
+            this.warned = false;
+            return text;
+        } catch (error) {
+            if (!this.warned) { warn(`a note cannot be read: ${messageOf(error)}`); }
+            this.warned = true;
+            return unreadable;
         }
     }
 
-    /** The notes of these questions that have one, by question's id. */
-    async readAll(ids: readonly string[]): Promise<Record<string, string>> {
-        const notes = await Promise.all(ids.map(async id => [id, await this.read(id)] as const));
-        return Object.fromEntries(notes.filter((note): note is [string, string] => note[1] !== undefined));
+    /** All notes by question's id, whether its bank is loaded or not. It rejects where any cannot be read. */
+    all(): Promise<Record<string, string>> {
+        return this.files.all();
     }
 
-    /** Adds a text to a note, below what it says. */
+    /** Adds a text to a note, below what it says. It rejects where that cannot be read. */
     async add(id: string, text: string): Promise<void> {
-        const before = await this.read(id);
-        await vscode.workspace.fs.createDirectory(this.folder);
-        await vscode.workspace.fs.writeFile(this.uri(id), new TextEncoder().encode(before === undefined ? text : `${before}\n\n---\n\n${text}`));
+        await this.files.add(id, text);
         this.changed.fire();
     }
 
     /** Opens the note beside what is open now, an empty one where there is none yet. */
     async edit(id: string): Promise<void> {
-        const uri = this.uri(id);
+        const uri = this.files.uri(id);
+        if (!uri) { return; }
         try {
-            await vscode.workspace.fs.stat(uri);
-        } catch {
-            await vscode.workspace.fs.createDirectory(this.folder);
-            await vscode.workspace.fs.writeFile(uri, new Uint8Array());
+            await this.files.make(uri);
+        } catch (error) {
+            fail(`the note cannot be opened: ${messageOf(error)}`);
+            return;
         }
         await vscode.window.showTextDocument(uri, { viewColumn: vscode.ViewColumn.Beside });
     }
 
     dispose(): void {
         this.disposables.dispose();
-    }
-
-    /** An id's own `-` never stand in pairs, so two of them can stand for its `/`. */
-    private uri(id: string): vscode.Uri {
-        return vscode.Uri.joinPath(this.folder, `${id.replaceAll('/', '--')}.md`);
     }
 }

@@ -1,3 +1,5 @@
+import { isQuestionId } from '../bank/questionId';
+import { messageOf } from '../errors';
 import { asEntry, isAboutQuestions, mergeLogs, questionsOf, type LogEntry } from './log';
 
 const format = 'drf-interview-backup';
@@ -30,22 +32,25 @@ export function toBackup({ log, bookmarks, notes }: Backup, exportedAt: number):
     return `${JSON.stringify({ format, version, exportedAt: new Date(exportedAt).toISOString(), log: mergeLogs(log), bookmarks, notes }, undefined, 1)}\n`;
 }
 
-/** Reads a backup; what in it is no entry is left out and counted. A file that is no backup gives the reason. */
+/** Reads a backup; what in it is no entry, no bookmark or no note of a question is left out and counted. A file that is no backup gives the reason. */
 export function fromBackup(text: string): { readonly backup: Backup; readonly unreadable: number } | { readonly reason: string } {
     let value: unknown;
     try {
         value = JSON.parse(text);
     } catch (error) {
-        return { reason: `It is no JSON: ${error instanceof Error ? error.message : String(error)}.` };
+        return { reason: `It is no JSON: ${messageOf(error)}.` };
     }
     const file = (typeof value === 'object' && value !== null ? value : {}) as Partial<Record<string, unknown>>;
     if (file['format'] !== format) { return { reason: 'It is no backup of DRF Interview.' }; }
     if (typeof file['version'] !== 'number' || file['version'] > version) { return { reason: 'It was written by a newer version of the extension.' }; }
     const rows = list(file['log']);
     const entries = rows.flatMap(row => asEntry(row) ?? []);
-    const bookmarks = list(file['bookmarks']).filter(id => typeof id === 'string');
-    const notes = Object.entries(typeof file['notes'] === 'object' && file['notes'] !== null ? file['notes'] : {}).filter((note): note is [string, string] => typeof note[1] === 'string');
-    return { backup: { log: mergeLogs(entries), bookmarks, notes: Object.fromEntries(notes) }, unreadable: rows.length - entries.length };
+    const marked = list(file['bookmarks']);
+    const bookmarks = marked.filter((id): id is string => typeof id === 'string' && isQuestionId(id));
+    const noted = Object.entries(typeof file['notes'] === 'object' && file['notes'] !== null ? file['notes'] : {});
+    const notes = noted.filter((note): note is [string, string] => typeof note[1] === 'string' && isQuestionId(note[0]));
+    const unreadable = rows.length - entries.length + marked.length - bookmarks.length + noted.length - notes.length;
+    return { backup: { log: mergeLogs(entries), bookmarks, notes: Object.fromEntries(notes) }, unreadable };
 }
 
 export function compareBackup(backup: Backup, own: Backup): ImportSummary {
@@ -56,8 +61,8 @@ export function compareBackup(backup: Backup, own: Backup): ImportSummary {
         newEntries: fresh.length, knownEntries: backup.log.length - fresh.length,
         questions: new Set(fresh.filter(isAboutQuestions).flatMap(questionsOf)).size,
         newBookmarks: backup.bookmarks.filter(id => !own.bookmarks.includes(id)),
-        newNotes: notes.filter(id => own.notes[id] === undefined),
-        differingNotes: notes.filter(id => own.notes[id] !== undefined && !own.notes[id].includes(backup.notes[id]!.trim()))
+        newNotes: notes.filter(id => !Object.hasOwn(own.notes, id)),
+        differingNotes: notes.filter(id => Object.hasOwn(own.notes, id) && !own.notes[id]!.includes(backup.notes[id]!.trim()))
     };
 }
 

@@ -7,7 +7,8 @@ import { inBackground } from '../background';
 import { Disposables } from '../dispose';
 import { fail, flash, warn } from '../doors/notify';
 import { Kept } from '../kept';
-import type { LogFileSystem, StoreHost } from './host';
+import type { FileSystem } from '../fileSystem';
+import type { StoreHost } from './host';
 import { dayOptions, readSettings, type MemorySettings } from './settings';
 import { ReviewStore, type StoreOptions } from './store';
 
@@ -35,7 +36,7 @@ export class Memory implements vscode.Disposable {
     });
     private current: Recall | undefined;
 
-    constructor(globalStorageUri: vscode.Uri, storage: vscode.Memento, options: StoreOptions & { readonly fs?: LogFileSystem } = {}) {
+    constructor(globalStorageUri: vscode.Uri, storage: vscode.Memento, options: StoreOptions & { readonly fs?: FileSystem } = {}) {
         const host = inWindow(vscode.Uri.joinPath(globalStorageUri, 'reviews'), options.fs);
         this.store = this.disposables.own(new ReviewStore(host, storage, options, entries => {
             this.current?.memories.add(entries);
@@ -86,12 +87,13 @@ export class Memory implements vscode.Disposable {
         return { ids: made.slice(made.length - entries.length).map(({ id }) => id), saved };
     }
 
-    /** Adds the entries of an import. */
+    /** Adds the entries of an import; they are on disk then, unless it cannot be written. */
     async merge(entries: readonly LogEntry[]): Promise<void> {
         const { memories } = await this.recall();
         memories.add(entries);
         this.changed.fire(undefined);
-        await this.store.merge(entries);
+        inBackground(this.store.merge(entries));
+        await this.store.settled();
     }
 
     /** Takes back what was done last, and says what it was; undefined where there is none. */
@@ -119,7 +121,7 @@ export class Memory implements vscode.Disposable {
 }
 
 /** What the store needs, of this window. */
-function inWindow(folder: vscode.Uri, fs: LogFileSystem = vscode.workspace.fs): StoreHost {
+function inWindow(folder: vscode.Uri, fs: FileSystem = vscode.workspace.fs): StoreHost {
     return {
         folder, fs, join: (uri, name) => vscode.Uri.joinPath(uri, name),
         watch: changed => {

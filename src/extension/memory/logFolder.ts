@@ -1,12 +1,9 @@
 import type * as vscode from 'vscode';
-import { saysMissing } from '../../core/errors';
 import { encodeEntry, type LogEntry } from '../../core/memory/log';
+import { fileNames, unlessMissing, type FileSystem, type Folder } from '../fileSystem';
 import { randomName } from '../randomName';
-import type { LogFileSystem, StoreHost } from './host';
 
 const setAsideName = 'set-aside';
-/** `vscode.FileType.Directory`, which is a value of VS Code's own. */
-const directory = 2;
 /** Files that this version reads as logs: sessions, what was merged from them, and what a merge had claimed when it was cut short. */
 const logName = /^[a-z0-9]+(?:-\d+)?\.jsonl(?:\.claimed-[a-z0-9]+)?$/;
 /** A write under way, or one that a kill cut short: its entries were never acknowledged, but what can be read of them counts. */
@@ -23,17 +20,16 @@ export interface FileStamp {
 /** The folder of the log, by the names of its files: each is whole or not there, and only what is certainly not there is missing. */
 export class LogFolder {
     readonly uri: vscode.Uri;
-    private readonly fs: LogFileSystem;
+    private readonly fs: FileSystem;
 
-    constructor(private readonly host: Pick<StoreHost, 'fs' | 'folder' | 'join'>) {
+    constructor(private readonly host: Folder) {
         this.uri = host.folder;
         this.fs = host.fs;
     }
 
     /** The names of its files; none where there is no folder yet. */
-    async names(): Promise<string[]> {
-        const entries = await unlessMissing(this.fs.readDirectory(this.uri));
-        return (entries ?? []).filter(([, type]) => (type & directory) === 0).map(([name]) => name);
+    names(): Promise<string[]> {
+        return fileNames(this.host);
     }
 
     /** Undefined where the file is gone. */
@@ -106,14 +102,4 @@ export function isTemporary(name: string): boolean {
 async function moved(renaming: Thenable<void>): Promise<true> {
     await renaming;
     return true;
-}
-
-/** Undefined where there is no such file; any other failure stays one. */
-async function unlessMissing<T>(work: Thenable<T>): Promise<T | undefined> {
-    try {
-        return await work;
-    } catch (error) {
-        if (saysMissing(error)) { return undefined; }
-        throw error;
-    }
 }

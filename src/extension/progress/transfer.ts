@@ -12,7 +12,7 @@ type Content = typeof import('../content');
 /** Writes everything that is the user's own into a file. */
 export async function exportBackup(parts: ProgressParts): Promise<void> {
     const { toBackup } = await import('../content');
-    await save('drf-interview', 'json', 'JSON', toBackup(await own(parts, []), Date.now()));
+    await save('drf-interview', 'json', 'JSON', toBackup(await own(parts), Date.now()));
 }
 
 export async function exportAnki({ banks }: ProgressParts): Promise<void> {
@@ -40,7 +40,7 @@ async function importBackup(text: string, uri: vscode.Uri, parts: ProgressParts,
         return;
     }
     const { backup, unreadable } = read;
-    const summary = compareBackup(backup, await own(parts, Object.keys(backup.notes)));
+    const summary = compareBackup(backup, await own(parts));
     const changes = describe(summary);
     const skipped = unreadable > 0 ? ` ${plural(unreadable, 'damaged entry').replace('entrys', 'entries')} will be left out.` : '';
     if (changes === '') {
@@ -76,10 +76,10 @@ async function importNotes(text: string, uri: vscode.Uri, { readNotes, previewIm
     if (target) { await addBankEntry(target); }
 }
 
-async function own({ banks, bookmarks, notes, memory }: ProgressParts, more: readonly string[]): Promise<Backup> {
-    const [{ entries }, { memories }] = await Promise.all([banks.library(), memory.recall()]);
-    const ids = new Set([...entries.map(({ id }) => id), ...memories.all.keys(), ...bookmarks.all(), ...more]);
-    return { log: memories.log, bookmarks: bookmarks.all(), notes: await notes.readAll([...ids]) };
+/** All of it, also of questions whose bank is not loaded. */
+async function own({ bookmarks, notes, memory }: ProgressParts): Promise<Backup> {
+    const [{ memories }, all] = await Promise.all([memory.recall(), notes.all()]);
+    return { log: memories.log, bookmarks: bookmarks.all(), notes: all };
 }
 
 async function save(name: string, extension: string, kind: string, text: string): Promise<vscode.Uri | undefined> {

@@ -1,7 +1,9 @@
+import { existsSync } from 'node:fs';
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import type * as vscode from 'vscode';
-import type { LogFileSystem, StoreHost } from '../../../src/extension/memory/host';
+import type { FileSystem } from '../../../src/extension/fileSystem';
+import type { StoreHost } from '../../../src/extension/memory/host';
 
 /** A file on this disk, as far as the store asks about a `Uri`. */
 export function fileUri(file: string): vscode.Uri {
@@ -23,13 +25,13 @@ async function asVsCode<T>(work: Promise<T>): Promise<T> {
         return await work;
     } catch (error) {
         const { code, message } = error as NodeJS.ErrnoException;
-        throw fileError(code === 'ENOENT' ? 'FileNotFound' : code === 'EEXIST' ? 'FileExists' : code === 'EACCES' || code === 'EPERM' ? 'NoPermissions' : 'Unknown', message);
+        throw code?.startsWith('File') === true ? error : fileError(code === 'ENOENT' ? 'FileNotFound' : code === 'EEXIST' ? 'FileExists' : code === 'EACCES' || code === 'EPERM' ? 'NoPermissions' : 'Unknown', message);
     }
 }
 
 /** The files of this disk in the shape of `vscode.workspace.fs`, with something done around each call. */
-export function disk(around: (name: keyof LogFileSystem, work: () => Promise<unknown>, uri: vscode.Uri) => unknown = (_, work) => work()): LogFileSystem {
-    const files: LogFileSystem = {
+export function disk(around: (name: keyof FileSystem, work: () => Promise<unknown>, uri: vscode.Uri) => unknown = (_, work) => work()): FileSystem {
+    const files: FileSystem = {
         stat: async ({ fsPath }) => {
             const stat = await fs.stat(fsPath);
             return { type: typeOf(stat), mtime: stat.mtimeMs, size: stat.size };
@@ -39,10 +41,13 @@ export function disk(around: (name: keyof LogFileSystem, work: () => Promise<unk
         readFile: ({ fsPath }) => fs.readFile(fsPath),
         writeFile: ({ fsPath }, content) => fs.writeFile(fsPath, content),
         delete: ({ fsPath }) => fs.rm(fsPath),
-        rename: (from, to) => fs.rename(from.fsPath, to.fsPath)
+        rename: async (from, to, { overwrite } = {}) => {
+            if (!overwrite && existsSync(to.fsPath)) { throw fileError('FileExists'); }
+            await fs.rename(from.fsPath, to.fsPath);
+        }
     };
     return new Proxy(files, {
-        get: (_, name: keyof LogFileSystem) => async (uri: vscode.Uri, ...others: never[]): Promise<unknown> => {
+        get: (_, name: keyof FileSystem) => async (uri: vscode.Uri, ...others: never[]): Promise<unknown> => {
             const work = files[name] as (...args: unknown[]) => Promise<unknown>;
             return await around(name, () => asVsCode(work(uri, ...others)), uri);
         }

@@ -3,7 +3,7 @@ import fs from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import type { LogEntry, NewEntry } from '../../../src/core/memory/log';
-import type { LogFileSystem } from '../../../src/extension/memory/host';
+import type { FileSystem } from '../../../src/extension/fileSystem';
 import { ReviewStore, type StoreOptions } from '../../../src/extension/memory/store';
 import { Storage, windowOf, type Window } from './disk';
 
@@ -20,11 +20,11 @@ export class Machine {
     readonly messages: string[] = [];
     private readonly stores: ReviewStore[] = [];
 
-    window(files?: LogFileSystem): Window {
+    window(files?: FileSystem): Window {
         return windowOf(this.folder, files, this.messages);
     }
 
-    store({ window, files, heard, ...options }: StoreOptions & { window?: Window; files?: LogFileSystem; heard?: (entries: readonly LogEntry[]) => void } = {}): ReviewStore {
+    store({ window, files, heard, ...options }: StoreOptions & { window?: Window; files?: FileSystem; heard?: (entries: readonly LogEntry[]) => void } = {}): ReviewStore {
         const store = new ReviewStore(window ?? this.window(files), this.storage, { mirrorMilliseconds: 1, retryMilliseconds: 5, ...options }, heard);
         this.stores.push(store);
         return store;

@@ -23,6 +23,16 @@ suite('a backup', () => {
         fc.assert(fc.property(fc.json(), text => { fromBackup(text); }));
     });
 
+    test('ids that no bank could give are left out, and names of what objects have are names like others', () => {
+        const text = toBackup({ log: [], bookmarks: ['q1', '../x'], notes: { 'constructor': 'a', 'q1': 'b', '..\\..\\repo\\README': 'c', 'team/toString': 'd' } }, 0);
+        const withProto = text.replace('"q1": "b"', '"__proto__": "p", "q1": "b"');
+        const read = fromBackup(withProto) as { backup: Backup; unreadable: number };
+        assert.deepEqual(read, { backup: { log: [], bookmarks: ['q1'], notes: { constructor: 'a', q1: 'b' } }, unreadable: 4 });
+        const { newNotes, differingNotes } = compareBackup(read.backup, nothing);
+        assert.deepEqual([newNotes, differingNotes], [['constructor', 'q1'], []]);
+        assert.deepEqual(compareBackup(read.backup, read.backup).differingNotes, []);
+    });
+
     test('an import is told before it is done', () => {
         assert.deepEqual(compareBackup(backup, nothing), { newEntries: 4, knownEntries: 0, questions: 4, newBookmarks: ['q1'], newNotes: ['q1'], differingNotes: [] });
         assert.deepEqual(compareBackup(backup, backup), { newEntries: 0, knownEntries: 4, questions: 0, newBookmarks: [], newNotes: [], differingNotes: [] });
