@@ -25,7 +25,7 @@ export { readingSteps } from '../core/python';
 export { countsText, countToday } from '../core/quiz/counts';
 export { step } from '../core/quiz/machine';
 export { viewOf } from '../core/quiz/pageView';
-export { planText, todaysShare } from '../core/quiz/planned';
+export { planTextSteps, todaysShareSteps } from '../core/quiz/planned';
 export { currentId } from '../core/quiz/steps';
 export { withPauses } from '../core/steps';
 export { Api } from '../core/symbols/api';

@@ -8,6 +8,7 @@ import { sharedMutesKey } from './hints/mutes';
 import { Interviews } from './interviews';
 import { Memory, mirrorKey } from './memory';
 import { Notes } from './notes';
+import { PlanTexts } from './planTexts';
 import { registerProgress } from './progress';
 import { registerQuiz } from './quiz';
 import { TodaysCount } from './todaysCount';
@@ -21,12 +22,13 @@ export function activate(context: ExtensionContext): void {
     const banks = new Banks(context.extensionUri, context.globalState,
         async () => new Set([...bookmarks.all(), ...(await memory.recall()).memories.all.keys()]));
     const uses = new CodeUses();
+    const plans = new PlanTexts();
     const todaysCount = new TodaysCount(banks, memory);
 
     context.subscriptions.push(
-        banks, bookmarks, notes, memory, uses, todaysCount,
+        banks, bookmarks, notes, memory, uses, plans, todaysCount,
         registerBrowse(context, { banks, bookmarks, notes, memory, uses, todaysCount }),
-        registerQuiz(context, { banks, bookmarks, notes, memory, uses, interviews, todaysCount }),
+        registerQuiz(context, { banks, bookmarks, notes, memory, uses, interviews, plans, todaysCount }),
         registerHints(context, { banks, memory, uses }),
         registerProgress({ banks, bookmarks, notes, memory, todaysCount })
     );

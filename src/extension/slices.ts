@@ -1,3 +1,5 @@
+import { withPauses, type Steps } from '../core/steps';
+
 /** A longer time without a turn for others is felt. */
 const sliceMilliseconds = 8;
 
@@ -14,4 +16,10 @@ export class Slices {
         await new Promise(resolve => setTimeout(resolve, this.pauseMilliseconds));
         this.start = performance.now();
     }
+}
+
+/** Runs work to its end in slices. */
+export function inSlices<T>(steps: Steps<T>): Promise<T> {
+    const slices = new Slices();
+    return withPauses(steps, () => slices.next());
 }

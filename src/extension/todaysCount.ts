@@ -4,6 +4,7 @@ import { inBackground } from './background';
 import type { Banks } from './banks';
 import { Disposables } from './dispose';
 import type { Memory } from './memory';
+import { inSlices } from './slices';
 
 /** How often the count is made anew without a change: a step falls due, a study day begins. */
 const refreshMilliseconds = 60_000;
@@ -55,10 +56,10 @@ export class TodaysCount implements vscode.Disposable {
         // Before the work, so that a change during it is counted soon all the same.
         this.later(refreshMilliseconds);
         try {
-            const [library, recall, { countsText, countToday, todaysShare }] = await Promise.all([this.banks.library(), this.memory.recall(), import('./content')]);
+            const [library, recall, { countsText, countToday, todaysShareSteps }] = await Promise.all([this.banks.library(), this.memory.recall(), import('./content')]);
             const { memories, schedule, settings } = recall;
             const now = Date.now();
-            const share = todaysShare({ library, memories, schedule, settings, now }, { ...settings, used: [] });
+            const share = await inSlices(todaysShareSteps({ library, memories, schedule, settings, now }, { ...settings, used: [] }));
             const counts = countToday(share, this.begun(), { library, memories, schedule, now });
             this.changed.fire({ count: counts.total, text: `Today: ${countsText({ ...counts, waiting: 0 }) || 'nothing is due'}` });
         } catch (error) {

@@ -20,6 +20,7 @@ export class Memories {
     private latest = -Infinity;
     private standingOf = new Map<string, QuestionEntry[]>();
     private memories = new Map<string, Memory>();
+    private changes = 0;
     /** The highest number of an entry by the window that made it. */
     private numbers = new Map<string, number>();
 
@@ -34,6 +35,11 @@ export class Memories {
     /** The same by another schedule. */
     by(schedule: Schedule): Memories {
         return new Memories(schedule, this.entries, this.now, this.made);
+    }
+
+    /** Another one after each change. */
+    get version(): number {
+        return this.changes;
     }
 
     /** Every entry, oldest first by the times that were written. */
@@ -104,6 +110,7 @@ export class Memories {
     }
 
     private append(entry: QuestionEntry): void {
+        this.changes++;
         // Others may be of a later time, such as what is ahead or an undo.
         const place = this.entries.findLastIndex(({ at, id }) => at < entry.at || at === entry.at && id < entry.id) + 1;
         this.entries.splice(place, 0, entry);
@@ -115,6 +122,7 @@ export class Memories {
     }
 
     private rebuild(log: LogEntry[]): void {
+        this.changes++;
         this.entries = log;
         this.ids = new Set(log.map(({ id }) => id));
         this.undone = undoneBy(log);

@@ -1,6 +1,7 @@
 import type { Entry } from '../bank/library';
 import type { Memories } from './memories';
 import { orderNew, type OrderOptions } from './order';
+import { atOnce, type Steps } from '../steps';
 import { isInSteps, isNew, type Schedule } from './schedule';
 
 export interface TodayOptions extends OrderOptions {
@@ -20,8 +21,16 @@ export interface Today {
     readonly done: { readonly reviews: number; readonly fresh: number };
 }
 
+/** So many questions are looked at in one go. */
+const entriesAStep = 1000;
+
 /** The day's questions; suspended and buried ones are none. */
 export function today(entries: readonly Entry[], memories: Memories, schedule: Schedule, now: number, options: TodayOptions): Today {
+    return atOnce(todaySteps(entries, memories, schedule, now, options));
+}
+
+/** The same in steps. */
+export function* todaySteps(entries: readonly Entry[], memories: Memories, schedule: Schedule, now: number, options: TodayOptions): Steps<Today> {
     const day = schedule.day(now);
     const isToday = (at: number | undefined): boolean => at !== undefined && schedule.day(at) === day;
     const inSteps: string[] = [];
@@ -29,7 +38,8 @@ export function today(entries: readonly Entry[], memories: Memories, schedule: S
     const fresh: Entry[] = [];
     const done = { reviews: 0, fresh: 0 };
     const buried = { reviews: 0, fresh: 0 };
-    for (const entry of entries) {
+    for (const [index, entry] of entries.entries()) {
+        if (index % entriesAStep === 0) { yield; }
         const memory = memories.get(entry.id);
         if (isToday(memory?.firstReview)) { done.fresh++; } else if (isToday(memory?.lastReview)) { done.reviews++; }
         const isBuried = schedule.isBuried(memory, now);
@@ -38,18 +48,29 @@ export function today(entries: readonly Entry[], memories: Memories, schedule: S
         if (memory?.suspended || isBuried) { continue; }
         if (!memory || isNew(memory)) { fresh.push(entry); } else if (isInSteps(memory)) { inSteps.push(entry.id); } else if (schedule.dueDay(memory) <= day) { due.push(entry.id); }
     }
-    const dueIn = (id: string): number => schedule.dueIn(memories.get(id)!, now);
     const left = (limit: number, doneToday: number): number => Math.max(0, limit - doneToday);
+    yield;
+    const ordered = orderNew(fresh, options).slice(0, left(options.newPerDay, done.fresh + buried.fresh)).map(({ id }) => id);
+    yield;
+    const dueIn = new Map(inSteps.map(id => [id, schedule.dueIn(memories.get(id)!, now)]));
     return {
-        inSteps: inSteps.sort((a, b) => dueIn(a) - dueIn(b)),
-        reviews: leastRetrievable(due, memories, schedule, now).slice(0, left(options.reviewsPerDay, done.reviews + buried.reviews)),
-        fresh: orderNew(fresh, options).slice(0, left(options.newPerDay, done.fresh + buried.fresh)).map(({ id }) => id),
-        done
+        inSteps: inSteps.sort((a, b) => dueIn.get(a)! - dueIn.get(b)!),
+        reviews: (yield* leastRetrievableSteps(due, memories, schedule, now)).slice(0, left(options.reviewsPerDay, done.reviews + buried.reviews)),
+        fresh: ordered, done
     };
 }
 
 /** Questions in the order of their retrievability now, lowest first. */
 export function leastRetrievable(ids: readonly string[], memories: Memories, schedule: Schedule, now: number): string[] {
-    const retrievability = new Map(ids.map(id => [id, schedule.retrievability(memories.get(id), now)]));
-    return [...ids].sort((a, b) => retrievability.get(a)! - retrievability.get(b)!);
+    return atOnce(leastRetrievableSteps(ids, memories, schedule, now));
+}
+
+function* leastRetrievableSteps(ids: readonly string[], memories: Memories, schedule: Schedule, now: number): Steps<string[]> {
+    const found: { id: string; retrievability: number }[] = [];
+    for (const [index, id] of ids.entries()) {
+        if (index % entriesAStep === 0) { yield; }
+        found.push({ id, retrievability: schedule.retrievability(memories.get(id), now) });
+    }
+    yield;
+    return found.sort((a, b) => a.retrievability - b.retrievability).map(({ id }) => id);
 }

@@ -1,9 +1,10 @@
 import type { Library } from '../bank/library';
 import type { Memories } from '../memory/memories';
-import { forecast, minutesFor, planToday, usualCosts, type Costs, type PlanCard, type PlanOptions } from '../memory/plan';
+import { forecastSteps, minutesForSteps, planTodaySteps, usualCosts, type Costs, type PlanCard, type PlanOptions } from '../memory/plan';
 import { isInSteps, isNew, type Schedule } from '../memory/schedule';
 import { dayOfDate } from '../memory/statistics';
-import { today, type Today, type TodayOptions } from '../memory/today';
+import { todaySteps, type Today, type TodayOptions } from '../memory/today';
+import { atOnce, type Steps } from '../steps';
 import { plural } from '../words';
 import { todaysDeck } from './deck';
 
@@ -17,6 +18,8 @@ export interface PlanContext {
 
 /** A forecast over more days takes too long, and by then everything has changed. */
 const mostDays = 366;
+/** So many questions are looked at in one go. */
+const cardsAStep = 1000;
 /** From so many reviews on, their own times count instead of the usual ones. */
 const enoughReviews = 30;
 /** The pace of so many last reviews is the learner's. */
@@ -29,27 +32,61 @@ export interface TodaysShare extends Today {
 }
 
 export function todaysShare(context: PlanContext, options: TodayOptions): TodaysShare {
+    return atOnce(todaysShareSteps(context, options));
+}
+
+interface KeptShare {
+    readonly library: Library;
+    readonly schedule: Schedule;
+    readonly key: string;
+    readonly share: TodaysShare;
+}
+
+/** The last share of each memory, which is asked for again and again before anything changes. */
+const kept = new WeakMap<Memories, KeptShare>();
+
+/** The same in steps; once made, it is there at once until something that it depends on changes. */
+export function* todaysShareSteps(context: PlanContext, options: TodayOptions): Steps<TodaysShare> {
+    const { library, memories, schedule, now, settings: { interviewDate, minutesPerDay } } = context;
+    const { newPerDay, reviewsPerDay, newOrder, used } = options;
+    // What is due and how well it is recalled changes by the day, and little by the hour.
+    const hour = Math.floor(now / 3_600_000);
+    const key = JSON.stringify([memories.version, schedule.day(now), hour, interviewDate, minutesPerDay, newPerDay, reviewsPerDay, newOrder, used]);
+    const last = kept.get(memories);
+    if (last && last.library === library && last.schedule === schedule && last.key === key) { return last.share; }
+    const share = yield* newShare(context, options);
+    kept.set(memories, { library, schedule, key, share });
+    return share;
+}
+
+function* newShare(context: PlanContext, options: TodayOptions): Steps<TodaysShare> {
     const { library, memories, schedule, now } = context;
-    const byLimits = today(library.entries, memories, schedule, now, options);
-    const plan = planOf(context);
+    const byLimits = yield* todaySteps(library.entries, memories, schedule, now, options);
+    const plan = yield* planSteps(context);
     if (!plan) { return { ...byLimits, deck: todaysDeck(byLimits) }; }
-    const deck = planToday(plan.cards.filter(({ id }) => {
+    const open = plan.cards.filter(({ id }) => {
         const memory = memories.get(id);
         return !memory || !isInSteps(memory) && !schedule.isBuried(memory, now);
-    }), plan.options);
+    });
+    const deck = yield* planTodaySteps(open, plan.options);
     return { ...byLimits, deck, fresh: deck.filter(id => isNew(memories.get(id))), reviews: deck.filter(id => !isNew(memories.get(id))) };
 }
 
-/** Where the plan stands, in words; undefined without a date. A forecast of hundreds of courses: some tenths of a second. */
+/** Where the plan stands, in words; undefined without a date. Up to some seconds of work. */
 export function planText(context: PlanContext): string | undefined {
+    return atOnce(planTextSteps(context));
+}
+
+/** The same in steps. */
+export function* planTextSteps(context: PlanContext): Steps<string | undefined> {
     const { settings: { interviewDate, minutesPerDay, desiredRetention } } = context;
     if (interviewDate === undefined) { return undefined; }
-    const plan = planOf(context);
+    const plan = yield* planSteps(context);
     if (!plan) {
         return daysUntil(context) < 0 ? `The interview was on ${interviewDate}.` : `The interview is on ${interviewDate}; the plan begins a year before it.`;
     }
     const { cards, options } = plan;
-    const { now, planned } = forecast(cards, options);
+    const { now, planned } = yield* forecastSteps(cards, options);
     const lines = [
         options.daysLeft === 0 ? 'The interview is today.' : `Interview in ${plural(options.daysLeft, 'day')}, on ${interviewDate}.`,
         `You would recall ${Math.round(now)} of ${plural(cards.length, 'question')} now`
@@ -60,7 +97,7 @@ export function planText(context: PlanContext): string | undefined {
         if (planned >= desiredRetention * cards.length) {
             lines.push('The time is enough.');
         } else {
-            const minutes = minutesFor(desiredRetention, cards, options);
+            const minutes = yield* minutesForSteps(desiredRetention, cards, options);
             lines.push(minutes === undefined ? `The days are too few to reach ${wanted} %.` : `To reach ${wanted} %, ${minutes} minutes a day are needed.`);
         }
     }
@@ -72,18 +109,20 @@ function daysUntil({ schedule, now, settings: { interviewDate } }: PlanContext):
     return interviewDate === undefined ? -1 : dayOfDate(interviewDate) - schedule.day(now);
 }
 
-function planOf(context: PlanContext): { cards: PlanCard[]; options: PlanOptions } | undefined {
+function* planSteps(context: PlanContext): Steps<{ cards: PlanCard[]; options: PlanOptions } | undefined> {
     const { library, memories, schedule, now, settings: { minutesPerDay } } = context;
     const day = schedule.day(now);
     const daysLeft = daysUntil(context);
     if (daysLeft < 0 || daysLeft > mostDays) { return undefined; }
-    const cards = library.entries.flatMap(({ id }): PlanCard | readonly PlanCard[] => {
+    const cards: PlanCard[] = [];
+    for (const [index, { id }] of library.entries.entries()) {
+        if (index % cardsAStep === 0) { yield; }
         const memory = memories.get(id);
-        if (memory?.suspended) { return []; }
-        if (!memory || isNew(memory) || memory.lastReview === undefined) { return { id }; }
+        if (memory?.suspended) { continue; }
+        if (!memory || isNew(memory) || memory.lastReview === undefined) { cards.push({ id }); continue; }
         const { stability, difficulty } = memory.card;
-        return { id, memory: { stability, difficulty, elapsedDays: Math.max(0, day - schedule.day(memory.lastReview)) } };
-    });
+        cards.push({ id, memory: { stability, difficulty, elapsedDays: Math.max(0, day - schedule.day(memory.lastReview)) } });
+    }
     return { cards, options: { daysLeft, secondsADay: minutesPerDay * 60, spent: secondsOf(memories, schedule, day), costs: costsOf(memories) } };
 }
 

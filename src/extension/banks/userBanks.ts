@@ -12,6 +12,7 @@ import { problemOf } from '../doors/editor';
 import { isMissing } from '../files';
 import { FolderWatch } from '../folderWatch';
 import { registerQuickFixes } from './quickFixes';
+import { inSlices } from '../slices';
 
 /** A larger file is hardly a bank, and would take its time and memory from everything else. */
 const maximumBytes = 50_000_000;
@@ -249,13 +250,4 @@ function problem(code: Problem['code'], message: string): Problem {
 
 function diagnostic({ code, message, line }: Problem, severity: vscode.DiagnosticSeverity): vscode.Diagnostic {
     return problemOf(line, message, severity, code);
-}
-
-/** Runs work to its end, giving others a turn between its steps. */
-async function inSlices<T>(steps: Generator<void, T>): Promise<T> {
-    for (;;) {
-        const step = steps.next();
-        if (step.done) { return step.value; }
-        await new Promise(resolve => setTimeout(resolve));
-    }
 }

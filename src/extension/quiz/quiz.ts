@@ -14,7 +14,9 @@ import { confirm, fail } from '../doors/notify';
 import type { Interviews } from '../interviews';
 import type { Memory } from '../memory';
 import type { Notes } from '../notes';
+import type { PlanTexts } from '../planTexts';
 import { randomName } from '../randomName';
+import { inSlices } from '../slices';
 import type { TodaysCount } from '../todaysCount';
 import { keyHelp } from './keys';
 import { QuizPanel } from './panel';
@@ -28,6 +30,7 @@ export interface QuizParts {
     readonly memory: Memory;
     readonly uses: CodeUses;
     readonly interviews: Interviews;
+    readonly plans: PlanTexts;
     readonly todaysCount: TodaysCount;
 }
 
@@ -52,6 +55,7 @@ export class Quiz implements vscode.Disposable {
             // A question that is being asked stays as it is.
             if (this.panel.isOpen && (this.state.page === 'home' || this.state.page === 'statistics')) { this.receive({ type: 'changed' }); }
         }));
+        this.disposables.own(parts.plans.onDidChange(() => { if (this.panel.isOpen && this.state.page === 'home') { this.receive({ type: 'changed' }); } }));
         for (const event of [parts.banks.onDidChange, parts.bookmarks.onDidChange, parts.notes.onDidChange] as readonly vscode.Event<unknown>[]) {
             this.disposables.own(event(() => { if (this.panel.isOpen) { this.receive({ type: 'changed' }); } }));
         }
@@ -109,7 +113,9 @@ export class Quiz implements vscode.Disposable {
     private async step(message: QuizMessage): Promise<void> {
         await this.keepEnded();
         const { step } = await import('../content');
-        const first = step(this.state, message, await this.world());
+        const world = await this.world();
+        if (message.type === 'startToday') { await this.prepareToday(world); }
+        const first = step(this.state, message, world);
         const { state, effects } = first.entries.length === 0 ? first : await this.recorded(first, step);
         if (state.session !== this.state.session || state.aside !== this.state.aside) { this.changed.fire(); }
         this.state = state;
@@ -158,14 +164,21 @@ export class Quiz implements vscode.Disposable {
 
     private async show(): Promise<void> {
         if (!this.panel.isOpen) { return; }
-        const [{ currentId, planText, viewOf }, world] = await Promise.all([import('../content'), this.world()]);
+        const [{ currentId, viewOf }, world] = await Promise.all([import('../content'), this.world()]);
         const id = currentId(this.state);
+        if (id === undefined && this.state.page !== 'statistics') { await this.prepareToday(world); }
         this.panel.post({
             type: 'view', view: viewOf(this.state, world, {
-                note: id === undefined ? undefined : await this.parts.notes.read(id), plan: () => planText(world),
+                note: id === undefined ? undefined : await this.parts.notes.read(id), plan: () => this.parts.plans.text(world),
                 showTimer: vscode.workspace.getConfiguration().get<unknown>('drfInterview.quiz.showTimer') !== false
             })
         });
+    }
+
+    /** Today's share of a large bank takes a while: what is made in slices here is there at once for the step or the view. */
+    private async prepareToday(world: QuizWorld): Promise<void> {
+        const { todaysShareSteps } = await import('../content');
+        await inSlices(todaysShareSteps(world, { ...world.settings, used: world.used('file') ?? [] }));
     }
 
     private async world(): Promise<QuizWorld> {

@@ -1,6 +1,6 @@
 import { assert } from 'chai';
 import fc from 'fast-check';
-import { forecast, minutesFor, planToday, usualCosts, type PlanCard } from '../../../src/core/memory/plan';
+import { forecast, forecastSteps, minutesFor, minutesForSteps, planToday, planTodaySteps, usualCosts, type PlanCard } from '../../../src/core/memory/plan';
 
 const anyCard = fc.record({
     memory: fc.option(fc.record({ stability: fc.double({ min: 0.01, max: 400, noNaN: true }), difficulty: fc.double({ min: 1, max: 10, noNaN: true }), elapsedDays: fc.nat(100) }), { nil: undefined })
@@ -46,5 +46,35 @@ suite('the plan to a date', () => {
         assert.isAtLeast(at(minutes), 90);
         assert.isBelow(at(minutes - 5), 90);
         assert.isUndefined(minutesFor(0.9, Array.from({ length: 1000 }, (_, index) => ({ id: `${index}` })), { daysLeft: 1, secondsADay: 0 }));
+    });
+
+    /** How often work stops for others. */
+    const stops = (steps: Generator<void, unknown>): number => {
+        let count = 0;
+        while (!steps.next().done) { count++; }
+        return count;
+    };
+    const many = (count: number): PlanCard[] => Array.from({ length: count }, (_, index) =>
+        ({ id: `${index}`, ...index % 3 > 0 && { memory: { stability: 1 + index % 97, difficulty: 1 + index % 9, elapsedDays: 1 + index % 31 } } }));
+
+    test('no forecast takes more than its bound, however many questions and days there are, and all of it is given in steps', () => {
+        const options = { daysLeft: 180, secondsADay: 1800 };
+        const [few, all] = [many(5000), many(50_000)];
+        // Each day of each course is a step; of ten times as many questions only the counting of them is more.
+        assert.isAtLeast(stops(forecastSteps(all, options)), 180);
+        assert.isBelow(stops(forecastSteps(all, options)), stops(forecastSteps(few, options)) + 3 * 50);
+        assert.isBelow(stops(minutesForSteps(0.99, all, options)), 8 * 200);
+        assert.isAtLeast(stops(planTodaySteps(all, options)), 50);
+    });
+
+    test('of too many questions some stand for all, and the forecast is nearly the same', () => {
+        const cards = many(1000);
+        for (const minutes of [10, 30, 120]) {
+            const exact = forecast(cards, { daysLeft: 60, secondsADay: minutes * 60 });
+            // Ten times all of it: as many questions, and as much time, for each.
+            const large = forecast(Array.from({ length: 10 }, () => cards).flat(), { daysLeft: 60, secondsADay: minutes * 600 });
+            assert.closeTo(large.planned / 10, exact.planned, exact.planned * 0.03, `${minutes} minutes`);
+            assert.closeTo(large.now / 10, exact.now, 1e-6);
+        }
     });
 });

@@ -32,6 +32,20 @@ suite('the plan in words', () => {
         assert.match(at('9999-12-31')!, /the plan begins a year before/);
     });
 
+    test('today’s share is made once, until a grade, a setting, the banks or the day change', () => {
+        const memories = new Memories(schedule, []);
+        const limits = { newPerDay: 10, reviewsPerDay: 100, newOrder: 'interleaved', used: [] } as const;
+        const context = { library, memories, schedule, now, settings: { minutesPerDay: 10, desiredRetention: 0.9 } };
+        const first = todaysShare(context, limits);
+        assert.strictEqual(todaysShare({ ...context, now: now + 60_000 }, limits), first);
+        assert.lengthOf(todaysShare(context, { ...limits, newPerDay: 3 }).deck, 3);
+        assert.notDeepEqual(todaysShare(context, { ...limits, used: [library.entries[50]!.id], newOrder: 'openCode' }).deck, first.deck);
+        memories.add([{ type: 'suspend', id: 's.1', at: now, questions: [first.deck[0]!] }]);
+        assert.notInclude(todaysShare(context, limits).deck, first.deck[0]);
+        assert.lengthOf(todaysShare({ ...context, settings: { ...context.settings, interviewDate: '2026-02-10' } }, limits).deck, 8);
+        assert.deepEqual(todaysShare({ ...context, now: now + 86_400_000 }, limits).done, { reviews: 0, fresh: 0 });
+    });
+
     test('whether the time is enough, and else how much is', () => {
         assert.match(at('2026-02-10')!, /Interview in 31 days.*recall 0 of 100 questions now, and 9\d on the day.*The time is enough\./);
         assert.match(at('2026-01-24', 5)!, /To reach 90 %, \d+ minutes a day are needed\./);
