@@ -21,6 +21,7 @@ export { describeMemory } from '../core/memory/describe';
 export { Memories } from '../core/memory/memories';
 export { Schedule } from '../core/memory/schedule';
 export { dayOfDate } from '../core/memory/statistics';
+export { summarize } from '../core/memory/summarize';
 export { readingSteps } from '../core/python';
 export { countsText, countToday } from '../core/quiz/counts';
 export { step } from '../core/quiz/machine';

@@ -51,7 +51,18 @@ export interface Retiming extends Recorded {
     readonly entries: readonly string[];
 }
 
-export type LogEntry = QuestionEntry | Undo | Retiming;
+/** Stands for older entries, so that what is carried between machines does not grow for ever: what they make of each question. */
+export interface Summary extends Recorded {
+    readonly type: 'summary';
+    /** By the windows that made them, the first and the last numbers of entries in a row. */
+    readonly covers: readonly (readonly [session: string, ...ranges: number[]])[];
+    /** Ids of entries that have no number. */
+    readonly others: readonly string[];
+    /** A question, and what `Schedule` reads on from. */
+    readonly folds: readonly (readonly [question: string, ...numbers: number[]])[];
+}
+
+export type LogEntry = QuestionEntry | Undo | Retiming | Summary;
 
 /** An entry as it is made, before it is given its id and time. */
 export type NewEntry = LogEntry extends infer Entry ? Entry extends LogEntry ? Omit<Entry, keyof Recorded> : never : never;
@@ -84,6 +95,7 @@ function ordered(entry: LogEntry): LogEntry {
         case 'expose': return { type: entry.type, id, at, question: entry.question };
         case 'undo': return { type: entry.type, id, at, undoes: entry.undoes };
         case 'retime': return { type: entry.type, id, at, entries: entry.entries };
+        case 'summary': return { type: entry.type, id, at, covers: entry.covers, others: entry.others, folds: entry.folds };
         case 'suspend': case 'resume': case 'bury': case 'reset': return { type: entry.type, id, at, questions: entry.questions };
     }
 }
@@ -116,9 +128,10 @@ function decodeLine(line: string): LogEntry | LogProblem['code'] {
 /** A value from outside as an entry of exactly an entry's keys; undefined if it is none. */
 export function asEntry(value: unknown): LogEntry | undefined {
     if (typeof value !== 'object' || value === null) { return undefined; }
-    const { type, id, at, question, questions, grade, seconds, kind, undoes, entries } = value as Partial<Record<string, unknown>>;
+    const { type, id, at, question, questions, grade, seconds, kind, undoes, entries, covers, others, folds } = value as Partial<Record<string, unknown>>;
     if (typeof id !== 'string' || id === '' || !isTime(at)) { return undefined; }
     if (type === 'undo') { return typeof undoes === 'string' ? { type, id, at, undoes } : undefined; }
+    if (type === 'summary') { return isTexts(others) && isRows(covers) && isRows(folds) ? { type, id, at, covers, others, folds } : undefined; }
     if (type === 'expose') { return typeof question === 'string' ? { type, id, at, question } : undefined; }
     if (type === 'retime') { return isTexts(entries) ? { type, id, at, entries } : undefined; }
     const action = actions.find(known => known === type);
@@ -131,6 +144,11 @@ export function asEntry(value: unknown): LogEntry | undefined {
 /** The times that a `Date` can have. */
 function isTime(value: unknown): value is number {
     return typeof value === 'number' && Math.abs(value) <= 8.64e15;
+}
+
+/** Lists of a name and numbers. */
+function isRows(value: unknown): value is (readonly [string, ...number[]])[] {
+    return Array.isArray(value) && value.every(row => Array.isArray(row) && typeof row[0] === 'string' && row.slice(1).every(part => typeof part === 'number'));
 }
 
 export function isTexts(value: unknown): value is string[] {

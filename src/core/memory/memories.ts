@@ -3,6 +3,7 @@ import {
     type Action, type LogEntry, type QuestionEntry, type Review
 } from './log';
 import type { Memory, Schedule } from './schedule';
+import { baseOf, type Base } from './summarize';
 
 /** The memory of every question: a log and its replay, kept up to date with each entry that comes and with the clock. */
 export class Memories {
@@ -20,6 +21,7 @@ export class Memories {
     private latest = -Infinity;
     private standingOf = new Map<string, QuestionEntry[]>();
     private memories = new Map<string, Memory>();
+    private base: Base = baseOf([], new Set());
     private changes = 0;
     /** The highest number of an entry by the window that made it. */
     private numbers = new Map<string, number>();
@@ -106,7 +108,7 @@ export class Memories {
     private comesLast(entry: LogEntry): entry is QuestionEntry {
         const { session, number } = madeBy(entry.id);
         return isAboutQuestions(entry) && !isAhead(entry, this.now) && !this.floats && entry.at > this.latest
-            && number > (this.numbers.get(session) ?? -1) && !this.corrected.has(entry.id);
+            && number > (this.numbers.get(session) ?? -1) && !this.corrected.has(entry.id) && !this.base.isCovered(entry.id);
     }
 
     private append(entry: QuestionEntry): void {
@@ -118,7 +120,7 @@ export class Memories {
         this.count(entry);
         this.stand.push(entry);
         this.latest = entry.at;
-        for (const question of this.standOf(entry)) { this.memories.set(question, this.schedule.memoryOf(this.standingOf.get(question)!)); }
+        for (const question of this.standOf(entry)) { this.memories.set(question, this.memoryOf(question)); }
     }
 
     private rebuild(log: LogEntry[]): void {
@@ -134,9 +136,14 @@ export class Memories {
         for (const entry of log) { this.count(entry); }
         this.stand = standing(log, this.now);
         this.latest = this.stand.reduce((latest, { at }) => Math.max(latest, at), -Infinity);
-        this.standingOf = new Map();
-        for (const entry of this.stand) { this.standOf(entry); }
-        this.memories = new Map([...this.standingOf].map(([question, own]) => [question, this.schedule.memoryOf(own)]));
+        this.base = baseOf(log, this.ids);
+        this.standingOf = new Map([...this.base.folds.keys()].map(question => [question, []]));
+        for (const entry of this.stand) { if (!this.base.isCovered(entry.id)) { this.standOf(entry); } }
+        this.memories = new Map([...this.standingOf.keys()].map(question => [question, this.memoryOf(question)]));
+    }
+
+    private memoryOf(question: string): Memory {
+        return this.schedule.memoryOf(this.standingOf.get(question) ?? [], this.base.folds.get(question));
     }
 
     /** Puts an entry last of those of its questions; @returns these. */

@@ -41,15 +41,22 @@ export class Schedule {
             .useStrategy(StrategyMode.SEED, GenSeedStrategyWithCardId('question'));
     }
 
-    /** The memory of one question by the entries that stand of it, oldest first; a clock that went back counts as one that stood. */
-    memoryOf(entries: readonly QuestionEntry[]): Memory {
-        let before: Steps = unseen;
-        let last: Review | undefined;
-        let firstReview: number | undefined;
-        let lastReview = -Infinity;
-        let suspended = false;
-        let buriedOn: number | undefined;
-        let exposed: Memory['exposed'];
+    /**
+     * The memory of one question by the entries that stand of it, oldest first; a clock that went back counts as one that stood.
+     * @param from what older entries have come to
+     */
+    memoryOf(entries: readonly QuestionEntry[], from?: Fold): Memory {
+        const { last, firstReview, lastReview, buriedOn, exposed, suspended, before } = this.fold(entries, from);
+        const card = last ? this.review(last.question, cardOf(before), this.timeOf(last.at), last.grade) : newCard();
+        return {
+            card, suspended, ...(last && firstReview !== undefined && { firstReview, lastReview }), ...(buriedOn !== undefined && { buriedOn }),
+            ...(exposed && { exposed })
+        };
+    }
+
+    /** What entries come to, to be read on from. */
+    fold(entries: readonly QuestionEntry[], from: Fold = nothingYet): Fold {
+        let { before, last, firstReview, lastReview, suspended, buriedOn, exposed } = from;
         for (const entry of entries) {
             switch (entry.type) {
                 case 'review':
@@ -71,11 +78,7 @@ export class Schedule {
                 default: entry satisfies never;
             }
         }
-        const card = last ? this.review(last.question, cardOf(before), this.timeOf(last.at), last.grade) : newCard();
-        return {
-            card, suspended, ...(last && firstReview !== undefined && { firstReview, lastReview }), ...(buriedOn !== undefined && { buriedOn }),
-            ...(exposed && { exposed })
-        };
+        return { before, last, firstReview, lastReview, suspended, buriedOn, exposed };
     }
 
     /** Milliseconds from now until the question falls due again, for each grade that could be given. */
@@ -128,7 +131,7 @@ export class Schedule {
     }
 
     /** As `review`, but without the day on which the card falls due: that is wanted of its last review alone, and is most of the work. */
-    private advance({ memory, state, step, reps, lapses, last }: Steps, { at, grade }: Review): Steps {
+    private advance({ memory, state, step, reps, lapses, last }: Steps, { at, grade }: Pick<Review, 'at' | 'grade'>): Steps {
         const time = Math.max(this.timeOf(at), last);
         const elapsed = last === -Infinity ? 0 : Math.floor(time / millisecondsADay) - Math.floor(last / millisecondsADay);
         const lapsed = state === State.Review && grade === 1;
@@ -153,7 +156,55 @@ interface Steps {
     readonly last: number;
 }
 
+/** How far a replay of one question has come. */
+export interface Fold {
+    /** Before its last review. */
+    readonly before: Steps;
+    readonly last: Pick<Review, 'question' | 'at' | 'grade'> | undefined;
+    readonly firstReview: number | undefined;
+    readonly lastReview: number;
+    readonly suspended: boolean;
+    readonly buriedOn: number | undefined;
+    readonly exposed: Memory['exposed'];
+}
+
 const unseen: Steps = { memory: null, state: State.New, step: 0, reps: 0, lapses: 0, last: -Infinity };
+
+const nothingYet: Fold = {
+    before: unseen, last: undefined, firstReview: undefined, lastReview: -Infinity, suspended: false, buriedOn: undefined, exposed: undefined
+};
+
+/** A fold as numbers, the last ones left out where they say nothing. */
+export function numbersOf({ before, last, firstReview, suspended, lastReview, buriedOn, exposed }: Fold): number[] {
+    const { memory } = before;
+    const isReviewed = last && firstReview !== undefined;
+    return [
+        Number(suspended), ...isReviewed ? [last.grade, last.at, lastReview - last.at, last.at - firstReview] : [0, 0, 0, 0],
+        buriedOn ?? -1, exposed?.times ?? 0, exposed?.last ?? 0,
+        ...memory ? [memory.stability, memory.difficulty, before.state, before.step, before.reps, before.lapses, before.last] : []
+    ];
+}
+
+const states = [State.New, State.Learning, State.Review, State.Relearning] as const;
+
+/** The fold of a question by its numbers, which come from outside; undefined where they are none. */
+export function foldOf(question: string, numbers: readonly number[]): Fold | undefined {
+    const [suspended, grade, at = NaN, later = NaN, earlier = NaN, buried = NaN, times = NaN, seen = NaN, ...steps] = numbers;
+    if (numbers.length < 8 || !numbers.every(Number.isFinite)) { return undefined; }
+    const before = steps.length === 0 ? unseen : stepsOf(steps);
+    const known = grades.find(other => other === grade);
+    return before && {
+        before, last: known && { question, at, grade: known }, firstReview: known && at - earlier, lastReview: known ? at + later : -Infinity,
+        suspended: suspended === 1, buriedOn: buried < 0 ? undefined : buried, exposed: times > 0 ? { times, last: seen } : undefined
+    };
+}
+
+function stepsOf(numbers: readonly number[]): Steps | undefined {
+    const [stability = NaN, difficulty = NaN, number, step = NaN, reps = NaN, lapses = NaN, last = NaN] = numbers;
+    const state = states.find((known: number) => known === number);
+    const isRight = numbers.length === 7 && stability > 0 && difficulty >= 1 && difficulty <= 10 && state !== undefined;
+    return isRight ? { memory: { stability, difficulty }, state, step, reps, lapses, last } : undefined;
+}
 
 function newCard(): Card {
     return createEmptyCard(new Date(0));

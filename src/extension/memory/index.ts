@@ -35,10 +35,12 @@ export class Memory implements vscode.Disposable {
         return this.reschedule();
     });
     private current: Recall | undefined;
+    /** There is one as soon as there is a schedule. */
+    private summarize: StoreOptions['summarize'];
 
     constructor(globalStorageUri: vscode.Uri, storage: vscode.Memento, options: StoreOptions & { readonly fs?: FileSystem } = {}) {
         const host = inWindow(vscode.Uri.joinPath(globalStorageUri, 'reviews'), options.fs);
-        this.store = this.disposables.own(new ReviewStore(host, storage, options, entries => {
+        this.store = this.disposables.own(new ReviewStore(host, storage, { summarize: (...parts) => this.summarize?.(...parts), ...options }, entries => {
             this.current?.memories.add(entries);
             this.changed.fire(undefined);
         }));
@@ -109,11 +111,12 @@ export class Memory implements vscode.Disposable {
     }
 
     private async reschedule(): Promise<Recall> {
-        const { Memories, Schedule } = await import('../content');
+        const { Memories, Schedule, summarize } = await import('../content');
         const settings = readSettings();
         const schedule = new Schedule({ desiredRetention: settings.desiredRetention, ...dayOptions() });
         // What was heard meanwhile is in the store.
         const memories = this.current?.memories.by(schedule) ?? new Memories(schedule, this.store.log, Date.now());
+        this.summarize = (log, keep, own) => summarize(log, schedule, keep, own);
         this.current = { memories, schedule, settings };
         this.changed.fire(undefined);
         return this.current;

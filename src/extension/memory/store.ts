@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import { messageOf } from '../../core/errors';
-import { mergeLogs, type LogEntry, type NewEntry } from '../../core/memory/log';
+import { isSummary, neededSummaries } from '../../core/memory/coverage';
+import { mergeLogs, type LogEntry, type NewEntry, type Summary } from '../../core/memory/log';
 import { inBackground } from '../background';
 import { Disposables } from '../dispose';
 import { randomName } from '../randomName';
@@ -16,6 +17,8 @@ export interface StoreOptions {
     readonly retryMilliseconds?: number;
     /** Until the mirror is written after a change. */
     readonly mirrorMilliseconds?: number;
+    /** Sums a log up but for so many of its newest entries; undefined while it cannot. */
+    readonly summarize?: (log: readonly LogEntry[], keep: number, own: Pick<Summary, 'id' | 'at'>) => Summary | undefined;
 }
 
 /**
@@ -51,7 +54,8 @@ export class ReviewStore implements vscode.Disposable {
             }
         }));
         this.reader = new LogReader(this.folder, name => this.file.owns(name));
-        this.mirror = this.disposables.own(new SyncMirror(storage, options.mirrorMilliseconds ?? 3000));
+        this.mirror = this.disposables.own(new SyncMirror(storage, options.mirrorMilliseconds ?? 3000, (log, keep) =>
+            options.summarize?.(log, keep, { id: `${this.session}.${this.counter++}`, at: Date.now() })));
     }
 
     /** The union of everything that is stored. Damage is said and set aside; it never rejects, and waits for no write. */
@@ -170,7 +174,10 @@ export class ReviewStore implements vscode.Disposable {
     /** Entries that the mirror alone has are written here too, since Settings Sync may replace its value; @returns them. */
     private readMirror(): LogEntry[] {
         const { entries, problem } = this.mirror.read();
-        const fresh = this.learn(entries);
+        const fresh = this.learn(entries.filter(entry => !isSummary(entry)));
+        // A summary of what is known all the same says nothing.
+        const summaries = [...this.known.values(), ...entries].filter(isSummary);
+        if (summaries.length > 0) { fresh.push(...this.learn(neededSummaries(summaries, id => this.known.has(id)))); }
         inBackground(this.file.add(fresh));
         if (problem) { inBackground(this.reportMirror(problem)); }
         if (this.known.size > 0) { this.mirrorAll(); }

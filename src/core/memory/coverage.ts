@@ -1,0 +1,116 @@
+import type { LogEntry, Summary } from './log';
+
+/** As windows number what they make. */
+const numbered = /^([^.]+)\.(0|[1-9]\d{0,8})$/;
+
+/** Which entries a summary stands for, by the windows that made them and their numbers: exact, and short, as a window's numbers have few gaps. */
+export class Coverage {
+    private readonly ranges: ReadonlyMap<string, readonly number[]>;
+    private readonly others: ReadonlySet<string>;
+
+    constructor({ covers, others }: Pick<Summary, 'covers' | 'others'>) {
+        this.ranges = new Map(covers.map(([session, ...ranges]) => [session, ranges]));
+        this.others = new Set(others);
+    }
+
+    /** That of entries, and of what other summaries stand for. */
+    static of(ids: Iterable<string>, coverages: readonly Coverage[] = []): Pick<Summary, 'covers' | 'others'> {
+        const numbers = new Map<string, [number, number][]>();
+        const others = new Set<string>();
+        const add = (session: string, from: number, to: number): void => {
+            const own = numbers.get(session);
+            if (own) { own.push([from, to]); } else { numbers.set(session, [[from, to]]); }
+        };
+        for (const id of ids) {
+            const [, session, number] = numbered.exec(id) ?? [];
+            if (session === undefined) { others.add(id); } else { add(session, Number(number), Number(number)); }
+        }
+        for (const coverage of coverages) {
+            for (const id of coverage.others) { others.add(id); }
+            for (const [session, ranges] of coverage.ranges) { for (let at = 0; at < ranges.length; at += 2) { add(session, ranges[at]!, ranges[at + 1]!); } }
+        }
+        const covers = [...numbers].map(([session, own]): readonly [string, ...number[]] => [session, ...joined(own)]);
+        return { covers: covers.sort((a, b) => a[0] < b[0] ? -1 : 1), others: [...others].sort() };
+    }
+
+    has(id: string): boolean {
+        const [, session, number] = numbered.exec(id) ?? [];
+        if (session === undefined) { return this.others.has(id); }
+        return inRanges(this.ranges.get(session) ?? [], Number(number), Number(number));
+    }
+
+    /** Whether it stands for all that another one stands for, as far as entries that are known do not. */
+    includes(other: Coverage, isKnown: (id: string) => boolean = () => false): boolean {
+        for (const id of other.others) { if (!this.others.has(id) && !isKnown(id)) { return false; } }
+        for (const [session, ranges] of other.ranges) {
+            const own = this.ranges.get(session) ?? [];
+            for (let at = 0; at < ranges.length; at += 2) {
+                const [from, to] = [ranges[at]!, ranges[at + 1]!];
+                if (inRanges(own, from, to)) { continue; }
+                for (let number = from; number <= to; number++) {
+                    if (!inRanges(own, number, number) && !isKnown(`${session}.${number}`)) { return false; }
+                }
+            }
+        }
+        return true;
+    }
+}
+
+/** Ranges in order, as a flat list of first and last numbers; those that touch are one. */
+function joined(ranges: [number, number][]): number[] {
+    const flat: number[] = [];
+    for (const [from, to] of ranges.sort((a, b) => a[0] - b[0])) {
+        const last = flat.length - 1;
+        if (last > 0 && from <= flat[last]! + 1) { flat[last] = Math.max(flat[last]!, to); } else { flat.push(from, to); }
+    }
+    return flat;
+}
+
+function inRanges(ranges: readonly number[], from: number, to: number): boolean {
+    for (let at = 0; at < ranges.length; at += 2) { if (ranges[at]! <= from && to <= ranges[at + 1]!) { return true; } }
+    return false;
+}
+
+const nothing = new Coverage({ covers: [], others: [] });
+const coverages = new WeakMap<Summary, Coverage>();
+
+/** What a summary stands for, read once. */
+export function coverageOf(summary: Summary): Coverage {
+    const known = coverages.get(summary);
+    if (known) { return known; }
+    const made = new Coverage(summary);
+    coverages.set(summary, made);
+    return made;
+}
+
+export function isSummary(entry: LogEntry): entry is Summary {
+    return entry.type === 'summary';
+}
+
+/** The summaries that say more than the entries that are known, and than one another; the one that stands for most comes first. */
+export function neededSummaries(summaries: readonly Summary[], isKnown: (id: string) => boolean): Summary[] {
+    const open = summaries.filter(summary => !nothing.includes(coverageOf(summary), isKnown));
+    const count = ({ covers, others }: Summary): number => covers.reduce((sum, [, ...ranges]) => {
+        for (let at = 0; at < ranges.length; at += 2) { sum += (ranges[at + 1] as number) - (ranges[at] as number) + 1; }
+        return sum;
+    }, others.length);
+    const sorted = open.map(summary => ({ summary, count: count(summary) })).sort((a, b) => b.count - a.count || (a.summary.id < b.summary.id ? -1 : 1));
+    const kept: Summary[] = [];
+    for (const { summary } of sorted) {
+        if (!kept.some(other => coverageOf(other).includes(coverageOf(summary)))) { kept.push(summary); }
+    }
+    return kept;
+}
+
+/** Whether the first summary and the entries that are known have all that the others stand for. */
+export function canCombine(needed: readonly Summary[], isKnown: (id: string) => boolean): boolean {
+    const [first, ...others] = needed;
+    return first !== undefined && others.length > 0 && others.every(other => coverageOf(first).includes(coverageOf(other), isKnown));
+}
+
+/** What of a log has to be carried so that all of it counts: its summaries, and the entries that none of these stands for. */
+export function carried(log: readonly LogEntry[]): LogEntry[] {
+    const summaries = neededSummaries(log.filter(isSummary), () => false);
+    const coverages = summaries.map(coverageOf);
+    return [...summaries, ...log.filter(entry => !isSummary(entry) && !coverages.some(coverage => coverage.has(entry.id)))];
+}
