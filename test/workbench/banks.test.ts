@@ -74,6 +74,25 @@ suite('banks', () => {
         await until(() => titles().join() === 'One?,Two?');
     });
 
+    test('a bank that takes long comes later, and is waited for where nothing may be left out', async () => {
+        await write(file('a.md'), '# One?\nx');
+        let goOn = (): void => undefined;
+        const gate = new Promise<void>(resolve => { goOn = resolve; });
+        storage.update = () => gate;
+        await load('banks/*.md');
+        assert.lengthOf(library.entries, 100);
+        let isThere = false;
+        const whole = banks.complete().then(complete => {
+            isThere = true;
+            return complete;
+        });
+        await banks.library();
+        assert.isFalse(isThere);
+        goOn();
+        assert.lengthOf((await whole).entries, 101);
+        assert.lengthOf((await banks.complete()).entries, 101);
+    });
+
     test('a bank of a name that does not exist yet loads when it appears', async () => {
         await load('banks/later.md');
         assert.deepEqual(titles(), []);

@@ -17,6 +17,8 @@ export class Banks implements vscode.Disposable {
     private readonly changed = this.disposables.own(new vscode.EventEmitter<Library>());
     /** Fires with the new library when a user's bank came, changed or went. */
     readonly onDidChange = this.changed.event;
+    /** Until the user's banks were read for the first time. */
+    private arrived: Promise<unknown> = Promise.resolve();
     private readonly current = new Kept(() => this.load());
 
     /** @param recorded the ids of which something is recorded already, wherever that was */
@@ -28,6 +30,13 @@ export class Banks implements vscode.Disposable {
     /** The current library. Rejects where the shipped bank cannot be read; the next call tries again. */
     library(): Promise<Library> {
         return this.current.get();
+    }
+
+    /** The library with all of the user's banks, however long they take; an export may leave none out. */
+    async complete(): Promise<Library> {
+        await this.library();
+        await this.arrived;
+        return this.library();
     }
 
     private async load(): Promise<Library> {
@@ -47,7 +56,8 @@ export class Banks implements vscode.Disposable {
             return [];
         });
         const inTime = await Promise.race([first, new Promise<undefined>(resolve => setTimeout(resolve, patienceMilliseconds))]);
-        if (!inTime) { inBackground(first.then(publish)); }
+        this.arrived = inTime ? Promise.resolve() : first.then(publish);
+        inBackground(this.arrived);
         return libraryOf(inTime ?? []);
     }
 

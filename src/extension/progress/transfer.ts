@@ -16,7 +16,7 @@ export async function exportBackup(parts: ProgressParts): Promise<void> {
 }
 
 export async function exportAnki({ banks }: ProgressParts): Promise<void> {
-    const [{ entries }, { toAnki }] = await Promise.all([banks.library(), import('../content')]);
+    const [{ entries }, { toAnki }] = await Promise.all([banks.complete(), import('../content')]);
     await save('drf-interview', 'txt', 'Anki text', toAnki(entries));
 }
 
