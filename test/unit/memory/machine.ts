@@ -60,8 +60,8 @@ export class Machine {
 
     async close(): Promise<void> {
         for (const store of this.stores) { store.dispose(); }
-        // A write under way may make the folder anew.
+        // What is set aside in the background may come while the folder goes.
         await Promise.all(this.stores.map(store => store.settled()));
-        await fs.rm(this.folder, { recursive: true, force: true });
+        await fs.rm(this.folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 20 });
     }
 }
