@@ -6,6 +6,7 @@ import { confirm, inform } from '../doors/notify';
 import { askForText } from '../doors/window';
 import { askToReset } from '../memory/reset';
 import { isDate, readSettings } from '../memory/settings';
+import { inSlices } from '../slices';
 import type { ProgressParts } from './parts';
 import { Status } from './status';
 import { exportAnki, exportBackup, importFile } from './transfer';
@@ -64,7 +65,7 @@ async function setInterviewDate(parts: ProgressParts): Promise<void> {
 async function setMinutes({ banks, memory }: ProgressParts, minutes: unknown): Promise<void> {
     if (typeof minutes !== 'number' || !Number.isInteger(minutes) || minutes < 1 || minutes > 600) { return; }
     await vscode.workspace.getConfiguration().update('drfInterview.minutesPerDay', minutes, vscode.ConfigurationTarget.Global);
-    const [library, recall, { planText }] = await Promise.all([banks.library(), memory.recall(), import('../content')]);
-    const plan = planText({ ...recall, library, now: Date.now(), settings: { ...recall.settings, ...readSettings() } });
+    const [library, recall, { planTextSteps }] = await Promise.all([banks.library(), memory.recall(), import('../content')]);
+    const plan = await inSlices(planTextSteps({ ...recall, library, now: Date.now(), settings: { ...recall.settings, ...readSettings() } }));
     inform(plan ?? `${minutes} minutes a day are set; a date of the interview makes a plan of them.`);
 }
