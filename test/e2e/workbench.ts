@@ -89,6 +89,14 @@ export class Workbench {
         await input.press('Enter');
     }
 
+    /** Takes one of the things that a command offers; its list closes, too, when VS Code is just giving the focus back to a webview. */
+    async choose(title: string, pick: string): Promise<void> {
+        await expect(async () => {
+            await this.command(title);
+            await this.quickPick().filter({ hasText: pick }).first().click({ timeout: 5000 });
+        }).toPass();
+    }
+
     /** Searches the questions and opens the one of this title. */
     async openQuestion(search: string, title: string): Promise<void> {
         await this.command('DRF Interview: Search Questions');
