@@ -84,10 +84,12 @@ export class Memories {
     /** The union with other entries. Newer ones about questions, which are the rule, cost the replay of their own questions alone. */
     add(others: readonly LogEntry[]): void {
         const added = mergeLogs(others).filter(({ id }) => !this.ids.has(id));
-        if (added.every(entry => this.comesLast(entry))) {
-            for (const entry of added) { this.append(entry); }
-        } else {
-            this.rebuild(mergeLogs(this.entries, added));
+        for (const [index, entry] of added.entries()) {
+            if (!this.comesLast(entry)) {
+                this.rebuild(mergeLogs(this.entries, added.slice(index)));
+                return;
+            }
+            this.append(entry);
         }
     }
 

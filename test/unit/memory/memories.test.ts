@@ -36,6 +36,13 @@ suite('the memories', () => {
         }
     })));
 
+    test('what comes at once but not in the order in which a window made it is put into that order', () => {
+        const [first, second] = [review('s.0', start + 3_600_000), review('s.1', start)];
+        const memories = new Memories(schedule, []);
+        memories.add([first, second]);
+        assert.deepEqual(memories.standing.map(({ id }) => id), ['s.0', 's.1']);
+    });
+
     test('an undo takes back the last review or action, and no exposure', () => {
         const exposure: LogEntry = { type: 'expose', id: 'e', at: start + 1, question: 'q1' };
         assert.equal(new Memories(schedule, [review('r', start), exposure]).last?.id, 'r');
