@@ -75,6 +75,7 @@ test.describe('by keyboard alone', { tag: inOneHost }, () => {
         await press('Shift+1', /^Answer: /);
         await expect(quiz.getByRole('checkbox').first()).toBeChecked();
         await press('4', /^Question 2 of 2: /);
+        await press('Escape', /^Keys are commands now/);
         await press('u', /^Taken back\. Question 1 of 2: .+ Answer: .+ Suggested grade: /);
         await press('4', /^Question 2 of 2: /);
         await press('Escape', /^Keys are commands now/);

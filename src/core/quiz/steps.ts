@@ -8,7 +8,9 @@ export type Handlers<T extends QuizMessage['type'] = QuizMessage['type']> = { re
 
 /** A state that the page is shown. */
 export function shown(state: QuizState, ...effects: readonly Effect[]): Step {
-    return { state, entries: [], effects: [{ type: 'show' }, ...effects] };
+    // Who listens hears a notice and then the new view in one.
+    const isNotice = ({ type }: Effect): boolean => type === 'notice';
+    return { state, entries: [], effects: [...effects.filter(isNotice), { type: 'show' }, ...effects.filter(effect => !isNotice(effect))] };
 }
 
 /** A state that the page knows already. */
