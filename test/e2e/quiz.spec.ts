@@ -33,6 +33,8 @@ test.describe('recall', () => {
         await expect(quiz.locator('.progress')).toContainText('13 new');
 
         // What was taken back comes back, the last one first, as it was answered.
+        await page.keyboard.press('Escape');
+        await expect(quiz.getByRole('status')).toHaveText(/^Keys are commands now/);
         for (let count = 0; count < 3; count++) {
             await page.keyboard.press('u');
             await expect(title).toHaveText(asked.pop()!);
