@@ -113,7 +113,7 @@ def _():
     default_storage.delete("left.txt")
 
 
-source(5, "A rollback need not reset primary key sequences", "docs/topics/testing/advanced.html",
+source(5, "A rollback need not reset primary key sequences", "docs/topics/testing/advanced",
        "Unless you are explicitly testing primary keys sequence numbers, it is")
 
 

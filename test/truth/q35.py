@@ -134,7 +134,7 @@ def _():
 
 reading(1, "a stress test looks for the breaking point", disputed="Who uses both words for any run with many users.",
         stands="Both tools' guides and the usual textbooks tell them apart by whether the load is the expected one.")
-source(5, "must resemble production in server", "docs/ref/django-admin.html",
+source(5, "must resemble production in server", "docs/ref/django-admin",
        "performance tests, hence is unsuitable for production")
 
 

@@ -88,7 +88,7 @@ def _():
     assert len(made) == 2 and not any("secret" in name or "php" in name for name in made)
 
 
-source(5, "belongs on another registrable domain", "docs/topics/security.html",
+source(5, "belongs on another registrable domain", "docs/topics/security",
        "always serving user uploaded content from a distinct top-level or second-level domain")
 
 

@@ -74,7 +74,7 @@ def _():
         assert [row[0] for row in cursor.fetchall()] == sorted(names)
 
 
-source(4, "Quoting a placeholder as '%s' breaks the protection", "docs/topics/db/sql.html",
+source(4, "Quoting a placeholder as '%s' breaks the protection", "docs/topics/db/sql",
        "Do not use string formatting on raw queries or quote placeholders in your SQL strings!")
 
 

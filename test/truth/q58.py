@@ -90,7 +90,7 @@ def _():
     assert client(**{"own/": page}).get("/own/").headers[HEADER] == "script-src 'self'"
 
 
-source(5, "forbids caching that page", "docs/ref/csp.html", "cached responses with previously generated nonces may result in reuse",
+source(5, "forbids caching that page", "docs/ref/csp", "cached responses with previously generated nonces may result in reuse",
        django=(6, 0))
 
 
