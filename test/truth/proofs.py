@@ -113,12 +113,16 @@ def raises(error, match=""):
     return unittest.TestCase().assertRaisesRegex(error, match)
 
 
-def tables(*models):
-    """Creates the tables of models that a proof defines (with `class Meta: app_label = "shop"`), until its end. It needs `commits=True`."""
+def tables(*models, stay=False):
+    """Creates the tables of models that a proof defines (with `class Meta: app_label = "shop"`), until its end. It needs `commits=True`.
+
+    Those that a whole file shares `stay`.
+    """
     for model in models:
         with connection.schema_editor() as editor:
             editor.create_model(model)
-        stack.callback(_drop, model)
+        if not stay:
+            stack.callback(_drop, model)
 
 
 def _drop(model):

@@ -26,7 +26,7 @@ class Seat(models.Model):
         raise ValidationError("never")
 
 
-tables(Seat)
+tables(Seat, stay=True)
 
 
 def of(*names, **attributes):

@@ -44,7 +44,7 @@ class Booking(models.Model):
             raise ValidationError("Not thirteen.")
 
 
-tables(Booking)
+tables(Booking, stay=True)
 
 
 class BookingList(generics.CreateAPIView):

@@ -31,7 +31,7 @@ class Box(models.Model):
         app_label = "shop"
 
 
-tables(Label, Box)
+tables(Label, Box, stay=True)
 
 
 @contextlib.contextmanager
