@@ -25,6 +25,7 @@ def patterns(router):
 def _():
     order, foreign = orders(2)
     client = site(shop, as_user=order.customer)
+    orders(1, customer=order.customer, number="de-1")
     assert client.get(f"/api/orders/{order.number}/").json()["id"] == order.pk
     for key in (foreign.number, order.pk, "DE-x", "de-1"):
         assert client.get(f"/api/orders/{key}/").status_code == 404
