@@ -16,6 +16,8 @@ let restored = host.getState();
 let state: ReaderState = { history: [] };
 /** The question on the page. */
 let shown: string | undefined;
+/** The restored place in it, in pixels, until the learner moves: VS Code may lay the page out again meanwhile. */
+let kept: number | undefined;
 
 window.addEventListener('message', ({ data }: MessageEvent<ToReader>) => {
     state = data.state;
@@ -34,11 +36,12 @@ function show(html: string, moved: boolean): void {
         highlightCode(page);
         shown = html;
     }
-    const scroll = restored && restored.history.at(-1) === state.history.at(-1) ? restored.scroll : undefined;
-    restored = undefined;
-    if (scroll !== undefined) {
-        window.scrollTo(0, scroll);
+    const isRestored = restored?.history.at(-1) === state.history.at(-1);
+    if (isRestored) {
+        kept = restored?.scroll;
+        keep();
     } else if (moved) {
+        kept = undefined;
         window.scrollTo(0, 0);
         // The old question's elements took the focus with them; but a page in the background takes it from nobody.
         if (document.hasFocus()) {
@@ -47,7 +50,12 @@ function show(html: string, moved: boolean): void {
             heading.focus({ preventScroll: true });
         }
     }
+    restored = undefined;
     save();
+}
+
+function keep(): void {
+    if (kept !== undefined) { window.scrollTo(0, kept); }
 }
 
 function showMissing(message: string): void {
@@ -60,7 +68,7 @@ function showMissing(message: string): void {
 }
 
 function save(): void {
-    host.setState({ ...state, scroll: window.scrollY });
+    host.setState({ ...state, scroll: kept ?? window.scrollY });
 }
 
 page.addEventListener('click', event => {
@@ -71,6 +79,10 @@ page.addEventListener('click', event => {
     host.postMessage(open === undefined ? { type: 'place', index: Number(place) } : { type: 'open', id: open });
 });
 
+window.addEventListener('resize', keep);
+for (const move of ['wheel', 'keydown', 'pointerdown', 'touchstart']) {
+    window.addEventListener(move, () => { kept = undefined; }, { capture: true, passive: true });
+}
 let saving: number | undefined;
 window.addEventListener('scroll', () => {
     window.clearTimeout(saving);
