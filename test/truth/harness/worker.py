@@ -11,6 +11,7 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 import time
 import traceback
 from pathlib import Path
@@ -25,18 +26,20 @@ NOT_LAID_OVER = {"DATABASES", "CACHES", "LOGGING", "ROOT_URLCONF", "AUTH_USER_MO
 def main():
     job = json.load(sys.stdin)
     if job.get("own"):
-        prepare(job["questions"][0])
+        prepare(job["questions"][0], job["database"])
         for question in job["questions"]:
             run(question, job.get("break"))
         return
     own = [question for question in job["questions"] if needs_own_project(question)]
     shared = [question for question in job["questions"] if question not in own]
-    if shared:
+    if shared or len(own) > 1:
         prepare(None)
+    with tempfile.TemporaryDirectory() as folder:
+        job["database"] = keep_database(folder) if "django" in sys.modules else None
         for question in shared:
             forked(question, job)
-    for question in own:
-        separate(question, job)
+        for question in own:
+            separate(question, job)
 
 
 def say(**message):
@@ -66,8 +69,8 @@ def needs_own_project(question):
     return settings_part(question["code"]) is not None or literals["ENV"] or literals["SETTINGS"]
 
 
-def prepare(question):
-    """Starts Django, with the settings of the question's example over the project's."""
+def prepare(question, database=None):
+    """Starts Django, with the settings of the question's example over the project's, and the tables of `database` if there is one."""
     from harness.examples import settings_part
 
     os.environ["DJANGO_SETTINGS_MODULE"] = "project.settings"
@@ -94,7 +97,27 @@ def prepare(question):
 
     django.setup()
     setup_test_environment()
-    call_command("migrate", run_syncdb=True, verbosity=0)
+    apps = project.INSTALLED_APPS
+    if database:
+        from django.db import connection
+
+        connection.ensure_connection()
+        connection.connection.deserialize(Path(database["file"]).read_bytes())
+    # Migrations take seconds, also where all are applied.
+    if not database or apps != database["apps"]:
+        call_command("migrate", run_syncdb=True, verbosity=0)
+
+
+def keep_database(folder):
+    """Writes the migrated database, for the processes that start a Django of their own."""
+    from django.conf import settings
+    from django.db import connection
+
+    if not hasattr(connection.connection, "serialize"):
+        return None
+    file = Path(folder) / "database"
+    file.write_bytes(connection.connection.serialize())
+    return {"file": str(file), "apps": list(settings.INSTALLED_APPS)}
 
 
 def forked(question, job):
@@ -119,7 +142,7 @@ def forked(question, job):
 
 
 def separate(question, job):
-    own = json.dumps({"own": True, "questions": [question], "break": job.get("break")})
+    own = json.dumps({"own": True, "questions": [question], "break": job.get("break"), "database": job["database"]})
     done = subprocess.run([sys.executable, __file__], input=own, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, timeout=4 * SECONDS)
     sys.stdout.write(done.stdout)
     if done.returncode != 0:
