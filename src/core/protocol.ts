@@ -20,8 +20,6 @@ export type ToReader =
         readonly state: ReaderState;
         /** The whole question, made by `renderQuestion`. */
         readonly html: string;
-        /** False where only something on the same page changed, so that the reading place is kept. */
-        readonly moved: boolean;
     }
     | { readonly type: 'missing'; readonly state: ReaderState; readonly message: string };
 

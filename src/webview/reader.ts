@@ -14,33 +14,31 @@ const host = acquireVsCodeApi();
 /** Where the page was before the window was reloaded. */
 let restored = host.getState();
 let state: ReaderState = { history: [] };
-/** The question on the page. */
-let shown: string | undefined;
+/** The question on the page, and how it looks. */
+let shown: { readonly id: string | undefined; readonly html: string } | undefined;
 /** The restored place in it, in pixels, until the learner moves: VS Code may lay the page out again meanwhile. */
 let kept: number | undefined;
 
 window.addEventListener('message', ({ data }: MessageEvent<ToReader>) => {
     state = data.state;
     switch (data.type) {
-        case 'show': show(data.html, data.moved); break;
+        case 'show': show(data.html); break;
         case 'missing': showMissing(data.message); break;
         default: data satisfies never;
     }
 });
 
-function show(html: string, moved: boolean): void {
+function show(html: string): void {
+    const id = state.history.at(-1);
     // A question that comes again as it was is left alone, and with it what is highlighted, selected or focused.
-    if (html !== shown) {
+    if (html !== shown?.html) {
         // The host's Markdown renderer escaped all that came from a bank, and the page's policy lets no markup run.
         page.innerHTML = html;
         highlightCode(page);
-        shown = html;
     }
-    const isRestored = restored?.history.at(-1) === state.history.at(-1);
-    if (isRestored) {
-        kept = restored?.scroll;
-        keep();
-    } else if (moved) {
+    if (restored && restored.history.at(-1) === id) {
+        kept = restored.scroll;
+    } else if (id !== shown?.id) {
         kept = undefined;
         window.scrollTo(0, 0);
         // The old question's elements took the focus with them; but a page in the background takes it from nobody.
@@ -50,7 +48,9 @@ function show(html: string, moved: boolean): void {
             heading.focus({ preventScroll: true });
         }
     }
+    keep();
     restored = undefined;
+    shown = { id, html };
     save();
 }
 

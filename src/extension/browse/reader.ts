@@ -134,7 +134,7 @@ export class Reader implements vscode.Disposable, vscode.WebviewPanelSerializer<
             if (id !== this.history.at(-1) || panel !== this.panel) { return; }
             const entry = id === undefined ? undefined : library.get(id);
             if (entry) {
-                this.post({ type: 'show', state: this.state(), html: renderQuestion(entry, { ...neighbours(library, entry), note, places: this.uses.placesOf(entry.id), memory: describeMemory(memories.get(entry.id), schedule, Date.now()) }), moved });
+                this.post({ type: 'show', state: this.state(), html: renderQuestion(entry, { ...neighbours(library, entry), note, places: this.uses.placesOf(entry.id), memory: describeMemory(memories.get(entry.id), schedule, Date.now()) }) });
             } else {
                 this.post({ type: 'missing', state: this.state(), message: id === undefined ? 'No question was open here.' : `No loaded bank has the question “${id}” any more. What you noted on it is kept.` });
             }
