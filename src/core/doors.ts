@@ -7,7 +7,7 @@
 const longestNotification = 900;
 const longestDialog = 2000;
 const longestLabel = 300;
-const longestTooltip = 1000;
+export const longestTooltip = 1000;
 const longestFileName = 80;
 
 /** What turns the direction of the text around it, and what shows nothing: `U+200D` joins emoji, and stays. */

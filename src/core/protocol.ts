@@ -167,6 +167,8 @@ export interface StatisticsView {
     readonly statistics: Statistics;
     /** Today's count in words. */
     readonly today: string;
+    /** Which day today is, where that is not what the calendar says. */
+    readonly dayNote?: string;
 }
 
 export type ToQuiz =

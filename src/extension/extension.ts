@@ -16,11 +16,11 @@ import { TodaysCount } from './todaysCount';
 export function activate(context: ExtensionContext): void {
     context.globalState.setKeysForSync([mirrorKey, sharedMutesKey]);
     const bookmarks = new Bookmarks(context.globalState);
-    const notes = new Notes(context.globalStorageUri);
     const interviews = new Interviews(context.globalStorageUri);
     const memory = new Memory(context.globalStorageUri, context.globalState);
     const banks = new Banks(context.extensionUri, context.globalState,
         async () => new Set([...bookmarks.all(), ...(await memory.recall()).memories.all.keys()]));
+    const notes = new Notes(context.globalStorageUri, { titleOf: async id => (await banks.library()).get(id)?.fullTitle });
     const uses = new CodeUses();
     const plans = new PlanTexts();
     const todaysCount = new TodaysCount(banks, memory);

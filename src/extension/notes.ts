@@ -3,10 +3,19 @@ import { messageOf } from '../core/errors';
 import { Disposables } from './dispose';
 import { fail, warn } from './doors/notify';
 import type { FileSystem } from './fileSystem';
+import { NoteDocuments, noteDocument, noteScheme } from './noteDocuments';
 import { NoteFiles } from './noteFiles';
 
 /** What stands in a page where a note should be that cannot be read. */
 const unreadable = '*Your note cannot be read just now. It stays as it is.*';
+
+export interface NotesOptions {
+    /** The title of a question, where its bank is loaded. */
+    readonly titleOf: (id: string) => Promise<string | undefined>;
+    readonly fs?: FileSystem;
+    /** Of the documents that notes are edited as. */
+    readonly scheme?: string;
+}
 
 /** Personal notes: a plain Markdown file for each question that has one, in the extension's global storage. */
 export class Notes implements vscode.Disposable {
@@ -17,11 +26,14 @@ export class Notes implements vscode.Disposable {
     private readonly files: NoteFiles;
     private warned = false;
 
-    constructor(globalStorageUri: vscode.Uri, fs: FileSystem = vscode.workspace.fs) {
+    constructor(globalStorageUri: vscode.Uri, private readonly options: NotesOptions) {
+        const { fs = vscode.workspace.fs, scheme = noteScheme } = options;
         const folder = vscode.Uri.joinPath(globalStorageUri, 'notes');
         this.files = new NoteFiles({ fs, folder, join: (uri, name) => vscode.Uri.joinPath(uri, name) });
+        const documents = this.disposables.own(new NoteDocuments(this.files, fs));
+        this.disposables.own(vscode.workspace.registerFileSystemProvider(scheme, documents, { isCaseSensitive: true }));
         this.disposables.own(vscode.workspace.onDidSaveTextDocument(({ uri }) => {
-            if (uri.scheme === folder.scheme && uri.path.startsWith(`${folder.path}/`)) { this.changed.fire(); }
+            if (uri.scheme === scheme || uri.scheme === folder.scheme && uri.path.startsWith(`${folder.path}/`)) { this.changed.fire(); }
         }));
     }
 
@@ -49,7 +61,7 @@ export class Notes implements vscode.Disposable {
         this.changed.fire();
     }
 
-    /** Opens the note beside what is open now, an empty one where there is none yet. */
+    /** Opens the note beside what is open now, an empty one where there is none yet, under the question's title. */
     async edit(id: string): Promise<void> {
         const uri = this.files.uri(id);
         if (!uri) { return; }
@@ -59,7 +71,8 @@ export class Notes implements vscode.Disposable {
             fail(`the note cannot be opened: ${messageOf(error)}`);
             return;
         }
-        await vscode.window.showTextDocument(uri, { viewColumn: vscode.ViewColumn.Beside });
+        const { titleOf, scheme } = this.options;
+        await vscode.window.showTextDocument(noteDocument(id, await titleOf(id) ?? id, scheme), { viewColumn: vscode.ViewColumn.Beside });
     }
 
     dispose(): void {

@@ -25,7 +25,7 @@ export function connect(post: (message: PageMessage) => void): void {
 }
 
 function copy(button: HTMLButtonElement, post: (message: PageMessage) => void): void {
-    post({ type: 'copy', text: button.parentElement!.querySelector('code')!.textContent });
+    post({ type: 'copy', text: button.closest('.code')!.querySelector('code')!.textContent });
     announce('Copied');
     button.textContent = 'Copied';
     setTimeout(() => {

@@ -20,7 +20,7 @@ test('code is copied, links lead on, a note shows', async ({ workbench, page }) 
 
     await reader.locator('h1').click();
     await page.keyboard.press('e');
-    await expect(workbench.tab().filter({ hasText: 'q47.md' })).toBeVisible();
+    await expect(workbench.tab().filter({ hasText: 'Q47. ' }).filter({ hasText: '.md' })).toBeVisible();
     await page.keyboard.type('Ask for the **slowest** endpoint first.');
     await page.keyboard.press('Control+s');
     await expect(reader.locator('.note strong')).toHaveText('slowest');

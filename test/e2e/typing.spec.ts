@@ -49,6 +49,65 @@ test('an answer that is typed at once, wherever its question appears, is in the 
     await expect(field).toHaveValue(answer);
 });
 
+test('so is one in blanks and in an interview, and where statements are chosen no letter is a key', async ({ workbench, page }) => {
+    const quiz = workbench.quiz();
+    const start = async (kind: string): Promise<void> => {
+        await quiz.getByLabel('How to ask').selectOption(kind);
+        await quiz.getByRole('button', { name: 'Start this quiz' }).click();
+        await expect(quiz.locator('[data-answer]').first()).toBeFocused();
+        await page.keyboard.type(answer, { delay });
+    };
+    const toTheStart = async (): Promise<void> => {
+        await quiz.getByRole('button', { name: 'Back to the start' }).click();
+        await expect(quiz.getByLabel('How to ask')).toBeVisible();
+    };
+    await workbench.command('DRF Interview: Open Quiz');
+    await start('fill');
+    await expect(quiz.getByLabel('Blank 1')).toHaveValue(answer);
+    expect(await commandsRun(workbench, quiz.locator('.progress'))).toEqual([]);
+    await toTheStart();
+    await start('choose');
+    await expect(quiz.locator('#reveal')).toBeVisible();
+    expect(await commandsRun(workbench, quiz.locator('.progress'))).toEqual([]);
+    await toTheStart();
+
+    const field = quiz.getByRole('textbox', { name: 'Say your answer' });
+    await quiz.getByRole('button', { name: 'Start the interview' }).click();
+    await expect(field).toBeFocused();
+    await page.keyboard.type(answer, { delay });
+    await expect(field).toHaveValue(answer);
+    await page.keyboard.press('Control+Enter');
+    await expect(quiz.locator('.follow-up')).toBeVisible();
+    await page.keyboard.type(answer, { delay });
+    await expect(field, 'in the follow-up').toHaveValue(answer);
+});
+
+test('time that is up in an interview ends the typing with the line, not in the middle of a word', async ({ workbench, page }) => {
+    const quiz = workbench.quiz();
+    const field = quiz.getByRole('textbox', { name: 'Say your answer' });
+    await workbench.command('DRF Interview: Open Quiz');
+    // The least that the page offers is a minute.
+    const times = quiz.getByLabel('Time for each');
+    await times.evaluate(list => { (list as HTMLSelectElement).add(new Option('15 seconds', '15', true, true)); });
+    await quiz.getByRole('button', { name: 'Start the interview' }).click();
+    await expect(field).toBeFocused();
+    await page.keyboard.insertText('stateless cli');
+    const timeUp = quiz.locator('.time-up');
+    await expect(timeUp).toHaveText('Time is up: finish this line, Enter ends it.');
+    await page.keyboard.type('ent server', { delay });
+    await expect(field).toHaveValue('stateless client server');
+    await page.keyboard.press('Enter');
+    await expect(timeUp).toHaveText(/^Time is up\. .+Enter goes on\.$/);
+    // Whoever types on changes nothing, and goes nowhere.
+    await page.keyboard.type(` and ${answer}`, { delay });
+    await expect(field).toHaveValue('stateless client server');
+    await expect(quiz.locator('.follow-up')).toHaveCount(0);
+    await page.keyboard.press('Control+Enter');
+    await expect(quiz.locator('.follow-up')).toBeVisible();
+    await expect(field).toHaveValue('');
+    await expect(field).toBeEditable();
+});
+
 /** What a letter that was no text has left behind: a note, or a question less than the 20. */
 async function commandsRun({ server }: Workbench, progress: Locator): Promise<string[]> {
     const notes = await readdir(path.join(server.globalStorage, 'drf-interview.drf-interview', 'notes')).catch(() => []);

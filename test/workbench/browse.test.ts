@@ -27,7 +27,8 @@ suite('tree', () => {
         const sections = await tree.getChildren();
         assert.lengthOf(sections, 10);
         const section = tree.getTreeItem(sections[4]!);
-        assert.deepEqual([section.label, section.description, section.accessibilityInformation?.label], ['Performance and Scalability', '10', 'Performance and Scalability, 10 questions']);
+        assert.deepEqual([section.label, section.description], ['10 · Performance and Scalability', '']);
+        assert.equal(section.accessibilityInformation?.label, 'Performance and Scalability, 10 questions');
         const question = tree.getTreeItem((await tree.getChildren(sections[4]))[5]!);
         assert.match(question.label as string, /^Q46\. What is the N\+1 query problem/);
         assert.match(question.accessibilityInformation!.label, /^Q46\. .*New$/);
@@ -102,11 +103,12 @@ suite('bookmarks and notes', () => {
     });
 
     test('a note opens as a Markdown document beside, and its text is known when it is saved', async () => {
-        const notes = new Notes(inWorkspace('storage'));
+        const notes = new Notes(inWorkspace('storage'), { titleOf: () => Promise.resolve('Q1. Who pays: a/b?'), scheme: 'note-of-a-test' });
         assert.isUndefined(await notes.read('team/q1'));
         await notes.edit('team/q1');
         const { document } = vscode.window.activeTextEditor!;
         assert.equal(document.languageId, 'markdown');
+        assert.equal(activeTab(), 'Q1. Who pays- a-b.md', 'the tab tells the question');
         assert.isUndefined(await notes.read('team/q1'), 'an empty note is none');
         let saved = 0;
         notes.onDidChange(() => { saved++; });
@@ -116,6 +118,8 @@ suite('bookmarks and notes', () => {
         await document.save();
         await until(() => saved > 0);
         assert.equal(await notes.read('team/q1'), 'mine');
+        const file = await vscode.workspace.fs.readFile(inWorkspace('storage', 'notes', 'team--q1.md'));
+        assert.equal(new TextDecoder().decode(file), 'mine', 'where notes always were');
         notes.dispose();
     });
 

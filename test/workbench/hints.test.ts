@@ -270,8 +270,8 @@ suite('hints', () => {
     test('a notebook is one file, whichever of its cells is active', async () => {
         const cell = (text: string): vscode.NotebookCellData => new vscode.NotebookCellData(vscode.NotebookCellKind.Code, text, 'python');
         const notebook = await vscode.workspace.openNotebookDocument('jupyter-notebook', new vscode.NotebookData([cell('from rest_framework.serializers import ModelSerializer as S'), cell('class A(S):\n    pass'), cell('from rest_framework.viewsets import ModelViewSet')]));
-        const { documents, room } = ownHover();
-        const file = room.own(new CurrentFile(documents, []));
+        const { documents, mutes, room } = ownHover();
+        const file = room.own(new CurrentFile(documents, mutes, []));
         const edit = async (index: number): Promise<void> => {
             await vscode.window.showNotebookDocument(notebook, { selections: [new vscode.NotebookRange(index, index + 1)] });
             await vscode.commands.executeCommand('notebook.cell.edit');
@@ -290,6 +290,9 @@ suite('hints', () => {
             insert.set(notebook.uri, [vscode.NotebookEdit.insertCells(3, [cell('from rest_framework.permissions import BasePermission')])]);
             await vscode.workspace.applyEdit(insert);
             await until(() => has('q14', 'q16', 'q27'));
+            assert.lengthOf(file.audible, file.questions!.length);
+            await mutes.add({ kind: 'question', key: 'q27' });
+            assert.lengthOf(file.audible, file.questions!.length - 1, 'what is muted is on the file, and counts nowhere');
         } finally {
             room.dispose();
         }

@@ -1,11 +1,13 @@
 import { assert } from 'chai';
 import * as vscode from 'vscode';
+import { Muted } from '../../src/core/hints/mutes';
 import { Banks } from '../../src/extension/banks';
 import { CodeScan } from '../../src/extension/hints/codeScan';
 import { CodeView } from '../../src/extension/hints/codeView';
 import { HintCommands } from '../../src/extension/hints/commands';
 import { Engines } from '../../src/extension/hints/engine';
 import { ModuleFinder } from '../../src/extension/hints/moduleFinder';
+import { Mutes } from '../../src/extension/hints/mutes';
 import { configure, extension, inWorkspace, replaced, Storage, until, write } from './support';
 
 const usesQ46 = 'from django.db import models\n\n\nclass Log(models.Model):\n    pass\n\n\nlogs = Log.objects.select_related("author")\n';
@@ -53,7 +55,7 @@ suite('in your code', () => {
     });
 
     test('the view shows questions with their places, which lead to the line', () => {
-        const view = new OpenView(scan);
+        const view = new OpenView(scan, new Mutes(new Storage()));
         try {
             const found = view.all().find(({ item }) => item.id === 'q46')!;
             assert.match(found.item.label as string, /^\d+× Q46\./);
@@ -62,6 +64,23 @@ suite('in your code', () => {
             assert.equal(places[0]!.command!.command, 'vscode.open');
         } finally {
             view.dispose();
+        }
+    });
+
+    test('a question that is muted is last, marked, and counts no place; brought back it is where it was', async () => {
+        const mutes = new Mutes(new Storage());
+        const view = new OpenView(scan, mutes);
+        const labels = (): string[] => view.all().map(({ item }) => String(item.label));
+        try {
+            const before = labels();
+            await mutes.add({ kind: 'question', key: 'q14' });
+            assert.match(labels().at(-1)!, /^Muted: Q14\./);
+            assert.lengthOf(labels(), before.length);
+            await mutes.remove(mutes.lasting());
+            assert.deepEqual(labels(), before);
+        } finally {
+            view.dispose();
+            mutes.dispose();
         }
     });
 
@@ -206,7 +225,7 @@ suite('in your code: bursts', () => {
     test('an install of packages is no search, a file that changes neither, and one that comes is one', async () => {
         const asked = await searches(async () => {
             await Promise.all(Array.from({ length: 200 }, (_, index) => write(inFolder('front', 'node_modules', `p${index % 20}`, index % 2 ? `f${index}.js` : `f${index}.py`), usesQ53)));
-            await write(inFolder('first.py'), `${usesQ53}${usesQ53}`);
+            await write(inFolder('first.py'), `${usesQ53}\n${usesQ53}`);
             await until(() => scan.placesOf('q53').filter(({ uri }) => uri.endsWith('/bursts/first.py')).length === 2);
             await write(inFolder('mark.py'), usesQ53);
             await until(() => uses().length === 2);
@@ -256,7 +275,8 @@ suite('in your code: while it is read', () => {
         await replaced(vscode.commands, 'executeCommand', run as typeof executeCommand, async () => {
             let quiz: Promise<void> | undefined;
             await watched(() => scan.run(), message => {
-                if (message.startsWith('1 of ')) { quiz = new HintCommands({ scan } as ConstructorParameters<typeof HintCommands>[0]).quizWorkspace(); }
+                const mutes = { now: () => new Muted([], 0) };
+                if (message.startsWith('1 of ')) { quiz = new HintCommands({ scan, mutes } as Parts).quizWorkspace(); }
             });
             await quiz;
         });
@@ -282,7 +302,7 @@ suite('in your code: while it is read', () => {
     });
 
     test('a cancelled scan keeps what it found, and the view says so', async () => {
-        const view = new OpenView(scan);
+        const view = new OpenView(scan, new Mutes(new Storage()));
         try {
             await watched(() => scan.run(), (message, cancel) => { if (message.startsWith('1 of ')) { cancel(); } });
             assert.match(view.message!, /^The scan was cancelled after 1 file: “Find Questions in My Code”/);
@@ -297,7 +317,7 @@ suite('in your code: while it is read', () => {
     });
 
     test('it can be cancelled before there is a file', async () => {
-        const view = new OpenView(scan);
+        const view = new OpenView(scan, new Mutes(new Storage()));
         const tokens: boolean[] = [];
         const { findFiles } = vscode.workspace;
         try {
@@ -313,7 +333,7 @@ suite('in your code: while it is read', () => {
     });
 
     test('the view says where there is no Python file', async () => {
-        const view = new OpenView(scan);
+        const view = new OpenView(scan, new Mutes(new Storage()));
         await configure('files.exclude', { '**/*.py': true });
         try {
             await scan.run();
@@ -352,6 +372,8 @@ suite('in your code: while it is read', () => {
         assert.isFalse(has('a.py'));
     });
 });
+
+type Parts = ConstructorParameters<typeof HintCommands>[0];
 
 /** The view as a test looks into it. */
 class OpenView extends CodeView {

@@ -41,7 +41,8 @@ suite('manifest', () => {
     test('commands that need a question are hidden from the palette without one', () => {
         const always = declared.filter(command => !contributes.menus['commandPalette']!.some(menu => menu.command === command));
         assert.sameMembers(always, [
-            'search', 'groupBy', 'filter', 'random', 'addBank', 'startToday', 'quiz', 'mockInterview', 'statistics', 'setInterviewDate', 'undoLast', 'resetAll', 'exportBackup', 'exportAnki', 'import',
+            'search', 'groupBy', 'filter', 'random', 'addBank', 'startToday', 'fiveQuestions', 'quiz', 'mockInterview', 'statistics',
+            'setInterviewDate', 'undoLast', 'resetAll', 'exportBackup', 'exportAnki', 'import',
             'toggleLenses', 'mutedHints'
         ].map(name => `drfInterview.${name}`));
     });

@@ -91,8 +91,13 @@ suite('text from outside', () => {
             assert.deepEqual([hover.isTrusted, hover.supportHtml ?? false, hover.supportThemeIcons ?? false], [{ enabledCommands: ['a.b'] }, false, false]);
 
             const status = {} as vscode.StatusBarItem;
-            showInStatusBar(status, { icon: 'mortar-board', text, tooltip: text, spoken: text });
+            const actions = [{ label: text, command: 'a.b' }];
+            showInStatusBar(status, { icon: 'mortar-board', text, tooltip: text, spoken: text, actions });
             isLabel(status.text, name);
+            const menu = status.tooltip as vscode.MarkdownString;
+            assert.deepEqual(menu.isTrusted, { enabledCommands: ['a.b'] });
+            assert.deepEqual([menu.supportHtml ?? false, menu.supportThemeIcons ?? false], [false, false]);
+            assert.lengthOf([...menu.value.matchAll(/(?<!\\)\]\(/g)], 1, menu.value);
             const language = {} as vscode.LanguageStatusItem;
             showLanguageStatus(language, { text, detail: text });
             for (const shown of [language.text, language.detail]) { isLabel(shown, name); }

@@ -112,7 +112,8 @@ function answerParts({ question }: Entry, note: string | undefined, withKeyPoint
 }
 
 function sourceParts({ question }: Entry): string {
-    return part('correction', 'Corrected: other sources say otherwise', rendered(question.correction)) + part('sources', 'Sources', rendered(question.sources));
+    const heading = 'Corrected: the list that these questions come from says otherwise';
+    return part('correction', heading, rendered(question.correction)) + part('sources', 'Sources', rendered(question.sources));
 }
 
 /** One quiet line that says what of the answer was run, and on which releases. */
@@ -147,6 +148,7 @@ function link({ id, fullTitle }: Entry): string {
 function codeBlock(code: string, language: string): string {
     const text = code.replace(/\n$/, '');
     const label = escapeHtml(language || 'code');
-    return `<div class="code"><button type="button" class="copy" aria-label="Copy ${label}">Copy</button>`
+    const button = `<button type="button" class="copy" aria-label="Copy ${label}">Copy</button>`;
+    return `<div class="code"><p class="code-head"><span>${label === 'code' ? '' : label}</span>${button}</p>`
         + `<pre tabindex="0"><code class="language-${label}">${escapeHtml(text)}</code></pre></div>`;
 }

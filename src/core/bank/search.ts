@@ -11,9 +11,14 @@ export interface Hit {
 /** Pieces of work between which others get a turn, in questions. */
 const chunkSize = 200;
 const maximumHits = 50;
+const maximumNearest = 5;
 const snippetLength = 120;
 
 const withTypingErrors = { fuzzy: (term: string): number | false => term.length > 3 && 0.2, maxFuzzy: 2 };
+
+const withManyTypingErrors = {
+    fuzzy: (term: string): number | false => term.length > 3 && 0.4, maxFuzzy: 4, prefix: true, fields: ['title', 'symbols']
+};
 
 /** Words of nearly every question, which tell none from another. */
 const stopWords = new Set('a an and are as at be by can do does for from has have how if in is it its of on or that the this to was what when which why with would you your'.split(' '));
@@ -69,6 +74,12 @@ export class SearchIndex {
             .sort((a, b) => a.rank - b.rank)
             .slice(0, maximumHits)
             .map(({ entry, words }) => withSnippet(entry, words));
+    }
+
+    /** For a query without a hit: the questions whose titles and symbols have words most like its own; they may mean something else. */
+    nearest(query: string): Hit[] {
+        const results = this.index.search(query, withManyTypingErrors).slice(0, maximumNearest);
+        return results.map(({ id }) => ({ entry: this.indexed.get(id as string)! }));
     }
 
     /** For a query of common words alone, as when a title is typed from its start. */

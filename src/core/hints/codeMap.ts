@@ -1,5 +1,6 @@
 import type { SymbolIndex } from '../bank/symbolIndex';
 import type { FileSymbols } from '../symbols/fileSymbols';
+import type { Muted } from './mutes';
 
 /** A place where code uses what a question explains. */
 export interface CodePlace {
@@ -11,6 +12,8 @@ export interface CodePlace {
     readonly length: number;
     /** The line's text without the blanks around it; of a long line, what is around the place. */
     readonly text: string;
+    /** The symbol by which the question was found. */
+    readonly symbol: string;
 }
 
 /** What one file uses: its places by the question that is best there. */
@@ -21,9 +24,10 @@ const longestLine = 200;
 /** So much of a long line is shown before the place. */
 const shownBefore = 40;
 
-/** The places of a file by the best question on each; a line counts once for a question. */
+/** The places of a file by the best question on each. A line counts once for a question, and so do lines that follow one another. */
 export function usesOf(uri: string, text: string, { references }: FileSymbols, index: SymbolIndex): FileUses {
     const uses = new Map<string, CodePlace[]>();
+    const lastLine = new Map<string, number>();
     // What VS Code takes for the end of a line.
     const breaks = /\r\n?|\n|$/g;
     let line = 0;
@@ -38,8 +42,11 @@ export function usesOf(uri: string, text: string, { references }: FileSymbols, i
         const best = index.questionsOn(symbols).shown[0];
         if (!best) { continue; }
         const places = uses.get(best.entry.id);
-        if (places?.at(-1)?.line === line) { continue; }
-        const place = { uri, line, character: start - lineStart, length: end - start, text: shownText(text, lineStart, lineEnd.index, start) };
+        const isNew = line > (lastLine.get(best.entry.id) ?? -Infinity) + 1;
+        lastLine.set(best.entry.id, line);
+        if (!isNew) { continue; }
+        const shown = shownText(text, lineStart, lineEnd.index, start);
+        const place = { uri, line, character: start - lineStart, length: end - start, text: shown, symbol: best.symbol };
         if (places) { places.push(place); } else { uses.set(best.entry.id, [place]); }
     }
     return uses;
@@ -51,6 +58,14 @@ function shownText(text: string, lineStart: number, lineEnd: number, place: numb
     const start = Math.max(lineStart, place - shownBefore);
     const end = Math.min(lineEnd, start + longestLine);
     return `${start > lineStart ? '…' : ''}${text.slice(start, end).trim()}${end < lineEnd ? '…' : ''}`;
+}
+
+/** A question that the code uses, with the number of its places and of their files. */
+export interface CodeQuestion {
+    readonly id: string;
+    readonly places: number;
+    readonly files: number;
+    readonly isMuted: boolean;
 }
 
 /** What the files of a workspace use, file by file. */
@@ -77,16 +92,21 @@ export class CodeMap {
         return gone.length > 0;
     }
 
-    /** The questions that the code uses, those of the most places first. */
-    questions(): { readonly id: string; readonly places: number; readonly files: number }[] {
+    /**
+     * The questions that the code uses, those of the most places first. What is muted counts nowhere: a question that has no other place
+     * comes last.
+     */
+    questions(muted?: Muted): CodeQuestion[] {
         const counts = new Map<string, { places: number; files: number }>();
-        for (const uses of this.files.values()) {
+        for (const [uri, uses] of this.files) {
+            const isQuiet = muted?.hasFile(uri) ?? false;
             for (const [id, places] of uses) {
                 const count = counts.get(id) ?? { places: 0, files: 0 };
-                counts.set(id, { places: count.places + places.length, files: count.files + 1 });
+                const audible = isQuiet ? 0 : muted ? places.filter(({ symbol }) => !muted.has(id, symbol)).length : places.length;
+                counts.set(id, { places: count.places + audible, files: count.files + (audible > 0 ? 1 : 0) });
             }
         }
-        return [...counts].map(([id, count]) => ({ id, ...count })).sort((a, b) => b.places - a.places);
+        return [...counts].map(([id, count]) => ({ id, ...count, isMuted: count.places === 0 })).sort((a, b) => b.places - a.places);
     }
 
     /** The places of a question, file by file in the order of their URIs. */

@@ -1,3 +1,5 @@
+import type { SymbolQuestion } from '../bank/symbolIndex';
+
 /** What hints can be silenced for. */
 export const muteKinds = ['question', 'symbol', 'folder'] as const;
 export type MuteKind = (typeof muteKinds)[number];
@@ -101,6 +103,13 @@ export class Muted {
     /** Whether a question is silenced, or the symbol by which it was found. */
     has(question: string, symbol: string): boolean {
         return this.questions.has(question) || this.symbols.has(symbol);
+    }
+
+    /** Questions on a file: those that hints speak of, and those that are silenced. */
+    divide(questions: readonly SymbolQuestion[], file: string): Record<'audible' | 'silent', readonly SymbolQuestion[]> {
+        if (this.hasFile(file)) { return { audible: [], silent: questions }; }
+        const isSilent = ({ entry, symbol }: SymbolQuestion): boolean => this.has(entry.id, symbol);
+        return { audible: questions.filter(question => !isSilent(question)), silent: questions.filter(isSilent) };
     }
 
     /** Whether all hints of a file are silenced. */

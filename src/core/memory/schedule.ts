@@ -122,6 +122,16 @@ export class Schedule {
         return studyDay(at, this.options);
     }
 
+    /** The number of the day that the calendar shows at a moment. */
+    calendarDay(at: number): number {
+        return studyDay(at, { ...this.options, startHour: 0 });
+    }
+
+    /** The hour at which a study day begins. */
+    get startHour(): number {
+        return this.options.startHour;
+    }
+
     private timeOf(at: number): number {
         return studyTime(at, this.options);
     }

@@ -1,5 +1,5 @@
 import { renderDocument } from '../bank/html';
-import { dayOfDate, statistics } from '../memory/statistics';
+import { dateOf, dayOfDate, statistics } from '../memory/statistics';
 import type { QuizView, WaitingView } from '../protocol';
 import { plural } from '../words';
 import { countsText, countToday } from './counts';
@@ -34,7 +34,11 @@ export function viewOf(state: QuizState, world: QuizWorld, { note, showTimer, pl
         case 'statistics': {
             const { interviewDate, desiredRetention } = settings;
             const options = { desiredRetention, ...(interviewDate !== undefined && { interviewDay: dayOfDate(interviewDate) }) };
-            return { type: 'statistics', today: countsText({ ...todaysCounts(state, world), waiting: 0 }) || 'nothing is due', statistics: statistics(library.entries, memories, schedule, now, options) };
+            const dayNote = dayNoteOf(world);
+            return {
+                type: 'statistics', today: countsText({ ...todaysCounts(state, world), waiting: 0 }) || 'nothing is due',
+                ...(dayNote !== undefined && { dayNote }), statistics: statistics(library.entries, memories, schedule, now, options)
+            };
         }
         case 'past': {
             const report = reportText(state, world);
@@ -53,6 +57,13 @@ export function viewOf(state: QuizState, world: QuizWorld, { note, showTimer, pl
         }
         case 'home': return home(state, world, plan());
     }
+}
+
+/** Said at night: what is done before the study day's hour belongs to the day before, as in the charts. */
+function dayNoteOf({ schedule, now }: QuizWorld): string | undefined {
+    const day = schedule.day(now);
+    if (day === schedule.calendarDay(now)) { return undefined; }
+    return `A study day begins at ${schedule.startHour}:00: until then it is still ${dateOf(day)}, and what you do now counts for it.`;
 }
 
 /** The past interviews, the newest first, with one that just ended. */

@@ -13,6 +13,7 @@ import { askToReset } from '../memory/reset';
 import type { Notes } from '../notes';
 import { isOn, type TodaysCount } from '../todaysCount';
 import { addBank } from './addBank';
+import { FirstSteps } from './firstSteps';
 import { linkTo, openLink } from './links';
 import { Reader } from './reader';
 import { Search } from './search';
@@ -33,6 +34,7 @@ export function registerBrowse(context: vscode.ExtensionContext, { banks, bookma
     const reader = room.own(new Reader(context.extensionUri, banks, bookmarks, notes, memory, uses));
     const view = room.own(new QuestionsView(context.globalState, banks, bookmarks, memory, reader));
     room.own(todaysCount.onDidChange(({ count, text }) => view.setBadge(isOn('drfInterview.badge') ? count : 0, text)));
+    room.own(new FirstSteps(memory));
     const search = room.own(new Search(banks));
 
     const command = (name: string, run: (argument: unknown) => unknown): void => { room.own(registered(name, run)); };
@@ -63,10 +65,13 @@ export function registerBrowse(context: vscode.ExtensionContext, { banks, bookma
         const entry = entries[Math.floor(Math.random() * entries.length)];
         return entry && reader.show(entry);
     });
-    command('search', async () => {
+    const searchAndShow = async (): Promise<void> => {
         const entry = await search.pick();
-        return entry && reader.show(entry);
-    });
+        if (entry) { await reader.show(entry); }
+    };
+    command('search', searchAndShow);
+    // The reader's key has a command of its own: VS Code shows a command's key wherever it names the command.
+    command('readerSearch', searchAndShow);
     command('groupBy', () => view.groupBy());
     command('filter', () => view.filter());
     room.own(internalCommand('resetGroup', asGroup, ids => askToReset(memory, ids)));

@@ -1,6 +1,6 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import type { Entry, Library } from '../../core/bank/library';
-import type { SearchIndex } from '../../core/bank/search';
+import type { Hit, SearchIndex } from '../../core/bank/search';
 import type { Banks } from '../banks';
 import { Picker, type PickItem } from '../doors/labels';
 import { Kept } from '../kept';
@@ -11,7 +11,8 @@ const settleMilliseconds = 30;
 const focusMilliseconds = 500;
 
 /** Opens nothing: it says that there is no hit. */
-const noHit = { label: 'No question matches', description: 'Fewer words find more', alwaysShow: true } as const;
+const noHit: PickItem = { label: 'No question matches', description: 'Fewer words find more', alwaysShow: true };
+const nearest: PickItem = { label: 'Nearest', kind: vscode.QuickPickItemKind.Separator };
 
 interface EntryItem extends PickItem { readonly entry?: Entry }
 
@@ -76,11 +77,10 @@ export class Search implements vscode.Disposable {
         pick.busy = true;
         const library = await this.banks.library();
         // Before the first letter the questions stand in their order, and no index is needed.
-        const items = query.trim() === ''
-            ? library.entries.slice(0, 200).map(entry => item(entry))
-            : (await this.index.get()).search(query).map(({ entry, snippet }) => item(entry, snippet));
+        const isBlank = query.trim() === '';
+        const items = isBlank ? library.entries.slice(0, 200).map(entry => item({ entry })) : itemsFor(query, await this.index.get());
         if (query !== pick.value) { return; }
-        picker.show(items.length === 0 ? [noHit] : items);
+        picker.show(items);
         this.answered = query;
         pick.busy = false;
     }
@@ -91,6 +91,15 @@ async function updated(index: SearchIndex, library: Library): Promise<SearchInde
     return index;
 }
 
-function item(entry: Entry, detail?: string): EntryItem {
-    return { label: entry.fullTitle, description: entry.section, ...(detail && { detail }), alwaysShow: true, entry };
+/** The hits; without any a word about it, and what is nearest. */
+function itemsFor(query: string, index: SearchIndex): EntryItem[] {
+    const hits = index.search(query);
+    if (hits.length > 0) { return hits.map(item); }
+    const near = index.nearest(query);
+    return near.length === 0 ? [noHit] : [noHit, nearest, ...near.map(item)];
+}
+
+function item({ entry, snippet }: Hit): EntryItem {
+    const detail = snippet === undefined ? {} : { detail: snippet };
+    return { label: entry.fullTitle, description: entry.section, ...detail, alwaysShow: true, entry };
 }

@@ -86,8 +86,9 @@ export class QuestionTree implements vscode.TreeDataProvider<TreeNode>, vscode.D
         const name = [group.description, group.label].filter(Boolean).join('.');
         const questions = `${count} ${count === 1 ? 'question' : 'questions'}`;
         const item = treeItem({
-            label: group.label,
-            description: [count, readiness === undefined ? undefined : `${readiness} %`, group.description].filter(part => part !== undefined).join(' · '),
+            // Where the view is narrow a description is cut off, and with it what would stand in it.
+            label: `${readiness === undefined ? '' : `${readiness} % of `}${count} · ${group.label}`,
+            description: group.description ?? '',
             tooltip: readiness === undefined ? name : `${name}\n\n${questions}; ${readiness} % of them would be recalled now`,
             spoken: `${name}, ${questions}${readiness === undefined ? '' : `, ${readiness} percent known`}`
         }, vscode.TreeItemCollapsibleState.Collapsed);

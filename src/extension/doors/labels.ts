@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { inLabel, inTooltip } from '../../core/doors';
+import { inAddress, inLabel, inMarkdown, inTooltip, longestTooltip } from '../../core/doors';
 
 // The only way to the labels of trees, quick picks and status items, and to what shows where the pointer rests on them.
 
@@ -92,10 +92,28 @@ function options({ title, placeHolder }: PickTexts): vscode.QuickPickOptions {
     return { ...title !== undefined && { title: inLabel(title) }, ...placeHolder !== undefined && { placeHolder: inLabel(placeHolder) } };
 }
 
+/** What a click beside an item of the status bar does. */
+export interface StatusAction {
+    readonly label: string;
+    readonly command: string;
+}
+
+export interface StatusTexts {
+    readonly icon: string;
+    readonly text: string;
+    readonly tooltip: string;
+    readonly spoken: string;
+    /** A menu where the pointer rests, or the keyboard shows the hover. */
+    readonly actions: readonly StatusAction[];
+}
+
 /** An item of the status bar: an icon of ours, then a text. */
-export function showInStatusBar(item: vscode.StatusBarItem, { icon, text, tooltip, spoken }: { icon: string; text: string; tooltip: string; spoken: string }): void {
+export function showInStatusBar(item: vscode.StatusBarItem, { icon, text, tooltip, spoken, actions }: StatusTexts): void {
     item.text = `$(${icon}) ${inLabel(text)}`;
-    item.tooltip = inTooltip(tooltip);
+    const links = actions.map(({ label, command }) => `[${inMarkdown(label)}](command:${inAddress(command)})`);
+    const menu = new vscode.MarkdownString([inMarkdown(tooltip, longestTooltip), ...links].join('\n\n'));
+    menu.isTrusted = { enabledCommands: actions.map(({ command }) => command) };
+    item.tooltip = menu;
     item.accessibilityInformation = { label: inLabel(spoken) };
 }
 

@@ -6,9 +6,10 @@ import { Disposables } from '../dispose';
 import { showOnView, treeItem } from '../doors/labels';
 import { setContext } from '../webviewPage';
 import type { CodeScan, ScannedCode } from './codeScan';
+import type { Mutes } from './mutes';
 
 type CodeNode =
-    | { readonly kind: 'question'; readonly entry: Entry; readonly places: number; readonly files: number }
+    | { readonly kind: 'question'; readonly entry: Entry; readonly places: number; readonly files: number; readonly isMuted: boolean }
     | { readonly kind: 'place'; readonly place: CodePlace };
 
 /** The view “In Your Code”: the questions that the workspace's code uses, below each the places where it does. */
@@ -18,9 +19,10 @@ export class CodeView implements vscode.Disposable, vscode.TreeDataProvider<Code
     readonly onDidChangeTreeData = this.changed.event;
     private readonly view: vscode.TreeView<CodeNode>;
 
-    constructor(private readonly scan: CodeScan) {
+    constructor(private readonly scan: CodeScan, private readonly mutes: Pick<Mutes, 'now' | 'onDidChange'>) {
         this.view = this.disposables.own(vscode.window.createTreeView('drfInterview.inYourCode', { treeDataProvider: this, showCollapseAll: true }));
         this.disposables.own(scan.onDidChange(() => this.show()));
+        this.disposables.own(mutes.onDidChange(() => this.show()));
     }
 
     getChildren(node?: CodeNode): CodeNode[] {
@@ -39,7 +41,7 @@ export class CodeView implements vscode.Disposable, vscode.TreeDataProvider<Code
     private questions(): Extract<CodeNode, { kind: 'question' }>[] {
         const { code } = this.scan;
         if (!code) { return []; }
-        return code.map.questions().flatMap(({ id, ...counts }) => {
+        return code.map.questions(this.mutes.now()).flatMap(({ id, ...counts }) => {
             const entry = code.library.get(id);
             return entry ? { kind: 'question', entry, ...counts } : [];
         });
@@ -48,7 +50,7 @@ export class CodeView implements vscode.Disposable, vscode.TreeDataProvider<Code
     private show(): void {
         const { code } = this.scan;
         showOnView(this.view, { message: code ? messageOn(code) : '' });
-        setContext('codeHasQuestions', this.questions().length > 0);
+        setContext('codeHasQuestions', this.questions().some(({ isMuted }) => !isMuted));
         this.changed.fire();
     }
 }
@@ -60,12 +62,13 @@ export function messageOn({ map, isWhole }: ScannedCode): string {
     return map.questions().length > 0 ? '' : 'No question is on the code of this workspace.';
 }
 
-function questionItem({ entry, places, files }: Extract<CodeNode, { kind: 'question' }>): vscode.TreeItem {
-    const counts = `${plural(places, 'place')} in ${plural(files, 'file')}`;
-    const texts = { label: `${places}× ${entry.fullTitle}`, tooltip: `${entry.fullTitle}\n${counts}`, spoken: `${entry.fullTitle}, ${counts}` };
+function questionItem({ entry, places, files, isMuted }: Extract<CodeNode, { kind: 'question' }>): vscode.TreeItem {
+    const counts = isMuted ? 'muted' : `${plural(places, 'place')} in ${plural(files, 'file')}`;
+    const label = isMuted ? `Muted: ${entry.fullTitle}` : `${places}× ${entry.fullTitle}`;
+    const texts = { label, tooltip: `${entry.fullTitle}\n${counts}`, spoken: `${entry.fullTitle}, ${counts}` };
     const item = treeItem(texts, vscode.TreeItemCollapsibleState.Collapsed);
     item.id = entry.id;
-    item.iconPath = new vscode.ThemeIcon('question');
+    item.iconPath = new vscode.ThemeIcon(isMuted ? 'bell-slash' : 'question');
     item.contextValue = 'codeQuestion';
     return item;
 }

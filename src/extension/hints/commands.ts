@@ -66,7 +66,13 @@ export class HintCommands {
     /** Asks the questions on the file that is open, or that was before a panel came in front of it. */
     async quizFile(): Promise<void> {
         const code = await this.codeOf(this.parts.file.document);
-        if (code) { await quizOn('What this file uses', code.questions.map(({ entry }) => entry.id)); }
+        if (!code) { return; }
+        const { audible } = this.parts.mutes.now().divide(code.questions, fileOf(code.document).toString());
+        if (audible.length === 0) {
+            inform('all questions on this file are muted.');
+            return;
+        }
+        await quizOn('What this file uses', audible.map(({ entry }) => entry.id));
     }
 
     /** Asks what the workspace's code will get one asked, after a scan if none came to its end. */
@@ -75,9 +81,10 @@ export class HintCommands {
         if (!scan.code?.isWhole) { await scan.run(); }
         const { code } = scan;
         if (!code) { return; }
-        const ids = code.map.questions().map(({ id }) => id);
+        const questions = code.map.questions(this.parts.mutes.now());
+        const ids = questions.filter(({ isMuted }) => !isMuted).map(({ id }) => id);
         if (ids.length === 0) {
-            inform(messageOn(code));
+            inform(questions.length > 0 ? 'all questions on the code of this workspace are muted.' : messageOn(code));
             return;
         }
         await quizOn('What this codebase will get you asked', ids);

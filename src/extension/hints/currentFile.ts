@@ -4,7 +4,8 @@ import { messageOf } from '../../core/errors';
 import { inBackground } from '../background';
 import { Disposables } from '../dispose';
 import type { Documents } from './documents';
-import { isPython, isSameFile } from './source';
+import type { Mutes } from './mutes';
+import { fileOf, isPython, isSameFile } from './source';
 
 const restMilliseconds = 700;
 
@@ -21,7 +22,9 @@ export class CurrentFile implements vscode.Disposable {
     problem: string | undefined;
     private timer: ReturnType<typeof setTimeout> | undefined;
 
-    constructor(private readonly documents: Documents, changes: readonly vscode.Event<unknown>[]) {
+    constructor(
+        private readonly documents: Documents, private readonly mutes: Pick<Mutes, 'now'>, changes: readonly vscode.Event<unknown>[]
+    ) {
         this.disposables.own(vscode.window.onDidChangeActiveTextEditor(editor => this.follow(editor)));
         this.disposables.own(vscode.workspace.onDidChangeTextDocument(({ document }) => { if (this.isIn(document)) { this.readSoon(restMilliseconds); } }));
         this.disposables.own(vscode.workspace.onDidChangeNotebookDocument(({ notebook, contentChanges }) => {
@@ -32,6 +35,12 @@ export class CurrentFile implements vscode.Disposable {
         this.disposables.own(vscode.workspace.onDidCloseTextDocument(document => { if (document === this.document) { this.set(undefined); } }));
         for (const event of changes) { this.disposables.own(event(() => this.readSoon(0))); }
         this.follow(vscode.window.activeTextEditor);
+    }
+
+    /** Those that are not muted. */
+    get audible(): readonly SymbolQuestion[] {
+        const { document, questions } = this;
+        return document && questions ? this.mutes.now().divide(questions, fileOf(document).toString()).audible : [];
     }
 
     dispose(): void {

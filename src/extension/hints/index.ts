@@ -38,12 +38,12 @@ export function registerHints(context: vscode.ExtensionContext, { banks, memory,
     const parts = { documents, memory, mutes, settings };
     const hover = new QuestionHover(parts, recall);
     const lenses = room.own(new QuestionLenses(parts, [settings.onDidChange, mutes.onDidChange, memory.onDidChange, engines.onDidChange]));
-    const file = room.own(new CurrentFile(documents, [engines.onDidChange]));
+    const file = room.own(new CurrentFile(documents, mutes, [engines.onDidChange, mutes.onDidChange]));
     room.own(new FileStatus(file));
     const scan = room.own(new CodeScan(engines));
-    room.own(new CodeView(scan));
-    room.own(uses.tell('file', () => file.questions?.length ? file.questions.map(({ entry }) => entry.id) : undefined));
-    room.own(uses.tell('workspace', () => scan.code?.map.questions().map(({ id }) => id)));
+    room.own(new CodeView(scan, mutes));
+    room.own(uses.tell('file', () => file.audible.length > 0 ? file.audible.map(({ entry }) => entry.id) : undefined));
+    room.own(uses.tell('workspace', () => scan.code?.map.questions(mutes.now()).filter(({ isMuted }) => !isMuted).map(({ id }) => id)));
     room.own(uses.tellPlaces(scan.onDidChange, id => scan.placesOf(id).map(place => ({ ...place, label: placeLabel(place) }))));
     room.own(new Providers(settings, hover, lenses));
 

@@ -77,15 +77,19 @@ export class QuestionLenses implements vscode.CodeLensProvider, vscode.Disposabl
         const { content, index } = code.engine;
         const muted = mutes.now();
         if (muted.hasFile(fileOf(document).toString())) { return []; }
-        let above: string | undefined;
+        /** What the lines of one class name, that of the class included. */
+        const named = new Set<string>();
         return code.landmarks.flatMap(({ top, symbols }): Line[] => {
             const { shown, more } = index.questionsOn(symbols);
             const audible = shown.filter(({ entry, symbol }) => !muted.has(entry.id, symbol) && content.inLens(settings.value.volume, memory.stateOf(entry.id)));
             const [best] = audible;
-            // What the line above says already needs no repeating within a class.
-            if (!best || best.entry.id === above && document.positionAt(top).character > 0) { return []; }
-            above = best.entry.id;
-            return [{ offset: top, title: content.lensTitle(best.entry, [...shown, ...more].filter(({ entry, symbol }) => !muted.has(entry.id, symbol)).length - 1), tooltip: best.entry.fullTitle, symbols }];
+            const isInClass = document.positionAt(top).character > 0;
+            // What a line above says already needs no repeating within a class.
+            if (!best || isInClass && named.has(best.entry.id)) { return []; }
+            if (!isInClass) { named.clear(); }
+            named.add(best.entry.id);
+            const others = [...shown, ...more].filter(({ entry, symbol }) => !muted.has(entry.id, symbol)).length - 1;
+            return [{ offset: top, title: content.lensTitle(best.entry, others), tooltip: best.entry.fullTitle, symbols }];
         });
     }
 }

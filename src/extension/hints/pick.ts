@@ -48,20 +48,24 @@ export function pickQuestion(choice: Choice, engine: Engine, { memory, mutes, se
         pick.hide();
         reported(Promise.resolve(run()));
     };
-    const muted = mutes.now();
-    const state = ({ entry, symbol }: SymbolQuestion): string => `${stateLabels[memory.stateOf(entry.id)]}${muted.has(entry.id, symbol) ? ', muted' : ''}`;
-    // What is to be recalled first is not told here.
-    const detail = (question: SymbolQuestion): string => settings.value.recallFirst ? state(question) : `${state(question)} · ${engine.content.shortAnswer(question.entry)}`;
-    const isMuted = ({ entry, symbol }: SymbolQuestion): boolean => muted.has(entry.id, symbol);
-    const audible = questions.filter(question => !isMuted(question));
-    const first = [...audible, ...questions.filter(isMuted)].map((question): Item => ({
-        label: question.entry.fullTitle, detail: detail(question), question, buttons: [quizButton, muteButton],
-        run: () => vscode.commands.executeCommand('drfInterview.open', question.entry.id)
-    }));
+    const { audible, silent } = mutes.now().divide(questions, file);
+    const { recallFirst, volume } = settings.value;
+    // What is to be recalled first, and what a hover keeps to itself, is not told here.
+    const answer = ({ entry }: SymbolQuestion): string => {
+        const isTold = !recallFirst && engine.content.inHover(volume, memory.stateOf(entry.id)) === 'full';
+        return isTold ? ` · ${engine.content.shortAnswer(entry)}` : '';
+    };
+    const itemOf = (question: SymbolQuestion, mark: string): Item => ({
+        label: question.entry.fullTitle, detail: `${mark}${stateLabels[memory.stateOf(question.entry.id)]}${answer(question)}`,
+        question, buttons: [quizButton, muteButton], run: () => vscode.commands.executeCommand('drfInterview.open', question.entry.id)
+    });
+    const first = audible.map(question => itemOf(question, ''));
+    const last = silent.map(question => itemOf(question, 'Muted · '));
     picker.show([
         ...audible.length > 1 ? [{ icon: 'mortar-board', label: `Quiz me on these ${audible.length} questions`, run: () => quiz(title, audible) }] : [],
-        separator('Questions'), ...first, separator(''), ...actions(choice, engine, mutes)
-    ], first.slice(0, 1));
+        ...first.length > 0 ? [separator('Questions'), ...first] : [], ...last.length > 0 ? [separator('Muted'), ...last] : [],
+        separator(''), ...actions(choice, engine, mutes)
+    ], [...first, ...last].slice(0, 1));
     pick.onDidAccept(() => {
         const run = pick.activeItems[0]?.of.run;
         if (run) { close(run); }

@@ -21,12 +21,14 @@ export class FileStatus implements vscode.Disposable {
     }
 
     private show(): void {
-        const { document, questions, problem } = this.file;
+        const { document, questions, audible, problem } = this.file;
         const count = questions?.length ?? 0;
+        const muted = count - audible.length;
         this.item.busy = document !== undefined && !questions && problem === undefined;
         showLanguageStatus(this.item, {
-            text: problem !== undefined ? 'Interview questions could not be read' : count === 0 ? 'No interview questions' : plural(count, 'interview question'),
-            detail: problem ?? 'DRF Interview'
+            text: problem !== undefined ? 'Interview questions could not be read'
+                : count === 0 ? 'No interview questions' : plural(audible.length, 'interview question'),
+            detail: problem ?? (muted > 0 ? `DRF Interview, ${muted} muted` : 'DRF Interview')
         });
         this.item.severity = problem === undefined ? vscode.LanguageStatusSeverity.Information : vscode.LanguageStatusSeverity.Error;
         this.item.command = count === 0 ? undefined : { command: 'drfInterview.questionsForFile', title: 'Show' };

@@ -67,6 +67,11 @@ export class Memory implements vscode.Disposable {
         return this.current !== undefined;
     }
 
+    /** Whether nothing was ever recorded; false as long as that is not known. */
+    get isEmpty(): boolean {
+        return this.current?.memories.log.length === 0;
+    }
+
     /** The probability that a question would be recalled now, by what is loaded. */
     retrievability(id: string): number {
         return this.current?.schedule.retrievability(this.current.memories.get(id), Date.now()) ?? 0;

@@ -28,6 +28,7 @@ export function registerQuiz(context: vscode.ExtensionContext, parts: QuizParts)
     const quiz = room.own(new Quiz(context, parts));
     const command = (name: string, run: () => unknown): void => { room.own(registered(name, run)); };
     command('startToday', () => quiz.startToday());
+    command('fiveQuestions', () => quiz.startSome(5));
     command('quiz', () => quiz.open());
     command('mockInterview', async () => {
         const chosen = await choose([5, 10, 15, 20].map(questions => ({ label: `${questions} questions`, questions })), { title: 'Mock Interview', placeHolder: 'How many questions? Time, sections and levels are those of the start page' });

@@ -79,6 +79,13 @@ export class Quiz implements vscode.Disposable {
         await this.take({ type: 'startOn', title, ids });
     }
 
+    /** Opens the panel on so many questions that are due or new. */
+    async startSome(length: number): Promise<void> {
+        this.panel.show();
+        const kind = this.state.choices.kind ?? kindSetting();
+        await this.take({ type: 'start', choice: { selection: 'due', kind, length, cram: false, sections: [], levels: [] } });
+    }
+
     /** Opens the panel on a mock interview as it was chosen last, with so many questions. */
     async startInterview(questions: number): Promise<void> {
         this.panel.show();

@@ -10,10 +10,11 @@ export function interview({ key, heading, followUpHtml, progress, typed, left, l
     const field = h('textarea', { id: 'recall', rows: 6, value: typed, aria: { 'data-answer': '' }, oninput: () => { post({ type: 'typed', key, text: field.value }); } });
     const note = h('p', { className: 'time-up', hidden: true });
     const proceed = button(last ? 'End the interview' : 'Go on', () => { post({ type: 'proceed', key, text: field.value }); }, { id: 'proceed', className: 'primary' }, actKey);
+    // The keyboard stays in the field: on a button the space of somebody who types on would be a click.
     const endTyping = (): void => {
         field.readOnly = true;
-        note.textContent = 'Time is up.';
-        proceed.focus();
+        note.textContent = `Time is up. ${actKey} goes on.`;
+        announce(note.textContent);
     };
     const timeUp = (): void => {
         note.hidden = false;

@@ -91,8 +91,8 @@ function actions({ canUndo, bookmarked }: QuestionView, post: (message: FromQuiz
     const act = (act: Extract<FromQuiz, { type: 'act' }>['act'], label: string, key: string, title = '', disabled = false): HTMLElement =>
         button(label, () => { post({ type: 'act', act }); }, { id: `act-${act}`, className: 'quiet', disabled, ...(title !== '' && { title }) }, key);
     return h('div', { className: 'actions', role: 'group', aria: { 'aria-label': 'Question' } },
-        act('undo', 'Undo', 'U', '', !canUndo), act('bury', 'Bury', 'Shift+T', 'Puts the question off until tomorrow'),
-        act('suspend', 'Suspend', 'Shift+S', 'The question is not asked any more until you resume it in the tree'),
+        act('undo', 'Undo', 'U', '', !canUndo), act('bury', 'Bury until tomorrow', 'Shift+T'),
+        act('suspend', 'Suspend until resumed', 'Shift+S', 'The question is not asked any more until you resume it in the tree'),
         act('bookmark', bookmarked ? 'Remove bookmark' : 'Bookmark', 'B'), act('note', 'Note', 'E'), act('open', 'Open', 'O', 'Opens the question in the reader'), act('keys', 'Keys', '?'),
         button('Back to the start', () => { post({ type: 'goTo', page: 'home' }); }, { id: 'home', className: 'quiet' }));
 }

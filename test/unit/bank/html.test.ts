@@ -19,6 +19,17 @@ suite('a question as HTML', () => {
         assert.notInclude(html, 'class="previous"');
     });
 
+    test('says against what it was corrected', () => {
+        const entry = entryOf('### Q1. A\nlong');
+        const html = renderQuestion({ ...entry, question: { ...entry.question, correction: 'The source says b.' } }, { related: [] });
+        assert.match(html, /<h2 [^>]*>Corrected: the list that these questions come from says otherwise<\/h2><p>The source says b\.<\/p>/);
+    });
+
+    test('the button that copies code stands above it and covers none', () => {
+        const html = page('### Q1. A\n```python\na = 1\n```');
+        assert.match(html, /<p class="code-head"><span>python<\/span><button [^>]*>Copy<\/button><\/p><pre [^>]*><code [^>]*>a = 1</);
+    });
+
     test('says what of it was checked by running, and where the proof is', () => {
         const entry = entryOf('### Q1. A\nlong\n**Key points:**\n- one\n- two');
         const proof = 'https://example.com/q01.py?a=1&b="';

@@ -49,6 +49,11 @@ suite('search', () => {
         assert.deepEqual(found('why does the 46th'), ['Q146']);
     });
     test('no words, no hits', () => assert.deepEqual(found(' *? '), []));
+    test('without a hit the nearest titles and symbols are known', () => {
+        assert.deepEqual(found('vuewzetz'), []);
+        assert.deepEqual(index.nearest('vuewzetz').map(({ entry }) => entry.numberLabel), ['Q14']);
+        assert.deepEqual(index.nearest('blockchains'), []);
+    });
 
     test('the matching words are shown', () => {
         assert.match(index.search('matter')[0]!.snippet!, /^….*the matter at hand/);

@@ -1,5 +1,6 @@
 import { assert } from 'chai';
 import { CodeMap, usesOf } from '../../../src/core/hints/codeMap';
+import { Muted, type Mute } from '../../../src/core/hints/mutes';
 import { shippedIndex, TextProject } from '../symbols/support';
 
 const models = { path: 'shop/models.py', text: 'from django.db import models\n\n\nclass Order(models.Model):\n    pass\n' };
@@ -18,13 +19,37 @@ suite('where code uses what questions explain', () => {
     test('each place has its line, its column and its text', async () => {
         const map = new CodeMap();
         await read(map);
-        assert.deepInclude(map.placesOf('q46'), { uri: 'shop/views.py', line: 5, character: 29, length: 14, text: 'queryset = Order.objects.select_related("customer")' });
+        assert.deepInclude(map.placesOf('q46'), {
+            uri: 'shop/views.py', line: 5, character: 29, length: 14, symbol: '.select_related',
+            text: 'queryset = Order.objects.select_related("customer")'
+        });
     });
 
     test('a line counts once for a question', async () => {
         const map = new CodeMap();
         await read(map);
         assert.deepEqual(map.placesOf('q14').map(({ uri, line }) => `${uri} ${line}`), ['shop/views.py 0', 'shop/views.py 4']);
+    });
+
+    test('lines that follow one another are one place', async () => {
+        const text = `${views.text}    other = Order.objects.select_related("x")\n\n    third = Order.objects.select_related("y")\n`;
+        const index = await shippedIndex();
+        const uses = usesOf(views.path, text, await new TextProject([models], index.symbols).symbolsOf({ ...views, text }), index);
+        assert.deepEqual(uses.get('q46')?.map(({ line }) => line), [5, 8]);
+    });
+
+    test('what is muted counts nowhere and comes last: a question, a symbol, a folder', async () => {
+        const map = new CodeMap();
+        await read(map);
+        const of = (...mutes: Mute[]): ReturnType<CodeMap['questions']> => map.questions(new Muted(mutes, 0));
+        const all = of();
+        assert.isTrue(all.every(({ isMuted, places }) => !isMuted && places > 0));
+        const without = of({ kind: 'question', key: 'q14' });
+        assert.deepEqual(without.at(-1), { id: 'q14', places: 0, files: 0, isMuted: true });
+        assert.deepEqual(without.filter(({ id }) => id !== 'q14'), all.filter(({ id }) => id !== 'q14'));
+        const { symbol } = map.placesOf('q46')[0]!;
+        assert.deepEqual(of({ kind: 'symbol', key: symbol }).at(-1), { id: 'q46', places: 0, files: 0, isMuted: true });
+        assert.isTrue(of({ kind: 'folder', key: 'shop' }).every(({ isMuted }) => isMuted));
     });
 
     test('a line ends where VS Code ends it', async () => {
@@ -39,7 +64,8 @@ suite('where code uses what questions explain', () => {
 
     test('of a long line, what is around the place is shown', async () => {
         const filler = 'value = 1; '.repeat(10_000);
-        const text = `${views.text.slice(0, -1)}; ${filler}\n    ${filler}queryset = Order.objects.select_related("customer"); ${filler}\n`;
+        const query = 'queryset = Order.objects.select_related("customer")';
+        const text = `${views.text.slice(0, -1)}; ${filler}\n\n    ${filler}${query}; ${filler}\n`;
         const index = await shippedIndex();
         const uses = usesOf(views.path, text, await new TextProject([models], index.symbols).symbolsOf({ ...views, text }), index);
         const [first, second] = uses.get('q46')!;

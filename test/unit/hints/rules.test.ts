@@ -79,6 +79,9 @@ suite('mutes', () => {
         assert.deepEqual([muted.has('q1', 'x'), muted.has('q2', 'a.B'), muted.has('q2', 'x')], [true, true, false]);
         assert.deepEqual([muted.hasFile('file:///shop/a.py'), muted.hasFile('file:///shop2/a.py')], [true, false]);
         assert.isFalse(new Muted(mutes, 10).has('q2', 'a.B'));
+        const [first, second, third] = ['q1', 'q2', 'q3'].map(id => ({ entry: { id } as Entry, symbol: id === 'q2' ? 'a.B' : 'x' }));
+        assert.deepEqual(muted.divide([first!, second!, third!], 'file:///other/a.py'), { audible: [third!], silent: [first!, second!] });
+        assert.deepEqual(muted.divide([third!], 'file:///shop/a.py'), { audible: [], silent: [third!] });
     });
 
     test('one is replaced by another of its key, and taken away', () => {

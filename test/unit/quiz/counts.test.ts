@@ -64,6 +64,17 @@ suite('the numbers of today', () => {
             }
         }), { numRuns: 100 }));
 
+    test('the statistics say at night which day it still is', () => {
+        const note = (at: number): string | undefined => {
+            const world = { ...worldOf(new Memories(schedule, []), undefined), now: at };
+            const view = viewOf({ ...firstState, page: 'statistics' }, world, { note: undefined, showTimer: false, plan: () => undefined });
+            return view.type === 'statistics' ? view.dayNote : 'another page';
+        };
+        assert.isUndefined(note(now));
+        assert.match(note(Date.UTC(2026, 0, 11, 3, 59))!, /begins at 4:00.*still 2026-01-10/);
+        assert.isUndefined(note(Date.UTC(2026, 0, 11, 4)));
+    });
+
     test('what is put off has had its place in the day', () => {
         const memories = new Memories(schedule, [{ type: 'bury', id: 'b', at: now, questions: ['q1', 'q2'] }]);
         assert.lengthOf(todaysShare(worldOf(memories, undefined), { newPerDay: 4, reviewsPerDay: 5, newOrder: 'section', used: [] }).fresh, 2);
