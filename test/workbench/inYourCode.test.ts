@@ -70,7 +70,7 @@ suite('in your code', () => {
     test('a question that is muted is last, marked, and counts no place; brought back it is where it was', async () => {
         const mutes = new Mutes(new Storage());
         const view = new OpenView(scan, mutes);
-        const labels = (): string[] => view.all().map(({ item }) => String(item.label));
+        const labels = (): string[] => view.all().map(({ item }) => item.label as string);
         try {
             const before = labels();
             await mutes.add({ kind: 'question', key: 'q14' });

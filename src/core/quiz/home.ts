@@ -58,7 +58,7 @@ export function homeView(parts: HomeParts): HomeView {
         past,
         sections: [...sections].map(([key, { bank, title, questions, recalled, due }]) => ({
             key, bank, title,
-            detail: `${questions}, ${Math.round(100 * recalled / questions)} % would be recalled now${due > 0 ? `, ${due} due` : ''}`
+            detail: `${Math.round(100 * recalled / questions)} % of ${questions} would be recalled now${due > 0 ? `, ${due} due` : ''}`
         })),
         selections: selections.map(value => ({ value, label: selectionLabels[value] })), kind: state.choices.kind ?? kind, choices: state.choices
     };

@@ -21,12 +21,13 @@ export function home({ today, plan, minutes, isNewcomer, unfinished, past, secti
     const chosen = (): HomeChoices => ({
         selection: selection.value, kind: kinds.value, length: Number(length.value), cram: cram.checked, questions: Number(questions.value), seconds: Number(seconds.value), ...place()
     });
+    const isFirst = isNewcomer && unfinished.length === 0;
     const begun = today.count > 0 && unfinished.some(({ label }) => label.startsWith('Today,'));
 
     return h('div', { className: 'home', onchange: () => { post({ type: 'choose', choices: chosen() }); } },
         h('h1', { tabIndex: -1 }, 'Today'),
         h('p', { className: 'today' }, today.count === 0 ? `Nothing is due. ${today.detail}` : `${today.text}. ${today.detail}`),
-        isNewcomer && unfinished.length === 0 && h('section', { className: 'first' },
+        isFirst && h('section', { className: 'first' },
             h('h2', {}, 'First steps'),
             h('p', {}, 'A question comes, you say or type what you know, look at the answer and grade yourself: it comes back when you would just still recall it.'),
             h('div', { className: 'buttons' },
@@ -37,10 +38,10 @@ export function home({ today, plan, minutes, isNewcomer, unfinished, past, secti
         h('div', { className: 'buttons' },
             ...unfinished.map(({ what, id, label }, index) =>
                 button(`Go on: ${label}`, () => { post({ type: 'resume', what, id }); }, { id: `resume-${index}`, className: index === 0 ? 'primary' : '' })),
-            today.count > 0 && !begun && button('Start today’s session', () => { post({ type: 'startToday', kind: kinds.value }); }, { id: 'start-today', className: unfinished.length === 0 ? 'primary' : '' }),
+            today.count > 0 && !begun && button('Start today’s session', () => { post({ type: 'startToday', kind: kinds.value }); }, { id: 'start-today', className: unfinished.length === 0 && !isFirst ? 'primary' : '' }),
             button('Statistics', () => { post({ type: 'goTo', page: 'statistics' }); }, { id: 'statistics' }),
             minutes !== undefined && button(`Take ${minutes} minutes a day`, () => { post({ type: 'run', command: 'setMinutes', argument: minutes }); }, { id: 'set-minutes' }),
-            button(plan === undefined ? 'Set the interview date…' : 'Change the interview date…', () => { post({ type: 'run', command: 'setInterviewDate' }); }, { id: 'interview-date' })),
+            !isFirst && button(plan === undefined ? 'Set the interview date…' : 'Change the interview date…', () => { post({ type: 'run', command: 'setInterviewDate' }); }, { id: 'interview-date' })),
         h('h2', { id: 'choose-title' }, 'Choose'),
         h('div', { className: 'fields', role: 'group', aria: { 'aria-labelledby': 'choose-title' } }, selection.field, kinds.field, length.field,
             h('label', { className: 'check', htmlFor: 'cram' }, cram, h('span', {}, 'Cram: ask what is not due too, and leave the schedule as it is'))),

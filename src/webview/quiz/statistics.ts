@@ -55,7 +55,7 @@ function calendarDays(counts: readonly DayCount[]): CalendarDay[] {
 }
 
 function shortDate(date: string, options: Intl.DateTimeFormatOptions): string {
-    return new Date(date).toLocaleDateString('en-GB', { timeZone: 'UTC', ...options });
+    return new Date(date).toLocaleDateString('en-US', { timeZone: 'UTC', ...options });
 }
 
 function plural(count: number, noun: string): string {
