@@ -33,7 +33,7 @@ def browser(routes, **extra):
 @proves("example", "The SPA calls this first for the csrftoken cookie")
 @proves(5, "must apply csrf_protect itself")
 @proves(6, "return the cookie's value in the X-CSRFToken header, and read it anew after login")
-@proves("in short", "Login views need one")
+@proves("in short", "Views that open a session need it too")
 def _():
     class Unprotected(views.APIView):
         permission_classes = [permissions.AllowAny]

@@ -7,7 +7,7 @@ from rest_framework.authtoken.views import ObtainAuthToken
 from rest_framework.response import Response
 from rest_framework.throttling import AnonRateThrottle, BaseThrottle, ScopedRateThrottle, SimpleRateThrottle, UserRateThrottle
 
-from proofs import call, example, proves, site, source, user
+from proofs import call, example, proves, site, user
 
 shop = example()
 
@@ -141,8 +141,30 @@ def _():
     assert [client.get("/limited/", REMOTE_ADDR=f"2001:db8::{n}").status_code for n in (1, 2, 2)] == [200, 200, 429]
 
 
-source("in short", "It enforces usage policy; limits against attacks belong at the proxy", "rest_framework/throttling.py",
-       "Provides various throttling policies.")
+@proves("answer", "Reading and writing the counter is not atomic; parallel requests can slip through")
+@proves("in short", "limits against attacks belong at the proxy")
+def _():
+    others = []
+
+    class Interleaved:
+        """A cache between whose answer and whose use another request comes."""
+
+        def get(self, *args):
+            found = SimpleRateThrottle.cache.get(*args)
+            if len(others) < 5:
+                mine = len(others)
+                others.append(None)
+                others[mine] = client.get("/limited/").status_code
+            return found
+
+        def set(self, *args):
+            SimpleRateThrottle.cache.set(*args)
+
+    view = limited(UserRateThrottle, "1/day")
+    client = site({"limited/": view})
+    view.throttle_classes[0].cache = Interleaved()
+    assert client.get("/limited/").status_code == 200 and others == [200] * 5, "six at once where one is allowed"
+    assert client.get("/limited/").status_code == 429
 
 
 @proves("follow-up", "ObtainAuthToken sets throttle_classes = ()")

@@ -1,6 +1,8 @@
 """Q57. How do you protect against SQL injection and other injection attacks?"""
 
 import subprocess
+import tempfile
+from pathlib import Path
 
 from django.db import connection
 from django.db.models.expressions import RawSQL
@@ -25,6 +27,7 @@ def _():
     assert [row[0] for row in client.get("/top/?sort=orders").json()] == [poor.pk, rich.pk]
     assert client.get("/top/", {"sort": "revenue; DROP TABLE shop_order"}).status_code == 400
     assert client.get("/top/", {"status": ATTACK}).json() == []
+    assert client.get("/top/?status=%00").status_code == 400, "a NUL that PostgreSQL would refuse with an exception"
     client.force_authenticate(user())
     assert client.get("/top/").status_code == 403
 
@@ -105,3 +108,13 @@ def _():
     name = "x; echo injected"
     assert ran(f"echo {name}", shell=True) == "x\ninjected" and ran(["echo", name]) == name
     assert ran(["echo", "-n"]) == "" and ran(["printf", "%s", "-n"]) == "-n"
+
+
+@proves("answer", "without the -- a name such as -r would be an option")
+def _():
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder, "-r").write_text("rows")
+        without, with_dashes = (subprocess.run(["gzip", *dashes, "-r"], cwd=folder, stdin=subprocess.DEVNULL, capture_output=True)
+                                for dashes in ([], ["--"]))
+        assert without.returncode != 0 or b"rows" not in without.stdout
+        assert with_dashes.returncode == 0 and Path(folder, "-r.gz").exists()
