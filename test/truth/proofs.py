@@ -3,6 +3,7 @@
 import contextlib
 import itertools
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -24,8 +25,8 @@ from harness.claims import NotOnDisk, proves, reading, source
 from harness.examples import example
 
 __all__ = [
-    "call", "committed", "example", "messages", "orders", "products", "proves", "queries", "raises", "reading", "site", "source", "stack", "tables",
-    "tests", "tool", "user",
+    "call", "committed", "example", "in_another_process", "messages", "orders", "products", "proves", "queries", "raises", "reading",
+    "site", "source", "stack", "tables", "tests", "tool", "user",
 ]
 
 #: What the proof that runs has entered; harness/worker.py leaves it.
@@ -147,6 +148,18 @@ def tool(program, *arguments, background=False, **files):
     done = subprocess.run([program, *arguments], cwd=folder, timeout=30, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     done.text = done.stdout
     return done
+
+
+def in_another_process(work):
+    """What `work` returns, a number below 256, in a process that was forked off."""
+    pid = os.fork()
+    if pid == 0:
+        code = 255
+        try:
+            code = work()
+        finally:
+            os._exit(code)
+    return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
 
 
 def tests(case):

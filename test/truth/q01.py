@@ -40,7 +40,7 @@ def _():
     assert client.delete(f"/orders/{order.pk}/").status_code == 204 and not Order.objects.exists()
 
 
-@proves(4, "sit between client and origin server unseen")
+@proves(4, "and the client need not know of them")
 def _():
     class Origin(APIView):
         calls = 0

@@ -27,6 +27,9 @@ class Rate(APIView):
     def post(self, request):
         return Response({"got": request.data})
 
+    def put(self, request):
+        return Response("not read")
+
 
 class ProductDetail(RetrieveUpdateAPIView):
     queryset = Product.objects.all()
@@ -82,12 +85,13 @@ def _():
     assert client.generic("POST", "/rate/", body, content_type=form).json() != {"got": {"a": "1"}}
 
 
-@proves(5, "415 when no parser fits the body")
-@proves("answer", "malformed JSON gives 400")
+@proves(5, "415 when no parser fits the body that the view reads")
+@proves("answer", "400 for malformed JSON")
 def _():
     client = site([path("rate/", Rate.as_view())])
     assert client.get("/rate/", HTTP_ACCEPT="image/png").status_code == 406
     assert client.generic("POST", "/rate/", "<a/>", content_type="application/xml").status_code == 415
+    assert client.generic("PUT", "/rate/", "<a/>", content_type="application/xml").status_code == 200
     assert client.generic("POST", "/rate/", "", content_type="application/xml").status_code == 200
     assert client.generic("POST", "/rate/", "{", content_type="application/json").status_code == 400
 

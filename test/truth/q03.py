@@ -159,6 +159,30 @@ def _():
     assert statuses == {Checked: [200, 412], ProductDetail: [200, 200]}
 
 
+source("follow-up", "inside atomic()", "docs/ref/models/querysets",
+       "Evaluating a queryset with select_for_update() in autocommit mode on backends which support "
+       "SELECT ... FOR UPDATE is a TransactionManagementError")
+
+
+@proves("follow-up", "compared before it, two copies of the request can pass together")
+def _():
+    tag = etag(lambda request, pk: f'"{Product.objects.get(pk=pk).stock}"')
+
+    class Checked(ProductDetail):
+        patch = method_decorator(tag)(ProductDetail.patch)
+
+        def perform_update(self, serializer):
+            if not statuses:  # the same request comes once more, between the check and the write
+                statuses.append("first")
+                statuses.append(client.patch(f"/{product.pk}/", {"name": "Mug"}, headers={"if-match": '"3"'}).status_code)
+            serializer.save()
+
+    product, statuses = products(1, stock=3)[0], []
+    client = site([path("<pk>/", Checked.as_view())])
+    assert client.patch(f"/{product.pk}/", {"stock": 4}, headers={"if-match": '"3"'}).status_code == 200
+    assert statuses == ["first", 200]
+
+
 @proves("follow-up", "writes every column as it was read")
 def _():
     product, = products(1, stock=3)

@@ -72,6 +72,14 @@ def _():
         assert found == {getattr(order, field)}
 
 
+@proves("answer", "two matches are a 500")
+def _():
+    order, = orders(1)
+    orders(1, customer=order.customer, number=order.number)
+    client = site(shop, as_user=order.customer, raise_request_exception=False)
+    assert client.get(f"/api/orders/{order.number}/").status_code == 500
+
+
 @proves(5, "unless created with trailing_slash=False")
 def _():
     for kind in (SimpleRouter, DefaultRouter):

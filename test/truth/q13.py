@@ -1,5 +1,6 @@
 """Q13. How do you define your API URLs in DRF?"""
 
+from django.test import override_settings
 from django.urls import include, path
 from rest_framework.decorators import action
 from rest_framework.response import Response
@@ -112,3 +113,15 @@ def _():
     request = APIRequestFactory().get("/")
     assert reverse("product-detail", args=[7], request=request) == "http://testserver/goods/7/"
     assert reverse("product-detail", args=[7]) == "/goods/7/"
+
+    class Linking(Extra):
+        @action(detail=False)
+        def link(self, request):
+            return Response(self.reverse_action("detail", args=[7]))
+
+    client = site(simple(view=Linking).urls)
+    assert client.get("/goods/link/").json() == "http://testserver/goods/7/"
+    proxied = {"HTTP_X_FORWARDED_PROTO": "https"}
+    assert client.get("/goods/link/", **proxied).json().startswith("http://")
+    with override_settings(SECURE_PROXY_SSL_HEADER=("HTTP_X_FORWARDED_PROTO", "https")):
+        assert client.get("/goods/link/", **proxied).json().startswith("https://")

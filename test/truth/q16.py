@@ -3,7 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 from rest_framework import serializers
-from rest_framework.generics import CreateAPIView
+from rest_framework.generics import CreateAPIView, UpdateAPIView
 from rest_framework.validators import UniqueTogetherValidator, UniqueValidator
 
 from proofs import call, example, products, proves, raises, tables, user
@@ -117,14 +117,26 @@ def _():
         def perform_create(self, serializer):
             serializer.save(owner=self.request.user)
 
+    def hidden(default):
+        return of("owner", "code", "name", owner=serializers.HiddenField(default=default))
+
     class Hidden(WithoutOwner):
-        serializer_class = of("owner", "code", "name", owner=serializers.HiddenField(default=serializers.CurrentUserDefault()))
+        serializer_class = hidden(serializers.CreateOnlyDefault(serializers.CurrentUserDefault()))
+
+    class Careless(WithoutOwner):
+        serializer_class = hidden(serializers.CurrentUserDefault())
 
     assert call(WithoutOwner, "post", data={"code": "a", "name": "n"}, as_user=owner).status_code == 201
     with raises(IntegrityError), transaction.atomic():
         call(WithoutOwner, "post", data={"code": "b", "name": "n"}, as_user=owner)
     assert call(Hidden, "post", data={"code": "c", "name": "n"}, as_user=owner).status_code == 400
     assert call(Hidden, "post", data={"code": "c", "name": "n"}, as_user=user()).status_code == 201
+    staff, seat = user(is_staff=True), Seat.objects.get(owner=owner)
+    for kind, keeps in ((Hidden, True), (Careless, False)):
+        change = type("Change", (UpdateAPIView,), {"serializer_class": kind.serializer_class, "queryset": Seat.objects.all()})
+        assert call(change, "put", data={"code": "a", "name": "m"}, as_user=staff, pk=seat.pk).status_code == 200
+        seat.refresh_from_db()
+        assert (seat.owner == owner) is keeps
 
 
 @proves("answer", "asks first and saves later")

@@ -36,9 +36,8 @@ def _():
     assert rows(shop.ProductList) == 20 and rows(shop.ProductList, "?page_size=7") == 7 and rows(shop.ProductList, "?page_size=5000") == 100
     for wrong in ("?page=abc", "?page=0", "?page=99"):
         assert call(shop.ProductList, url=f"/{wrong}").status_code == 404
-    feed = paged(shop.NewestFirst)
-    page = call(feed).data
-    assert len(page["results"]) == 50 and page["next"]
+    windows = paged(shop.Windows)
+    assert [rows(windows, query) for query in ("", "?limit=7&offset=115", "?limit=5000", "?limit=x&offset=-1")] == [20, 5, 100, 20]
 
 
 @proves(1, "both None by default")
@@ -146,6 +145,7 @@ def _():
 
     products(30)
     assert len(site({"shelves": Shelf}).get("/shelves/cheap/").json()["results"]) == 20
+    assert type("Whole", (Shelf,), {"pagination_class": None})().paginate_queryset(Product.objects.all()) is None
 
 
 @proves("follow-up", "A cursor continues from the last value")

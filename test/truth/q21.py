@@ -118,7 +118,7 @@ def _():
     assert api_settings.NUM_PROXIES == 1
 
 
-@proves("follow-up", "set keyword =")
+@proves("answer", "changes the word")
 def _():
     class Bearer(TokenAuthentication):
         keyword = "Bearer"
@@ -126,3 +126,18 @@ def _():
     token = Token.objects.create(user=user())
     view = type("View", (Me,), {"authentication_classes": [Bearer]})
     assert [site([path("", view.as_view())]).get("/", HTTP_AUTHORIZATION=f"{word} {token.key}").status_code for word in ("Bearer", "Token")] == [200, 401]
+
+
+@proves("follow-up", "Every key in it opens an account")
+def _():
+    people, visitor = [user(), user()], client()
+    for someone in people:
+        login(visitor, someone.username)
+    leaked = list(Token.objects.values_list("key", flat=True))
+
+    def statuses():
+        return {visitor.get("/me/", HTTP_AUTHORIZATION=f"Token {key}").status_code for key in leaked}
+
+    assert len(leaked) == 2 and statuses() == {200}
+    Token.objects.all().delete()
+    assert statuses() == {401} and login(visitor, people[0].username).json()["token"] not in leaked

@@ -61,6 +61,14 @@ def _():
     assert [visitor.post("/api/token/refresh/", body, format="json").status_code for body in ([1], {}, {"refresh": "x"})] == [400, 400, 401]
 
 
+@proves("example", "open to password guessing")
+def _():
+    visitor = client()
+    made_up = [{"HTTP_X_FORWARDED_FOR": f"6.6.6.{n}, 10.0.0.9"} for n in range(22)]
+    statuses = [visitor.post("/api/token/", {"username": "x", "password": "y"}, **headers).status_code for headers in made_up]
+    assert statuses == [401] * 20 + [429] * 2
+
+
 @proves(1, "its payload is readable base64url text")
 @proves("pitfall", "Many candidates say that the claims are encrypted")
 def _():

@@ -1,6 +1,7 @@
 """Q25. How can you restrict access to certain endpoints based on user roles or permissions in DRF?"""
 
 from django.contrib.auth.models import Group, Permission
+from django.contrib.contenttypes.models import ContentType
 from rest_framework import permissions, viewsets
 from rest_framework.decorators import action
 from rest_framework.permissions import AllowAny, IsAdminUser, IsAuthenticated
@@ -24,7 +25,10 @@ class Open(APIView):
 
 def manager():
     someone = user()
-    someone.groups.add(Group.objects.create(name="catalog managers"))
+    role = Group.objects.create(name="catalog managers")
+    role.permissions.add(Permission.objects.create(codename="manage_catalog", content_type=ContentType.objects.get_for_model(Product)))
+    someone.groups.add(role)
+    Group.objects.update(name="renamed")
     return someone
 
 

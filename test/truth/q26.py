@@ -1,8 +1,9 @@
 """Q26. What are the built-in authentication classes in DRF?"""
 
 from base64 import b64encode
+from unittest import mock
 
-from django.contrib.auth import get_user_model
+from django.contrib.auth import get_user_model, hashers
 from django.test import override_settings
 from django.urls import path
 from rest_framework import authentication
@@ -95,6 +96,15 @@ def _():
 def _():
     refused = {kind: client(kind).get("/").status_code for kind in BUILT_IN}
     assert refused == {SessionAuthentication: 403, BasicAuthentication: 401, TokenAuthentication: 401, RemoteUserAuthentication: 403}
+
+
+@proves("answer", "each request pays for a slow password hash")
+def _():
+    someone = user()
+    visitor = client(BasicAuthentication)
+    with mock.patch("django.contrib.auth.hashers.MD5PasswordHasher.encode", side_effect=hashers.MD5PasswordHasher().encode) as encode:
+        assert [visitor.get("/", **basic(someone.username)).status_code for _ in range(3)] == [200] * 3
+    assert encode.call_count == 3
 
 
 @proves("answer", "which creates users that it does not know")

@@ -54,7 +54,7 @@ def _():
     cookies = dict(part.split("=") for part in by_session.headers["Cookie"].split("; "))
     assert cookies["csrftoken"] == by_session.headers["X-CSRFToken"] and len(cookies["csrftoken"]) == len(cookies["sessionid"]) == 32
     token = by_token.headers["Authorization"].removeprefix("Bearer ")
-    assert jwt.decode(token, options={"verify_signature": False}) == {"user_id": "42"}
+    assert jwt.decode(token, options={"verify_signature": False}) == {"user_id": "42", "exp": 1798761600}
     assert "Cookie" not in by_token.headers and by_token.json == by_session.json
     visitor = client(enforce_csrf_checks=True)
     visitor.force_login(user())

@@ -72,6 +72,8 @@ def _():
     assert not Category.objects.exists()
 
 
+source("answer", "with what a migration put there", "docs/topics/testing/overview",
+       "Any initial data loaded in migrations will only be available in TestCase tests and not in TransactionTestCase tests")
 source(2, "separate databases for the tests and destroys them", "django/db/backends/base/creation.py",
        'return TEST_DATABASE_PREFIX + self.connection.settings_dict["NAME"]')
 source(2, "destroys them after the run", "django/test/runner.py", "self.teardown_databases(old_config)")

@@ -3,6 +3,7 @@
 import http.server
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -10,6 +11,7 @@ import threading
 import time
 import types
 from pathlib import Path
+from unittest import mock
 
 from proofs import example, proves, reading, source
 
@@ -61,14 +63,16 @@ def locust(text, *options, pause=0.0, status=200):
 
 
 #: The example with short steps of few users.
-SHORT = shop.text.replace("[100, 200, 400, 600]", "[2, 4]").replace("// 180", "// 2").replace("throughput(0.5)", "throughput(5)")
+SHORT = shop.text
+for long, short in ("[100, 200, 400]", "[2, 4]"), ("// 180", "// 2"), ("throughput(0.5)", "throughput(5)"), ("rps < 180", "rps < 8"):
+    assert long in SHORT
+    SHORT = SHORT.replace(long, short)
 FIXED = SHORT[:SHORT.index("class Steps")]
 
 
 @proves("example", "load-{next(numbers)}")
 @proves("in short", "raise it in steps")
 def _():
-    assert "[2, 4]" in SHORT and "// 2)" in SHORT and "throughput(5)" in SHORT
     server, code, said = locust(SHORT)
     assert code == 0, said
     assert sorted(set(server.logins)) == ["load-1", "load-2", "load-3", "load-4"] and len(server.logins) == 4
@@ -76,28 +80,40 @@ def _():
     assert "/api/products/[id]/" in said
     server, code, said = locust(SHORT, status=401)
     assert code == 1 and "KeyError" not in said and not server.seen
+    # Four users that wait a second for each answer stay below the goal, though nothing fails.
+    _, code, _ = locust(SHORT.replace("0.95) > 300", "0.95) > 3000"), pause=1)
+    assert code == 1
+
+
+@proves("example", "the verdict is on the last step alone")
+def _():
+    server, _, said = locust(SHORT)
+    counted = int(re.search(r"Aggregated\s+(\d+)", said)[1])
+    assert 0 < counted < len(server.seen) * 0.9, (counted, len(server.seen))
 
 
 @proves("example", "environment.process_exit_code")
 def _():
-    def verdict(percentile, failures):
-        total = types.SimpleNamespace(get_response_time_percentile=lambda share: percentile if share == 0.95 else 0, fail_ratio=failures)
+    def verdict(percentile, failures, rate=200):
+        total = types.SimpleNamespace(
+            get_response_time_percentile=lambda share: percentile if share == 0.95 else 0, fail_ratio=failures, total_rps=rate)
         environment = types.SimpleNamespace(stats=types.SimpleNamespace(total=total), process_exit_code=None)
         shop.judge(environment)
         return environment.process_exit_code
 
-    assert verdict(300, 0.01) == 0 and verdict(301, 0) == 1 and verdict(10, 0.02) == 1
+    assert verdict(300, 0.01) == 0 and verdict(301, 0) == 1 and verdict(10, 0.02) == 1 and verdict(10, 0, 100) == 1
 
 
-@proves("example", "at most 50, 100, 200 and 300 requests a second")
+@proves("example", "at most 50, 100 and, the goal, 200 requests a second")
 def _():
     steps = shop.Steps()
+    steps.runner = mock.Mock()
     found = []
-    for seconds in (0, 179, 180, 539, 719, 720):
+    for seconds in (0, 179, 180, 539, 540):
         steps.get_run_time = lambda: seconds
         found.append(steps.tick() and steps.tick()[0])
-    assert found == [100, 100, 200, 400, 600, None]
-    assert [users * 0.5 for users in shop.Steps.users] == [50, 100, 200, 300]
+    assert found == [100, 100, 200, 400, None] and steps.runner.stats.reset_all.call_count == 2
+    assert [users * 0.5 for users in shop.Steps.users] == [50, 100, 200]
 
 
 @proves(2, "at most users divided by pause plus response time")

@@ -5,6 +5,7 @@ from unittest import mock
 from django.db import IntegrityError, transaction
 from django.utils import translation
 from rest_framework import serializers
+from rest_framework.response import Response
 from rest_framework.test import APIClient
 from rest_framework.throttling import AnonRateThrottle
 
@@ -31,6 +32,21 @@ def _():
 
     site({"orders": WritesFirst})
     assert len(tests(shop.OrderErrorTests).failures) == 1
+
+    class Tells(OrderViewSet):
+        def list(self, request):
+            try:
+                return super().list(request)
+            except RuntimeError as error:
+                return Response({"error": str(error)}, status=500)
+
+    class Elsewhere(OrderViewSet):
+        def list(self, request):
+            raise RuntimeError("another fault, before the queryset is asked for")
+
+    for wrong in (Tells, Elsewhere):
+        site({"orders": wrong})
+        assert len(tests(shop.UnhandledErrorTests).failures) == 1
 
 
 @proves("answer", "a list instead of an object")

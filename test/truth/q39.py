@@ -37,6 +37,15 @@ def _():
     site([path("api/", include(router.urls))])
     assert len(tests(shop.ProductClientTests).failures) == 1, "a search that finds everything is noticed"
 
+    class Blind(deaf):
+        def get_queryset(self):
+            return super().get_queryset().none() if self.action == "list" else super().get_queryset()
+
+    router = SimpleRouter()
+    router.register("products", Blind)
+    site([path("api/", include(router.urls))])
+    assert len(tests(shop.ProductClientTests).failures) == 1, "a search that finds nothing is noticed"
+
 
 @proves(1, "runs middleware, routing and view in the test process")
 def _():

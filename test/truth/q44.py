@@ -102,6 +102,6 @@ def _():
     assert pages() > before + 20
 
 
-source(5, "slows every INSERT", "share/doc/postgresql-doc-18/html/indexes-intro.html", "This adds overhead to data manipulation operations.")
+source(5, "slows writes: INSERTs", "share/doc/postgresql-doc-18/html/indexes-intro.html", "This adds overhead to data manipulation operations.")
 source("pitfall", "blocks writes while it builds", "share/doc/postgresql-doc-18/html/sql-createindex.html", "locks out writes (but not reads) on the table until it's done")
 source("pitfall", "AddIndexConcurrently", "docs/ref/contrib/postgres/operations", "not supported inside a transaction")

@@ -2,8 +2,9 @@
 
 import gc
 import weakref
+from base64 import b64encode
 
-from django.core.exceptions import FieldError
+from django.core.exceptions import ValidationError
 from django.db import connection
 from django.db.models.signals import post_init
 from django.http import StreamingHttpResponse
@@ -128,5 +129,19 @@ def _():
 def _():
     products(12)
     assert len(call(paged(PageNumberPagination, page_size_query_param="page_size"), url="/?page_size=1000000").data["results"]) == 12
-    with raises(FieldError, "created"):
-        call(type("Feed", (Products,), {"pagination_class": type("Plain", (CursorPagination,), {"page_size": 5})}))
+
+
+@proves("pitfall", "it is base64 and not signed")
+@proves("example", "a made-up cursor, with no date in it")
+def _():
+    orders(3, items=0)
+    client = site({"orders/": shop.OrderList}, as_user=user(is_staff=True))
+    for position in ("p=abc", "p=", "r=1&p=7", "o=x"):
+        cursor = b64encode(position.encode()).decode()
+        assert client.get("/orders/", {"cursor": cursor}).status_code == 404, position
+    moment = b64encode(f"p={Order.objects.earliest('created_at').created_at}".encode()).decode()
+    assert client.get("/orders/", {"cursor": moment}).status_code == 200  # nobody signs it
+    feed = type("Feed", (CursorPagination,), {"page_size": 5, "ordering": "-created_at"})
+    careless = type("Careless", (Products,), {"pagination_class": feed})
+    with raises(ValidationError, "invalid format"):
+        call(careless, url=f"/?cursor={b64encode(b'p=abc').decode()}")

@@ -79,6 +79,22 @@ def _():
     assert cost(Plain, 2) == 2
 
 
+@proves("answer", "on rows without an order")
+def _():
+    order, = orders(1)
+
+    def asked(ordered, method):
+        rows = OrderItem.objects.order_by("pk") if ordered else OrderItem.objects.all()
+        found = Order.objects.prefetch_related(Prefetch("items", rows)).get(pk=order.pk)
+        with queries() as seen:
+            method(found.items)
+        return len(seen)
+
+    first = [asked(ordered, lambda items: items.first()) for ordered in (False, True)]
+    assert first == [1, 0] and asked(True, lambda items: items.order_by("quantity").first()) == 1
+    assert asked(False, lambda items: (items.count(), items.exists(), list(items.all()))) == 0
+
+
 @proves(5, "bypasses the prefetched rows; use a Prefetch object")
 @proves("pitfall", "pay for the prefetch and still run one query per row")
 def _():

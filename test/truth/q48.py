@@ -1,6 +1,5 @@
 """Q48. Can you integrate caching layers like Redis or Memcached with DRF?"""
 
-import os
 import threading
 import time
 
@@ -14,7 +13,7 @@ from rest_framework.throttling import AnonRateThrottle
 from rest_framework.views import APIView
 
 from balancing import free_ports, listening
-from proofs import committed, example, orders, proves, queries, raises, site, tool, user
+from proofs import committed, example, in_another_process, orders, proves, queries, raises, site, tool, user
 from shop.models import Order
 
 shop = example()
@@ -25,18 +24,6 @@ def redis():
     (port,) = free_ports(1)
     listening(port, tool("valkey-server", "--port", str(port), "--bind", "127.0.0.1", "--save", "", background=True))
     return {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": f"redis://127.0.0.1:{port}"}}
-
-
-def in_another_process(work):
-    """What `work` returns, a number below 256, in a process that was forked off."""
-    pid = os.fork()
-    if pid == 0:
-        code = 255
-        try:
-            code = work()
-        finally:
-            os._exit(code)
-    return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
 
 
 class Limited(APIView):

@@ -1,6 +1,5 @@
 """Q49. How do you scale a DRF-based application horizontally?"""
 
-import os
 import threading
 
 from django.contrib.auth.tokens import default_token_generator
@@ -12,7 +11,7 @@ from rest_framework.response import Response
 from rest_framework.throttling import AnonRateThrottle
 from rest_framework.views import APIView
 
-from proofs import example, proves, reading, site, source, user
+from proofs import example, in_another_process, proves, reading, site, source, user
 
 ENV = {"SECRET_KEY": "the-key-of-all-instances", "DB_PASSWORD": "secret", "REDIS_URL": "redis://cache:6379"}
 shop = example()
@@ -23,18 +22,6 @@ class Limited(APIView):
 
     def get(self, request):
         return Response({"secure": request.is_secure()})
-
-
-def in_another_process(work):
-    """What `work` returns, a number below 256, in a process that was forked off."""
-    pid = os.fork()
-    if pid == 0:
-        code = 255
-        try:
-            code = work()
-        finally:
-            os._exit(code)
-    return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
 
 
 def allowed():
