@@ -22,12 +22,14 @@ def free_ports(count):
 
 
 def server(name, port, *, seconds=0, status=200):
-    """A server that says its name, after so many seconds."""
+    """A server that says its name, after so many seconds. Returns a list, into which come the headers of each request."""
+    seen = []
 
     class Handler(http.server.BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
 
         def do_GET(self):
+            seen.append(self.headers)
             time.sleep(seconds)
             self.send_response(status)
             self.send_header("Content-Length", "0")
@@ -40,6 +42,7 @@ def server(name, port, *, seconds=0, status=200):
     running = http.server.ThreadingHTTPServer(("127.0.0.1", port), Handler)
     threading.Thread(target=running.serve_forever, daemon=True).start()
     stack.callback(running.shutdown)
+    return seen
 
 
 def nginx(http_part, port):
@@ -65,12 +68,12 @@ def listening(port, process):
     raise TimeoutError("it does not listen")
 
 
-def asked(port, *, address="127.0.0.1", times=1, path="/api/orders/"):
+def asked(port, *, address="127.0.0.1", times=1, path="/api/orders/", headers=None):
     """The servers that answered one connection's requests from this address."""
     client = http.client.HTTPConnection("127.0.0.1", port, source_address=(address, 0), timeout=20)
     names = []
     for _ in range(times):
-        client.request("GET", path, headers={"Host": "shop.example"})
+        client.request("GET", path, headers={"Host": "shop.example", **(headers or {})})
         answer = client.getresponse()
         answer.read()
         names.append(answer.getheader("X-Server"))

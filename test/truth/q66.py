@@ -134,3 +134,24 @@ def _():
 
     client = site({"": Own})
     assert texts(client, {}) == {"code": ["Dieses Feld ist zwingend erforderlich."]}
+
+
+@proves("follow-up", "it sets the language anew for each request, else the thread's next caller gets this user's")
+def _():
+    from django.conf import settings
+
+    class Own(Coupons):
+        def initial(self, request, *args, **kwargs):
+            super().initial(request, *args, **kwargs)
+            if request.headers.get("X-User") == "ada":
+                translation.activate("de")
+
+    def next_caller():
+        client = site({"": Own})
+        mine, next_one = texts(client, {}, HTTP_X_USER="ada"), texts(client, {})
+        translation.deactivate()
+        return mine == next_one
+
+    assert not next_caller()
+    with override_settings(MIDDLEWARE=[name for name in settings.MIDDLEWARE if "Locale" not in name]):
+        assert next_caller()

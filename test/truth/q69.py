@@ -57,6 +57,17 @@ def _():
         call(by_key, as_user=me, slug="lamp")
 
 
+@proves("example", "two rows with one slug would be a 500")
+def _():
+    me = user()
+    products(2, slug="lamp", owner=me)
+    with raises(Product.MultipleObjectsReturned):
+        call(shop.ProductDetail, as_user=me, slug="lamp")
+    products(1, slug="lamp", owner=user())
+    Product.objects.filter(owner=me).first().delete()
+    assert call(shop.ProductDetail, as_user=me, slug="lamp").status_code == 200
+
+
 @proves(5, "has to call check_object_permissions() itself")
 def _():
     class Nobody(permissions.BasePermission):

@@ -50,6 +50,16 @@ def _():
     assert chosen[:40] == [asked(front, address=f"127.0.0.{1 + n}")[0] for n in range(40)]
 
 
+@proves("example", "not what the client wrote")
+def _():
+    front, behind = free_ports(2)
+    seen = server("stable", behind)
+    nginx(CONFIG.replace("10.0.0.10:8000", f"127.0.0.1:{behind}").replace("10.0.0.20:8000", f"127.0.0.1:{behind}")
+          .replace("listen 443 ssl;", f"listen 127.0.0.1:{front};"), front)
+    asked(front, headers={"X-Forwarded-For": "6.6.6.6"})
+    assert seen[-1]["X-Forwarded-For"] == "127.0.0.1"
+
+
 reading(2, "two versions of the code usually work on the same database",
         disputed="Who gives green a database of its own.",
         stands="Then writes to blue during the switch are lost or have to be replicated back, so “usually” holds.")
