@@ -4,8 +4,9 @@ import { grades, isTexts, type Grade } from './memory/log';
 // What commands behind links, buttons and nodes of trees are given. Keybindings and other extensions may give anything.
 
 export function asSymbols(value: unknown): AtSymbols | undefined {
-    const { file, symbols } = fields(value);
-    return isUri(file) && isTexts(symbols) && symbols.length > 0 ? { file, symbols } : undefined;
+    const { file, symbols, found } = fields(value);
+    const ids = isTexts(found) ? found : [];
+    return isUri(file) && isTexts(symbols) && symbols.length + ids.length > 0 ? { file, symbols, ...ids.length > 0 && { found: ids } } : undefined;
 }
 
 /** A question that can be muted, the symbol by which it was found, and the file's URI. */
@@ -13,11 +14,26 @@ export interface Mutable {
     readonly id: string;
     readonly symbol: string;
     readonly file: string;
+    /** What was found at the place. */
+    readonly findings: readonly MutableFinding[];
+}
+
+/** A finding that can be muted: by its rule, or by its key where it stands. */
+export interface MutableFinding {
+    readonly rule: string;
+    readonly key: string;
 }
 
 export function asMutable(value: unknown): Mutable | undefined {
-    const { id, symbol, file } = fields(value);
-    return typeof id === 'string' && typeof symbol === 'string' && isUri(file) ? { id, symbol, file } : undefined;
+    const { id, symbol, file, findings } = fields(value);
+    return typeof id === 'string' && typeof symbol === 'string' && isUri(file) ? { id, symbol, file, findings: asFindings(findings) } : undefined;
+}
+
+function asFindings(value: unknown): MutableFinding[] {
+    return !Array.isArray(value) ? [] : value.flatMap((item: unknown) => {
+        const { rule, key } = fields(item);
+        return typeof rule === 'string' && typeof key === 'string' ? { rule, key } : [];
+    });
 }
 
 /** A question whose answer is asked for, and where. */

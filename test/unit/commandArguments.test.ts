@@ -8,7 +8,10 @@ const file = 'file:///shop/a.py';
 suite('arguments of commands', () => {
     test('what is meant is taken, and no more of it', () => {
         assert.deepEqual(asSymbols({ file, symbols: ['a.B'], more: 1 }), { file, symbols: ['a.B'] });
-        assert.deepEqual(asMutable({ id: 'q1', symbol: 'a.B', file }), { id: 'q1', symbol: 'a.B', file });
+        assert.deepEqual(asMutable({ id: 'q1', symbol: 'a.B', file }), { id: 'q1', symbol: 'a.B', file, findings: [] });
+        const findings = [{ rule: 'a', key: 'b' }];
+        assert.deepEqual(asMutable({ id: 'q1', symbol: '', file, findings: [...findings, { rule: 1 }, 2] }), { id: 'q1', symbol: '', file, findings });
+        assert.deepEqual(asSymbols({ file, symbols: [], found: ['q1'] }), { file, symbols: [], found: ['q1'] });
         assert.deepEqual(asRevealed({ id: 'q1', uri: file, offset: 3 }), { id: 'q1', uri: file, offset: 3 });
         assert.deepEqual(asGraded({ id: 'q1', grade: 4, uri: file }), { id: 'q1', grade: 4 });
         assert.deepEqual(asQuizOn({ title: 'T', ids: ['q1'] }), { title: 'T', ids: ['q1'] });

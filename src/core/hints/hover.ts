@@ -35,11 +35,22 @@ export interface HoverQuestion {
     readonly loudness: Loudness;
 }
 
+/** What the code at a place does that a question warns of. */
+export interface HoverFinding {
+    readonly entry: Entry;
+    readonly rule: string;
+    readonly key: string;
+    /** One line of Markdown. */
+    readonly text: string;
+}
+
 /** Symbols that a file names, for the command that shows all questions on them. */
 export interface AtSymbols {
     /** The file's URI. */
     readonly file: string;
     readonly symbols: readonly string[];
+    /** The ids of the questions of what was found there: they come first. */
+    readonly found?: readonly string[];
 }
 
 export interface HoverParts {
@@ -48,6 +59,8 @@ export interface HoverParts {
     readonly file: string;
     /** Those that the place stands for. */
     readonly symbols: readonly string[];
+    /** What is found here: each has its line above the questions. */
+    readonly findings?: readonly HoverFinding[];
     /** Best first; the first one is shown at length. */
     readonly questions: readonly HoverQuestion[];
     /** How many are not listed. */
@@ -59,21 +72,25 @@ export interface HoverParts {
 /** `asked`: the answer is hidden. `revealed`: it shows, with a grade to choose; each has the time until the question comes again. */
 export type Recalling = { readonly stage: 'asked' } | { readonly stage: 'revealed'; readonly grades: readonly { readonly grade: number; readonly label: string; readonly interval: string }[] };
 
+/** What stands before what was found. */
+const sign = '\u26A0\uFE0E';
+
 /** Markdown keeps a space between two links from being a place to break a line. */
 const between = ' \u00B7 ';
 
 /** The Markdown of a hover: at most twelve lines; undefined where there is nothing to show. */
-export function hoverMarkdown({ place, file, symbols, questions, more, recall }: HoverParts): string | undefined {
+export function hoverMarkdown({ place, file, symbols, findings = [], questions, more, recall }: HoverParts): string | undefined {
     const audible = questions.filter(({ loudness }) => loudness !== 'silent');
     const [best, ...others] = audible;
     if (!best) { return undefined; }
     const { entry, symbol } = best;
     const id = entry.id;
+    const mutable = findings.length > 0 && { findings: findings.map(({ rule, key }) => ({ rule, key })) };
     const links = [
         recall?.stage === 'asked' && link({ label: 'Reveal', tooltip: 'Show the short answer, then grade how well you knew it', command: 'drfInterview.hintReveal', arguments: [{ ...place, id }] }),
         link({ label: 'Open', tooltip: 'Open the question with its full answer', command: 'drfInterview.open', arguments: [id] }),
         link({ label: 'Quiz me', tooltip: 'Ask me this question in the quiz', command: 'drfInterview.quizOn', arguments: [{ title: quizTitle(entry), ids: [id] }] }),
-        link({ label: 'Mute…', tooltip: 'Silence this question, symbol or folder', command: 'drfInterview.hintMute', arguments: [{ file, id, symbol }] }),
+        link({ label: 'Mute…', tooltip: 'Silence this question, symbol or folder', command: 'drfInterview.hintMute', arguments: [{ file, id, symbol, ...mutable }] }),
         documentation(entry)
     ].filter(Boolean).join(between);
     const grades = recall?.stage === 'revealed' && recall.grades.map(({ grade, label, interval }) =>
@@ -83,6 +100,7 @@ export function hoverMarkdown({ place, file, symbols, questions, more, recall }:
         ...more > 0 ? [link({ label: `${more} more…`, tooltip: 'Choose from all questions on this place', command: 'drfInterview.hintQuestions', arguments: [{ file, symbols } satisfies AtSymbols] })] : []
     ];
     return [
+        findings.map(({ text }) => `${sign} ${safeInline(text)}`).join('  \n'),
         `**${title(entry)}**`,
         (recall ? recall.stage === 'revealed' : best.loudness === 'full') && answer(entry),
         grades && `How well did you know it? ${grades}`,

@@ -1,12 +1,12 @@
 import type { SymbolQuestion } from '../bank/symbolIndex';
 
 /** What hints can be silenced for. */
-export const muteKinds = ['question', 'symbol', 'folder'] as const;
+export const muteKinds = ['question', 'symbol', 'rule', 'finding', 'folder'] as const;
 export type MuteKind = (typeof muteKinds)[number];
 
 export interface Mute {
     readonly kind: MuteKind;
-    /** The question's id, the symbol, or the folder's URI. */
+    /** The question's id, the symbol, the rule's id, the finding's key, or the folder's URI. */
     readonly key: string;
     /** Milliseconds since 1970 at which it ends; undefined for good. */
     readonly until?: number;
@@ -55,7 +55,8 @@ export function sharedMutesFrom(value: unknown): SharedMute[] {
     if (!Array.isArray(value)) { return []; }
     return value.flatMap((item: unknown): SharedMute[] => {
         const { kind, key, at, isOff } = (item ?? {}) as Partial<Record<string, unknown>>;
-        return (kind === 'question' || kind === 'symbol') && typeof key === 'string' && typeof at === 'number' && typeof isOff === 'boolean' ? [{ kind, key, at, isOff }] : [];
+        const known = muteKinds.find(known => known === kind);
+        return known && known !== 'folder' && typeof key === 'string' && typeof at === 'number' && typeof isOff === 'boolean' ? [{ kind: known, key, at, isOff }] : [];
     });
 }
 
@@ -90,6 +91,8 @@ function changed(known: readonly SharedMute[], { kind, key }: Pick<SharedMute, '
 export class Muted {
     private readonly questions: ReadonlySet<string>;
     private readonly symbols: ReadonlySet<string>;
+    private readonly rules: ReadonlySet<string>;
+    private readonly findings: ReadonlySet<string>;
     private readonly folders: readonly string[];
 
     constructor(mutes: readonly Mute[], now: number) {
@@ -97,6 +100,8 @@ export class Muted {
         const keys = (kind: MuteKind): string[] => lasting.filter(mute => mute.kind === kind).map(({ key }) => key);
         this.questions = new Set(keys('question'));
         this.symbols = new Set(keys('symbol'));
+        this.rules = new Set(keys('rule'));
+        this.findings = new Set(keys('finding'));
         this.folders = keys('folder');
     }
 
@@ -110,6 +115,11 @@ export class Muted {
         if (this.hasFile(file)) { return { audible: [], silent: questions }; }
         const isSilent = ({ entry, symbol }: SymbolQuestion): boolean => this.has(entry.id, symbol);
         return { audible: questions.filter(question => !isSilent(question)), silent: questions.filter(isSilent) };
+    }
+
+    /** Whether a finding is silenced: its rule, or where it stands. */
+    hasFinding(rule: string, key: string): boolean {
+        return this.rules.has(rule) || this.findings.has(key);
     }
 
     /** Whether all hints of a file are silenced. */

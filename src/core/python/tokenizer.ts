@@ -21,6 +21,11 @@ export function tokenizeExpression(text: string, start: number, end: number): To
     return new Tokenizer(text, start, end, true).run();
 }
 
+/** The tokens of the statements that stand in [start, end), as those of a function's body. */
+export function tokenizeLines(text: string, start: number, end: number): Tokens {
+    return new Tokenizer(text, start, end, false).run();
+}
+
 /** A bracket, a field of an f-string or an f-string itself that is open. */
 interface Open {
     /** The kind of token that closes it. */

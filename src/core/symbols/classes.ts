@@ -28,6 +28,11 @@ export abstract class Class {
      */
     constructor(readonly path: string, readonly isFramework: boolean) { }
 
+    /** The file that defines it; undefined for a framework's, and for one that no file at hand has. */
+    get uri(): string | undefined { return undefined; }
+    /** Whether its bases and members are known. */
+    get isRead(): boolean { return true; }
+
     protected abstract readBases(): Class[];
     /** What its own body and its methods bind. */
     abstract own(name: string): Member | undefined;
@@ -83,6 +88,7 @@ export abstract class Class {
 /** A class of a library without summary: only its path is known. */
 export class ForeignClass extends Class {
     constructor(path: string) { super(path, true); }
+    override get isRead(): boolean { return false; }
     protected readBases(): Class[] { return []; }
     own(): undefined { return undefined; }
 }
@@ -90,6 +96,7 @@ export class ForeignClass extends Class {
 /** A class of the project that cannot be read, taken for a subclass of what its name says. */
 export class GuessedClass extends Class {
     constructor(path: string, private readonly base: Class) { super(path, false); }
+    override get isRead(): boolean { return false; }
     protected readBases(): Class[] { return [this.base]; }
     own(): undefined { return undefined; }
 }

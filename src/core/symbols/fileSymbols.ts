@@ -16,10 +16,28 @@ export interface Landmark extends Place {
     readonly symbols: readonly string[];
 }
 
+/** A place where code does what a question warns of. */
+export interface Finding extends Place {
+    /** The rule's id. */
+    readonly rule: string;
+    /** The id of the question that says why. */
+    readonly question: string;
+    /** What this code does, in one line of Markdown. */
+    readonly text: string;
+    /** Where the definition around it begins, its decorators included; the place itself where there is none. */
+    readonly top: number;
+}
+
 /** What a file's text has to do with the frameworks. Places are offsets of the text that was read. */
 export interface FileSymbols {
     /** In the order of the text; none overlaps another. */
     readonly references: readonly SymbolReference[];
     /** In the order of the text; the place is the name of what is defined. */
     readonly landmarks: readonly Landmark[];
+}
+
+/** The same, with what was found in it. */
+export interface FileHints extends FileSymbols {
+    /** In the order of the text; places may overlap. */
+    readonly findings: readonly Finding[];
 }

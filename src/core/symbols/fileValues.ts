@@ -353,9 +353,11 @@ export class LocalClass extends Class {
     private members: Map<string, number> | undefined;
     private assigned: Map<string, AssignedAttribute> | undefined;
 
-    constructor(private readonly file: FileValues, readonly index: number) {
+    constructor(readonly file: FileValues, readonly index: number) {
         super(`${file.module.name.name}.${file.reading.classes[index]!.name}`, false);
     }
+
+    override get uri(): string | undefined { return this.file.module.uri; }
 
     protected readBases(): Class[] {
         const { reading, modules } = this.file;

@@ -320,6 +320,8 @@ class SummaryClass extends Class {
         super(path, module.uri === undefined);
     }
 
+    override get uri(): string | undefined { return this.module.uri; }
+
     protected readBases(): Class[] {
         const further = this.isFramework ? furtherBases.get(this.path) : undefined;
         const values = [

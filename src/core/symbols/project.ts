@@ -2,7 +2,7 @@ import { readPython, type Reading } from '../python';
 import { atOnce, withPauses, type Steps } from '../steps';
 import type { Api } from './api';
 import { collect } from './collect';
-import type { FileSymbols } from './fileSymbols';
+import type { FileHints, Finding } from './fileSymbols';
 import { FileValues } from './fileValues';
 import { isReserved, Modules } from './modules';
 import { absoluteModule, type ModuleName } from './moduleName';
@@ -43,6 +43,14 @@ interface Missing {
 
 export type Pause = () => Promise<void>;
 
+/** What finds in a file what the bank warns of; `fileOf` gives other files of the project that have been read. */
+export interface Inspects {
+    inspect(file: FileValues, fileOf: (uri: string) => FileValues | undefined): Steps<readonly Finding[]>;
+}
+
+/** So many files' readings are kept for those that lead to them. */
+const keptReadings = 60;
+
 /** Undefined for a name of which the project has no module. */
 type Found = Map<string, Module | undefined>;
 
@@ -59,7 +67,10 @@ export class Project {
     /** The modules found so far by their names, for each folder of importing files. */
     private readonly byFolder = new Map<string, Found>();
     private readonly byImporter = new Map<string, Found>();
-    private readonly byUri = new Map<string, Module>();
+    private readonly byUri = new Map<string, ModuleText>();
+    /** Whole readings of modules, the last used at the end, and what the names in them stand for. */
+    private readonly readings = new Map<string, Reading>();
+    private readonly values = new Map<string, FileValues>();
     /** What whoever has the turn has not found. */
     private missing = new Map<string, Missing>();
     /** Until whoever has the turn is done. */
@@ -68,7 +79,7 @@ export class Project {
     private generation = 0;
 
     /** @param symbols those that the bank has a question on */
-    constructor(api: Api, symbols: Iterable<string>, private readonly findModule: FindModule) {
+    constructor(api: Api, symbols: Iterable<string>, private readonly findModule: FindModule, private readonly inspector?: Inspects) {
         this.lists = new SymbolLists(symbols);
         this.modules = new Modules(api, (name, from) => this.lookUp(name, from));
     }
@@ -77,10 +88,23 @@ export class Project {
      * The symbols of a file, after the modules that it needs have been read.
      * @param pause comes between the steps of a long file, and gives it up by rejecting
      */
-    async symbolsOf(file: SourceFile, pause?: Pause): Promise<FileSymbols> {
+    async symbolsOf(file: SourceFile, pause?: Pause): Promise<FileHints> {
         // What a file imports itself is needed in any case: it is read before its names are told.
         await this.withModules(() => this.lookUpImports(file), pause);
-        return this.withModules(() => this.symbolsNow(file), pause);
+        let values: FileValues | undefined;
+        const symbols = await this.withModules(() => {
+            values = this.valuesOf(file);
+            return collect(values, this.lists);
+        }, pause);
+        const { inspector } = this;
+        if (!inspector) { return { ...symbols, findings: [] }; }
+        const fileOf = (uri: string): FileValues | undefined => this.valuesAt(uri);
+        const findings = await this.withModules(() => {
+            const known = values ?? this.valuesOf(file);
+            values = undefined;
+            return inspector.inspect(known, fileOf);
+        }, pause);
+        return { ...symbols, findings };
     }
 
     /** Forgets what was read of a file, and which modules there are, because it came, changed or went. Returns whether it had been read. */
@@ -88,7 +112,8 @@ export class Project {
         this.generation++;
         this.byFolder.clear();
         this.byImporter.clear();
-        this.modules.forgetProject();
+        this.forgetValues();
+        this.readings.delete(uri);
         return this.byUri.delete(uri);
     }
 
@@ -114,15 +139,33 @@ export class Project {
             isWhole = this.missing.size === 0;
             return { result, missing: [...this.missing.values()] };
         } finally {
-            if (!isWhole) { this.modules.forgetProject(); }
+            if (!isWhole) { this.forgetValues(); }
             end();
         }
     }
 
     /** By what is known so far. */
-    private *symbolsNow({ uri, name, isPackage, reading }: SourceFile): Steps<FileSymbols> {
-        const module = new ReadModule(reading, { name, isPackage }, uri);
-        return yield* collect(new FileValues(reading, this.modules, module), this.lists);
+    private valuesOf({ uri, name, isPackage, reading }: SourceFile): FileValues {
+        return new FileValues(reading, this.modules, new ReadModule(reading, { name, isPackage }, uri));
+    }
+
+    /** The values of a module that has been read, by its text. */
+    private valuesAt(uri: string): FileValues | undefined {
+        const known = this.values.get(uri);
+        const module = this.byUri.get(uri);
+        if (known || !module) { return known; }
+        const reading = this.readings.get(uri) ?? readPython(module.text);
+        this.readings.delete(uri);
+        this.readings.set(uri, reading);
+        if (this.readings.size > keptReadings) { this.readings.delete(this.readings.keys().next().value!); }
+        const values = new FileValues(reading, this.modules, module);
+        this.values.set(uri, values);
+        return values;
+    }
+
+    private forgetValues(): void {
+        this.modules.forgetProject();
+        this.values.clear();
     }
 
     private *lookUpImports({ uri, reading: { imports }, ...file }: SourceFile): Steps<void> {
@@ -164,10 +207,16 @@ export class Project {
         const known = this.byUri.get(uri);
         if (known) { return known; }
         const summary = summarize(readPython(text), { name, isPackage });
-        const module = { name: summary, summary, uri };
+        const module = { name: summary, summary, uri, text };
         this.byUri.set(uri, module);
         return module;
     }
+}
+
+/** A module with the text that it was read from. */
+interface ModuleText extends Module {
+    readonly uri: string;
+    readonly text: string;
 }
 
 /** The module of a file that is being looked at: few files are asked what others can import. */

@@ -1,14 +1,12 @@
 import { BindingKind, NodeKind, keyPath, nameOf, none, stringValue, type Place } from '../python';
 import type { FileSymbols, Landmark, SymbolReference } from './fileSymbols';
 import type { FileValues } from './fileValues';
+import { isSettingsFile } from './settingsFile';
 import type { SymbolLists } from './symbolLists';
 import type { Value } from './values';
 
-/** Settings that nothing but Django's settings has: a file that assigns one is such a file, whatever its name. */
-const distinctive: ReadonlySet<string> = new Set(['INSTALLED_APPS', 'REST_FRAMEWORK', 'MIDDLEWARE', 'ROOT_URLCONF', 'SIMPLE_JWT', 'SPECTACULAR_SETTINGS', 'OAUTH2_PROVIDER', 'DJANGO_APPS', 'THIRD_PARTY_APPS', 'LOCAL_APPS']);
 const assigned = /\s*=(?!=)\s*/y;
 const settingName = /^[A-Z][A-Z\d_]*$/;
-const settingsPath = /(?:^|\/)[\w-]*settings[\w-]*(?:\/[\w-]+)?\.pyi?$/i;
 
 /** Values that nest deeper, and longer rows of brackets, are no settings. */
 const deepest = 40;
@@ -48,22 +46,7 @@ class SettingsCollector implements FileSymbols {
     readonly isSettingsFile: boolean;
 
     constructor(private readonly file: FileValues, private readonly lists: SymbolLists) {
-        this.isSettingsFile = this.looksLikeSettings();
-    }
-
-    private looksLikeSettings(): boolean {
-        const { reading, module, scopes } = this.file;
-        const { bindings } = reading;
-        if (reading.classes.some((_, index) => this.file.classOf(index).mro.some(({ path }) => path === 'configurations.Configuration' || path === 'configurations.base.Configuration'))) { return true; }
-        let capitals = 0;
-        for (let binding = 0; binding < bindings.count; binding++) {
-            const kind = bindings.kind(binding);
-            if (bindings.block(binding) !== 0 || kind !== BindingKind.Assignment && kind !== BindingKind.Annotation && kind !== BindingKind.Augmented) { continue; }
-            const name = scopes.nameOf(binding);
-            if (distinctive.has(name)) { return true; }
-            if (/^[A-Z][A-Z\d_]+$/.test(name)) { capitals++; }
-        }
-        return capitals > 0 && settingsPath.test(decodeURIComponent(module.uri ?? ''));
+        this.isSettingsFile = isSettingsFile(file);
     }
 
     private add({ start, end }: Place, symbols: readonly string[]): void {

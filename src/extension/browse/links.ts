@@ -3,11 +3,6 @@ import type { Banks } from '../banks';
 import { warn } from '../doors/notify';
 import type { Reader } from './reader';
 
-/** A link that opens a question in VS Code, wherever it is clicked. */
-export function linkTo(extensionId: string, id: string): vscode.Uri {
-    return vscode.Uri.from({ scheme: vscode.env.uriScheme, authority: extensionId, path: `/question/${encodeURIComponent(id)}` });
-}
-
 /** The id of the question that a link names, undefined for any other link. */
 export function questionOfLink(uri: vscode.Uri): string | undefined {
     const [, kind, name, ...more] = uri.path.split('/');

@@ -17,6 +17,14 @@ export function lensOf(position: vscode.Position, texts: { readonly icon: string
     });
 }
 
+/** What the Problems panel says of a place, as information; its code is a link. */
+export function informationOn(range: vscode.Range, message: string, code: { readonly value: string; readonly target: vscode.Uri }): vscode.Diagnostic {
+    const made = new vscode.Diagnostic(range, inProblem(message), vscode.DiagnosticSeverity.Information);
+    made.source = 'DRF Interview';
+    made.code = code;
+    return made;
+}
+
 /** What the Problems panel says of a line. */
 export function problemOf(line: number, message: string, severity: vscode.DiagnosticSeverity, code: string): vscode.Diagnostic {
     const made = new vscode.Diagnostic(new vscode.Range(line, 0, line, Number.MAX_SAFE_INTEGER), inProblem(message), severity);

@@ -45,15 +45,20 @@ export class HintCommands {
     }
 
     /** Shows all questions on these symbols. */
-    async questionsAt({ file, symbols }: AtSymbols): Promise<void> {
+    async questionsAt({ file, symbols, found = [] }: AtSymbols): Promise<void> {
         const engine = await this.parts.engines.get();
         const { shown, more } = engine.index.questionsOn(symbols);
-        const questions = [...shown, ...more];
+        const warned = found.flatMap(id => {
+            const entry = engine.library.get(id);
+            return entry ? { entry, symbol: '' } : [];
+        });
+        const questions = [...warned, ...[...shown, ...more].filter(({ entry }) => !found.includes(entry.id))];
         if (questions.length === 0) {
             inform('no question is on this.');
             return;
         }
-        pickQuestion({ title: `Questions on ${engine.content.symbolName(symbols[0]!)}`, questions, file, isPlace: true }, engine, this.parts);
+        const title = symbols[0] === undefined ? 'Questions on This Code' : `Questions on ${engine.content.symbolName(symbols[0])}`;
+        pickQuestion({ title, questions, file, isPlace: true }, engine, this.parts);
     }
 
     /** Shows the questions on the whole file. */
@@ -90,9 +95,9 @@ export class HintCommands {
         await quizOn('What this codebase will get you asked', ids);
     }
 
-    async mute({ id, symbol, file }: Mutable): Promise<void> {
+    async mute({ id, symbol, file, findings }: Mutable): Promise<void> {
         const entry = (await this.parts.banks.library()).get(id);
-        if (entry) { await chooseMute(this.parts.mutes, [{ entry, symbol }], file); }
+        if (entry) { await chooseMute(this.parts.mutes, [{ entry, symbol }], file, findings); }
     }
 
     /** A document with the questions on its file; says so where there are none. */

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Before, Place, Reading } from '../../core/python';
-import type { FileSymbols } from '../../core/symbols/fileSymbols';
+import type { FileHints } from '../../core/symbols/fileSymbols';
 import type { Pause } from '../../core/symbols/project';
 import { Disposables } from '../dispose';
 import { Slices } from '../slices';
@@ -11,7 +11,7 @@ import { fileOf, lastCell, sourceOf, sourceVersion } from './source';
 const maximumLength = 1_000_000;
 
 /** What a document's code is about, by one of its versions; places are offsets of the document. */
-export interface CodeOfDocument extends FileSymbols {
+export interface CodeOfDocument extends FileHints {
     readonly engine: Engine;
 }
 
@@ -115,7 +115,7 @@ export class Documents implements vscode.Disposable {
         return code;
     }
 
-    private async symbolsOf(document: vscode.TextDocument, reading: Reading, { project }: Engine, pause: Pause): Promise<FileSymbols> {
+    private async symbolsOf(document: vscode.TextDocument, reading: Reading, { project }: Engine, pause: Pause): Promise<FileHints> {
         const uri = fileOf(document).toString();
         return project.symbolsOf({ uri, ...await this.engines.modules.nameOf(uri), reading }, pause);
     }
@@ -144,12 +144,13 @@ async function unlessGivenUp(code: Promise<CodeOfDocument>): Promise<CodeOfDocum
 }
 
 function nothingIn(engine: Engine): CodeOfDocument {
-    return { references: [], landmarks: [], engine };
+    return { references: [], landmarks: [], findings: [], engine };
 }
 
 /** What lies behind an offset, counted from there. */
-function ownPart({ references, landmarks }: FileSymbols, offset: number): FileSymbols {
-    if (offset === 0) { return { references, landmarks }; }
+function ownPart({ references, landmarks, findings }: FileHints, offset: number): FileHints {
+    if (offset === 0) { return { references, landmarks, findings }; }
     const own = <T extends Place>(places: readonly T[]): T[] => places.filter(({ start }) => start >= offset).map(place => ({ ...place, start: place.start - offset, end: place.end - offset }));
-    return { references: own(references), landmarks: own(landmarks).map(landmark => ({ ...landmark, top: landmark.top - offset })) };
+    const topped = <T extends { readonly top: number }>(places: readonly T[]): T[] => places.map(place => ({ ...place, top: Math.max(0, place.top - offset) }));
+    return { references: own(references), landmarks: topped(own(landmarks)), findings: topped(own(findings)) };
 }

@@ -8,6 +8,7 @@ import { Disposables } from '../dispose';
 import { Kept } from '../kept';
 import { Slices } from '../slices';
 import { ModuleFinder } from './moduleFinder';
+import { findsPitfalls, pitfallsSetting } from './settings';
 
 /** What turns code into questions. */
 export interface Engine {
@@ -32,8 +33,15 @@ export class Engines implements vscode.Disposable {
     current: Engine | undefined;
     /** Made when code is read for the first time: it watches many files. */
     private finder: ModuleFinder | undefined;
+    private finds = findsPitfalls();
 
     constructor(private readonly banks: Banks, private readonly extensionUri: vscode.Uri) {
+        this.disposables.own(vscode.workspace.onDidChangeConfiguration(event => {
+            if (event.affectsConfiguration(pitfallsSetting) && this.finds !== findsPitfalls()) {
+                this.finds = findsPitfalls();
+                if (this.engine.isThere) { this.renew(); }
+            }
+        }));
         this.disposables.own(banks.onDidChange(() => { if (this.engine.isThere) { this.renew(); } }));
     }
 
@@ -76,7 +84,7 @@ export class Engines implements vscode.Disposable {
     private async make(): Promise<Engine> {
         const [library, content, api] = await Promise.all([this.banks.library(), import('../content'), this.api.get()]);
         const index = this.current?.library === library ? this.current.index : await indexOf(library, api, content);
-        return { content, library, index, project: new content.Project(api, index.symbols, this.modules.find) };
+        return { content, library, index, project: new content.Project(api, index.symbols, this.modules.find, this.finds ? new content.Inspector(content.rules) : undefined) };
     }
 
     private async readApi(): Promise<Api> {

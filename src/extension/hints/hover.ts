@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { HoverPlace } from '../../core/hints/hover';
 import { placeAt } from '../../core/hints/placeAt';
-import type { SymbolReference } from '../../core/symbols/fileSymbols';
+import type { SymbolQuestions } from '../../core/bank/symbolIndex';
+import type { Place } from '../../core/python';
 import { hoverOf } from '../doors/editor';
 import { inform } from '../doors/notify';
 import type { Memory } from '../memory';
@@ -18,6 +19,10 @@ export interface HintParts {
     readonly mutes: Mutes;
     readonly settings: CurrentSettings;
 }
+
+/** More lines at one place are not read. */
+const mostFindings = 2;
+const noQuestions: SymbolQuestions = { shown: [], more: [] };
 
 /** How long after the command a hover at the cursor is taken for the one that it asked for. */
 const askedMilliseconds = 2000;
@@ -77,22 +82,31 @@ export class QuestionHover implements vscode.HoverProvider {
         const { content, index } = code.engine;
         const reference = placeAt(code.references, offset);
         const muted = this.parts.mutes.now();
-        const file = fileOf(document).toString();
-        if (!reference || muted.hasFile(file)) { return undefined; }
+        const uri = fileOf(document);
+        const file = uri.toString();
+        if (muted.hasFile(file)) { return undefined; }
         const { memory, settings } = this.parts;
-        const { shown, more } = index.questionsOn(reference.symbols);
+        const here = code.findings.filter(({ start, end }) => start <= offset && offset <= end);
+        const findings = content.audibleFindings(here, { text: document.getText(), path: vscode.workspace.asRelativePath(uri) }, code.engine.library, muted)
+            .filter(({ entry }) => memory.stateOf(entry.id) !== 'suspended').slice(0, mostFindings);
+        const place = findings[0] ?? reference;
+        if (!place) { return undefined; }
+        const symbols = reference?.symbols ?? [];
+        const { shown: named, more } = reference ? index.questionsOn(symbols) : noQuestions;
+        const found = findings.map(({ entry }) => ({ entry, symbol: '' }));
+        const shown = [...found, ...named].filter(({ entry }, at, all) => all.findIndex(other => other.entry === entry) === at);
         const { volume, recallFirst } = settings.value;
         const questions = shown.filter(({ entry, symbol }) => !muted.has(entry.id, symbol))
             .map(question => ({ ...question, loudness: content.inHover(volume, memory.stateOf(question.entry.id)) }));
         const best = questions.find(({ loudness }) => loudness !== 'silent');
         if (!best) { return undefined; }
-        const place = { uri: document.uri.toString(), offset: reference.start };
+        const at = { uri: document.uri.toString(), offset: place.start };
         const recall = recallFirst && content.asksFirst(volume, memory.stateOf(best.entry.id)) ? this.recall.stageOf(best.entry.id, code.engine) : undefined;
-        const markdown = content.hoverMarkdown({ place, file, symbols: reference.symbols, questions, more: more.length, ...(recall && { recall }) });
-        return markdown === undefined ? undefined : hoverOf(markdown, content.hoverCommands, rangeOf(document, reference));
+        const markdown = content.hoverMarkdown({ place: at, file, symbols, findings, questions, more: more.length, ...(recall && { recall }) });
+        return markdown === undefined ? undefined : hoverOf(markdown, content.hoverCommands, rangeOf(document, place));
     }
 }
 
-function rangeOf(document: vscode.TextDocument, { start, end }: SymbolReference): vscode.Range {
+function rangeOf(document: vscode.TextDocument, { start, end }: Place): vscode.Range {
     return new vscode.Range(document.positionAt(start), document.positionAt(end));
 }

@@ -16,6 +16,7 @@ import { QuestionHover } from './hover';
 import { QuestionLenses } from './lenses';
 import { chooseMuted } from './mutePick';
 import { Mutes } from './mutes';
+import { FindingProblems } from './problems';
 import { Providers } from './providers';
 import { RecallFirst } from './recall';
 import { CurrentSettings } from './settings';
@@ -39,6 +40,7 @@ export function registerHints(context: vscode.ExtensionContext, { banks, memory,
     const hover = new QuestionHover(parts, recall);
     const lenses = room.own(new QuestionLenses(parts, [settings.onDidChange, mutes.onDidChange, memory.onDidChange, engines.onDidChange]));
     const file = room.own(new CurrentFile(documents, mutes, [engines.onDidChange, mutes.onDidChange]));
+    room.own(new FindingProblems(parts, context.extension.id, [settings.onDidChange, mutes.onDidChange, engines.onDidChange]));
     room.own(new FileStatus(file));
     const scan = room.own(new CodeScan(engines));
     room.own(new CodeView(scan, mutes));

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { moved } from '../../core/hints/edits';
 import { Disposables } from '../dispose';
 import { lensOf } from '../doors/editor';
+import type { Muted } from '../../core/hints/mutes';
 import type { CodeOfDocument } from './documents';
 import type { HintParts } from './hover';
 import type { AtSymbols } from '../../core/hints/hover';
@@ -17,6 +18,8 @@ interface Line {
     readonly title: string;
     readonly tooltip: string;
     readonly symbols: readonly string[];
+    /** The ids of the questions of what was found. */
+    readonly found: readonly string[];
 }
 
 /** Names the best question above classes, functions that a framework calls and blocks of settings. While somebody types, lines stay what they are and move along. */
@@ -76,25 +79,44 @@ export class QuestionLenses implements vscode.CodeLensProvider, vscode.Disposabl
         const { memory, mutes, settings } = this.parts;
         const { content, index } = code.engine;
         const muted = mutes.now();
-        if (muted.hasFile(fileOf(document).toString())) { return []; }
+        const uri = fileOf(document);
+        if (muted.hasFile(uri.toString())) { return []; }
+        const warning = this.warnings(document, code, muted);
+        const warned = new Set(warning.map(({ offset }) => offset));
         /** What the lines of one class name, that of the class included. */
         const named = new Set<string>();
-        return code.landmarks.flatMap(({ top, symbols }): Line[] => {
+        const naming = code.landmarks.flatMap(({ top, symbols }): Line[] => {
             const { shown, more } = index.questionsOn(symbols);
             const audible = shown.filter(({ entry, symbol }) => !muted.has(entry.id, symbol) && content.inLens(settings.value.volume, memory.stateOf(entry.id)));
             const [best] = audible;
             const isInClass = document.positionAt(top).character > 0;
             // What a line above says already needs no repeating within a class.
-            if (!best || isInClass && named.has(best.entry.id)) { return []; }
+            if (warned.has(top) || !best || isInClass && named.has(best.entry.id)) { return []; }
             if (!isInClass) { named.clear(); }
             named.add(best.entry.id);
             const others = [...shown, ...more].filter(({ entry, symbol }) => !muted.has(entry.id, symbol)).length - 1;
-            return [{ offset: top, title: content.lensTitle(best.entry, others), tooltip: best.entry.fullTitle, symbols }];
+            return [{ offset: top, title: content.lensTitle(best.entry, others), tooltip: best.entry.fullTitle, symbols, found: [] }];
         });
+        return [...naming, ...warning].sort((a, b) => a.offset - b.offset);
+    }
+
+    /** What was found, above the definitions that it was found in. */
+    private warnings(document: vscode.TextDocument, code: CodeOfDocument, muted: Muted): Line[] {
+        const { content, library } = code.engine;
+        const file = { text: document.getText(), path: vscode.workspace.asRelativePath(fileOf(document)) };
+        const findings = content.audibleFindings(code.findings, file, library, muted).filter(({ entry }) => this.parts.memory.stateOf(entry.id) !== 'suspended');
+        const byTop = new Map<number, typeof findings>();
+        for (const finding of findings) { byTop.set(finding.top, [...byTop.get(finding.top) ?? [], finding]); }
+        const symbolsAt = new Map(code.landmarks.map(({ top, symbols }) => [top, symbols]));
+        return [...byTop].map(([offset, here]): Line => ({
+            offset, title: content.findingTitle(here[0]!, here.length - 1),
+            tooltip: here.map(({ entry, text }) => `${entry.fullTitle}\n${content.plainText(text)}`).join('\n\n'),
+            symbols: symbolsAt.get(offset) ?? [], found: [...new Set(here.map(({ entry }) => entry.id))]
+        }));
     }
 }
 
-function lens(document: vscode.TextDocument, { offset, title, tooltip, symbols }: Line): vscode.CodeLens {
-    const at: AtSymbols = { file: fileOf(document).toString(), symbols };
+function lens(document: vscode.TextDocument, { offset, title, tooltip, symbols, found }: Line): vscode.CodeLens {
+    const at: AtSymbols = { file: fileOf(document).toString(), symbols, found };
     return lensOf(document.positionAt(offset), { icon: 'mortar-board', title, tooltip }, 'drfInterview.hintQuestions', at);
 }

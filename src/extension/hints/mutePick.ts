@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Library } from '../../core/bank/library';
 import type { SymbolQuestion } from '../../core/bank/symbolIndex';
+import type { MutableFinding } from '../../core/commandArguments';
 import type { Mute } from '../../core/hints/mutes';
 import { endOfStudyDay } from '../../core/memory/day';
 import { choose, chooseSome, type PickItem } from '../doors/labels';
@@ -11,15 +12,20 @@ import type { Mutes } from './mutes';
 interface MuteItem extends PickItem { readonly mute?: Mute }
 
 /** Lets the user silence a question, a symbol or a folder, for today or for good. */
-export async function chooseMute(mutes: Mutes, questions: readonly SymbolQuestion[], file: string): Promise<void> {
+export async function chooseMute(mutes: Mutes, questions: readonly SymbolQuestion[], file: string, findings: readonly MutableFinding[] = []): Promise<void> {
     const until = endOfStudyDay(Date.now(), dayOptions());
     const both = (label: string, name: string, mute: Mute): MuteItem[] => [
         { label, kind: vscode.QuickPickItemKind.Separator },
         { label: `For today: ${name}`, mute: { ...mute, until } },
         { label: `For good: ${name}`, mute }
     ];
-    const symbols = [...new Set(questions.map(({ symbol }) => symbol))];
-    const items = [
+    const symbols = [...new Set(questions.map(({ symbol }) => symbol))].filter(Boolean);
+    const items: MuteItem[] = [
+        ...findings.flatMap(({ rule, key }): MuteItem[] => [
+            { label: 'What Was Found', kind: vscode.QuickPickItemKind.Separator },
+            { label: 'This is meant, here', mute: { kind: 'finding', key } },
+            { label: `For good: the rule ${rule}`, mute: { kind: 'rule', key: rule } }
+        ]),
         ...questions.flatMap(({ entry }) => both('Question', entry.fullTitle, { kind: 'question', key: entry.id })),
         ...symbols.flatMap(symbol => both('Symbol', symbol, { kind: 'symbol', key: symbol })),
         ...foldersOf(file).flatMap(uri => both('Folder', vscode.workspace.asRelativePath(uri), { kind: 'folder', key: uri.toString() }))
@@ -49,7 +55,7 @@ export async function chooseMuted(mutes: Mutes, library: Library): Promise<void>
 function nameOf({ kind, key }: Mute, library: Library): string {
     switch (kind) {
         case 'question': return library.get(key)?.fullTitle ?? key;
-        case 'symbol': return key;
+        case 'symbol': case 'rule': case 'finding': return key;
         case 'folder': return vscode.workspace.asRelativePath(vscode.Uri.parse(key));
     }
 }

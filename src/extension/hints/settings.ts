@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { pitfallModes, type PitfallMode } from '../../core/hints/findings';
 import { volumes, type Volume } from '../../core/hints/volume';
 import { Disposables } from '../dispose';
 
@@ -9,6 +10,19 @@ export interface HintSettings {
     readonly recallFirst: boolean;
     readonly codeLens: boolean;
     readonly volume: Volume;
+    readonly pitfalls: PitfallMode;
+}
+
+export const pitfallsSetting = 'drfInterview.pitfalls';
+
+function pitfallMode(): PitfallMode {
+    const mode = vscode.workspace.getConfiguration().get<unknown>(pitfallsSetting);
+    return pitfallModes.find(known => known === mode) ?? 'hints';
+}
+
+/** Whether what the bank warns of is looked for at all. */
+export function findsPitfalls(): boolean {
+    return pitfallMode() !== 'off';
 }
 
 /** The settings of the hints: read once and again when they change, as a hover has no time for it. */
@@ -20,7 +34,7 @@ export class CurrentSettings implements vscode.Disposable {
 
     constructor() {
         this.disposables.own(vscode.workspace.onDidChangeConfiguration(event => {
-            if (!event.affectsConfiguration('drfInterview.hints')) { return; }
+            if (!event.affectsConfiguration('drfInterview.hints') && !event.affectsConfiguration(pitfallsSetting)) { return; }
             this.value = read();
             this.changed.fire();
         }));
@@ -46,6 +60,7 @@ function read(): HintSettings {
         hover: hoverModes.find(mode => mode === hover) ?? 'on',
         recallFirst: configuration.get<unknown>('drfInterview.hints.recallFirst') === true,
         codeLens: configuration.get<unknown>('drfInterview.hints.codeLens') !== false,
-        volume: volumes.find(known => known === volume) ?? 'adaptive'
+        volume: volumes.find(known => known === volume) ?? 'adaptive',
+        pitfalls: pitfallMode()
     };
 }

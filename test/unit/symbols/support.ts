@@ -4,8 +4,8 @@ import { SymbolIndex } from '../../../src/core/bank/symbolIndex';
 import { readPython } from '../../../src/core/python';
 import { Api, type ApiFile } from '../../../src/core/symbols/api';
 import { CanonicalSymbols } from '../../../src/core/symbols/canonical';
-import type { FileSymbols } from '../../../src/core/symbols/fileSymbols';
-import { Project, type ModuleFile } from '../../../src/core/symbols/project';
+import type { FileHints } from '../../../src/core/symbols/fileSymbols';
+import { Project, type Inspects, type ModuleFile } from '../../../src/core/symbols/project';
 import { shippedLibrary } from '../shipped';
 
 const folder = path.resolve('data', 'api');
@@ -27,12 +27,12 @@ export interface SourceText {
 export class TextProject {
     private readonly project: Project;
 
-    constructor(private readonly files: readonly SourceText[], symbols: Iterable<string>) {
-        this.project = new Project(api, symbols, name => Promise.resolve(this.find(name)));
+    constructor(private readonly files: readonly SourceText[], symbols: Iterable<string>, inspector?: Inspects) {
+        this.project = new Project(api, symbols, name => Promise.resolve(this.find(name)), inspector);
     }
 
     /** The symbols of one of its files. */
-    symbolsOf({ path: file, text }: SourceText): Promise<FileSymbols> {
+    symbolsOf({ path: file, text }: SourceText): Promise<FileHints> {
         const name = file.replace(/\.py$/, '').replace(/\/__init__$/, '').replaceAll('/', '.');
         return this.project.symbolsOf({ uri: uriOf(file), name, isPackage: file.endsWith('__init__.py'), reading: readPython(text) });
     }

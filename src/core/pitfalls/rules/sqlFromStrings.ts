@@ -1,0 +1,91 @@
+import type { CallCode } from '../callCode';
+import type { CodeFile } from '../codeFile';
+import type { Remark, Rule } from '../rule';
+import { BindingKind, nameOf, NodeKind, none, type Expression, assignedExpression } from '../../python';
+
+/** What a method gets its SQL by, where it is no first argument. */
+const keywords: Readonly<Record<string, readonly string[]>> = { raw: ['raw_query'], RawSQL: ['sql'], execute: ['sql', 'query'] };
+
+/** SQL that is put together of strings with values from outside. */
+export const sqlFromStrings: Rule = {
+    id: 'sql-from-strings',
+    question: 'q57',
+    why: 'inject just like a cursor',
+    title: 'SQL is put together of strings, so that a value can become a part of it',
+    silent: 'the value is a constant of the module, or the names of tables and columns come from `_meta`, `quote_name()` or `psycopg.sql`',
+    look: { call: { names: ['raw', 'extra', 'RawSQL', 'execute'], look } }
+};
+
+function* look(call: CallCode): Iterable<Remark> {
+    if (!takesSql(call)) { return; }
+    const { file } = call;
+    const sql = call.name === 'extra' ? undefined : call.positional(0) ?? keywords[call.name]!.map(name => call.keyword(name)).find(Boolean);
+    const texts = call.name === 'extra' ? extraTexts(call) : sql ? [sql] : [];
+    for (const text of texts) {
+        const made = madeOf(file, text);
+        if (made !== undefined) {
+            yield { at: call.at, text: `The SQL of \`${call.name}()\` is put together with \`${shown(made)}\`: pass it as a parameter instead.` };
+            return;
+        }
+    }
+}
+
+function takesSql(call: CallCode): boolean {
+    const { value, receiverClass } = call;
+    switch (call.name) {
+        case 'RawSQL': return call.path === 'django.db.models.expressions.RawSQL';
+        case 'execute': return receiverClass?.is('django.db.backends.utils.CursorWrapper') === true;
+        default: return value?.kind === 'function' && (receiverClass?.is('django.db.models.query.QuerySet') === true || receiverClass?.is('django.db.models.manager.BaseManager') === true);
+    }
+}
+
+function extraTexts(call: CallCode): Expression[] {
+    return ['where', 'tables'].flatMap(name => {
+        const list = call.keyword(name);
+        return list ? call.file.elements(list) ?? [] : [];
+    });
+}
+
+/** The value that a string is made with: of an f-string's field, behind `%`, in `.format()` or beside `+`; undefined for a plain one. */
+function madeOf(file: CodeFile, expression: Expression, depth = 0): string | undefined {
+    const { reading } = file;
+    const text = file.textOf(expression);
+    if (expression.node !== none && reading.nodes.kind(expression.node) === NodeKind.Name && depth === 0) {
+        const binding = file.assignmentOf(expression.node);
+        const value = binding === undefined || reading.bindings.kind(binding) !== BindingKind.Assignment || file.functionAt(reading.bindings.start(binding)) === undefined
+            ? undefined : assignedExpression(reading, binding);
+        return value && madeOf(file, value, 1);
+    }
+    const used = /^[rR]?[fF][rR]?("""|'''|"|')/.test(text) ? fields(text) : formatted(text);
+    const outside = used.find(part => isOutside(file, expression, part));
+    return outside;
+}
+
+function fields(text: string): string[] {
+    return [...text.matchAll(/(?<!\{)\{([^{}!:=]+)(?:![rsa])?(?::[^{}]*)?\}(?!\})/g)].map(([, field]) => field!.trim());
+}
+
+/** What stands behind `%`, in the brackets of `.format` or beside `+`. */
+function formatted(text: string): string[] {
+    const [, percent] = /^(?:[rR]?(?:"""[^]*?"""|'''[^]*?'''|"[^"\n]*"|'[^'\n]*')\s*)+%\s*([^]+)$/.exec(text) ?? [];
+    if (percent !== undefined) { return percent.replace(/^\(|,?\s*\)$/g, '').split(',').map(part => part.trim()).filter(Boolean); }
+    const [, values] = /^(?:[rR]?(?:"""[^]*?"""|'''[^]*?'''|"[^"\n]*"|'[^'\n]*')\s*)+\.format\(([^]*)\)$/.exec(text) ?? [];
+    if (values !== undefined) { return values.split(',').map(part => part.replace(/^\s*\w+\s*=/, '').trim()).filter(Boolean); }
+    const [, added] = /^(?:"[^"\n]*"|'[^'\n]*')\s*\+\s*([^+]+?)\s*(?:\+|$)/.exec(text) ?? [];
+    return added === undefined ? [] : [added];
+}
+
+/** Whether a value is one that the function was given: a parameter, or what is read off the request. */
+function isOutside(file: CodeFile, { start }: Expression, part: string): boolean {
+    const [root] = /^[A-Za-z_]\w*/.exec(part) ?? [];
+    if (root === undefined || !/^\w+(?:\.(?!_meta)\w+(?:\[[^\]]*\]|\([^()]*\))?)*(?:\[[^\]]*\])?$/.test(part)) { return false; }
+    const around = file.functionAt(start);
+    if (!around || /quote|ident|table|column|schema|_meta|placeholder|\bint\(|where|clause|condition/i.test(part)) { return false; }
+    if (/^(?:self\.)?request\b/.test(part)) { return true; }
+    const isParameter = around.definition.parameters.some(binding => nameOf(file.reading, binding) === root) || around.parameters.includes(root);
+    return isParameter && root !== 'self' && root !== 'cls' && !part.includes('.');
+}
+
+function shown(part: string): string {
+    return part.length > 40 ? `${part.slice(0, 40)}…` : part;
+}

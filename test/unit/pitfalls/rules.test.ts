@@ -1,0 +1,55 @@
+import { assert } from 'chai';
+import { Inspector } from '../../../src/core/pitfalls/inspect';
+import { rules } from '../../../src/core/pitfalls/rules';
+import type { Rule } from '../../../src/core/pitfalls/rule';
+import { shippedLibrary } from '../shipped';
+import { TextProject } from '../symbols/support';
+import { readCases, type PitfallCase } from './cases';
+
+const leastCases = 6;
+const cases = readCases();
+
+/** Where a rule finds something in a case, as the case marks it. */
+async function found(rule: Rule, { files }: PitfallCase): Promise<string[]> {
+    const project = new TextProject(files, [], new Inspector([rule]));
+    const lines = await Promise.all(files.map(async file => {
+        const { findings } = await project.symbolsOf(file);
+        return findings.map(({ start }) => {
+            const before = file.text.slice(0, start).split('\n');
+            return `${file.path}:${before.length}: ${file.text.split('\n')[before.length - 1]!.trim()}`;
+        });
+    }));
+    return lines.flat();
+}
+
+suite('pitfalls', () => {
+    test('each rule has its own id and its cases, and no cases are of no rule', () => {
+        const ids = rules.map(({ id }) => id);
+        assert.deepEqual(ids.filter((id, index) => ids.indexOf(id) !== index), []);
+        assert.sameMembers([...cases.keys()], ids);
+    });
+
+    for (const rule of rules) {
+        suite(rule.id, () => {
+            const own = cases.get(rule.id) ?? [];
+
+            test('has enough cases of either kind', () => {
+                assert.isAtLeast(own.filter(({ fires }) => fires).length, leastCases);
+                assert.isAtLeast(own.filter(({ fires }) => !fires).length, leastCases);
+                for (const { fires, marked, title } of own) { assert.equal(marked.length > 0, fires, title); }
+            });
+
+            test('says why in the words of its question', async () => {
+                const { question } = (await shippedLibrary()).get(rule.question)!;
+                const { pitfall, keyPoints, followUp, answer, inShort } = question;
+                assert.include([pitfall, ...keyPoints ?? [], followUp, answer, inShort].join('\n'), rule.why);
+            });
+
+            for (const own of cases.get(rule.id) ?? []) {
+                test(`${own.fires ? 'fires' : 'is silent'}: ${own.title}`, async () => {
+                    assert.sameMembers(await found(rule, own), [...own.marked]);
+                });
+            }
+        });
+    }
+});

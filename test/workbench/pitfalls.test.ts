@@ -1,0 +1,81 @@
+import { assert } from 'chai';
+import * as vscode from 'vscode';
+import { configure, extension, inWorkspace, until, write } from './support';
+
+const views = `from rest_framework import serializers, viewsets
+
+
+class NoteSerializer(serializers.Serializer):
+    text = serializers.CharField()
+
+
+class NoteViewSet(viewsets.GenericViewSet):
+    serializer_class = NoteSerializer
+
+    def partial_update(self, request, pk=None):
+        serializer = NoteSerializer(self.get_object(), data=request.data)
+        serializer.is_valid(raise_exception=True)
+        serializer.save(partial=True)
+`;
+
+suite('what the code gets wrong', () => {
+    const file = inWorkspace('notes', 'views.py');
+    let document: vscode.TextDocument;
+
+    suiteSetup(async () => {
+        await extension.activate();
+        await write(file, views);
+    });
+    setup(async () => {
+        document = await vscode.workspace.openTextDocument(file);
+        await vscode.window.showTextDocument(document);
+    });
+    teardown(async () => {
+        await configure('drfInterview.pitfalls', undefined);
+        await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    });
+    suiteTeardown(() => vscode.workspace.fs.delete(inWorkspace('notes'), { recursive: true }));
+
+    const at = (text: string): vscode.Position => document.positionAt(document.getText().indexOf(text));
+    const hover = async (text: string): Promise<string> => {
+        const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', document.uri, at(text));
+        return hovers.flatMap(({ contents }) => contents).map(content => (content as vscode.MarkdownString).value).filter(text => text.includes('drfInterview.')).join('\n');
+    };
+    const lenses = async (): Promise<string[]> => {
+        const found = await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', document.uri);
+        return found.map(({ range, command }) => `${range.start.line}: ${command?.title ?? ''}`);
+    };
+    const problems = (): vscode.Diagnostic[] => vscode.languages.getDiagnostics(document.uri).filter(({ source }) => source === 'DRF Interview');
+
+    test('the hover begins with what the code does', async () => {
+        assert.match(await hover('True)\n'), /^\u26A0\uFE0E .*`save\(\)`/m);
+        assert.match(await hover('True)\n'), /^\*\*Q68\. /m);
+        assert.match(await hover('save('), /^\*\*Q/);
+    });
+
+    test('the line above says it, where the method begins', async () => {
+        const method = at('def partial_update').line;
+        await until(async () => (await lenses()).some(lens => lens.startsWith(`${method}: `) && lens.includes('Q68 here: ')));
+    });
+
+    test('off is off, and comes back', async () => {
+        await configure('drfInterview.pitfalls', 'off');
+        await until(async () => !(await hover('True)\n')).includes('\u26A0'));
+        assert.notInclude((await lenses()).join(), 'here: ');
+        await configure('drfInterview.pitfalls', undefined);
+        await until(async () => (await hover('True)\n')).includes('\u26A0'));
+    });
+
+    test('nothing is in the Problems panel, unless it is asked for: then as information with a link to the question', async () => {
+        await hover('True)\n');
+        assert.isEmpty(problems());
+        await configure('drfInterview.pitfalls', 'problems');
+        await until(() => problems().length > 0);
+        const [problem] = problems();
+        assert.equal(problem!.severity, vscode.DiagnosticSeverity.Information);
+        const { value, target } = problem!.code as { value: string; target: vscode.Uri };
+        assert.deepEqual([value, target.path], ['Q68', '/question/q68']);
+        await configure('drfInterview.pitfalls', undefined);
+        await until(() => problems().length === 0);
+    });
+});
