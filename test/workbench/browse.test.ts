@@ -5,10 +5,13 @@ import { Banks } from '../../src/extension/banks';
 import { Bookmarks } from '../../src/extension/bookmarks';
 import { questionOfLink } from '../../src/extension/browse/links';
 import { linkTo } from '../../src/extension/questionLink';
+import { Reader } from '../../src/extension/browse/reader';
 import { QuestionTree } from '../../src/extension/browse/tree';
 import { describeChoices, saveChoices, savedChoices } from '../../src/extension/browse/treeChoices';
+import { CodeUses } from '../../src/extension/codeUses';
+import { Memory } from '../../src/extension/memory';
 import { Notes } from '../../src/extension/notes';
-import { extension, inWorkspace, Storage, until } from './support';
+import { extension, inWorkspace, replaced, Storage, until } from './support';
 
 const run = (command: string, ...args: unknown[]): Thenable<unknown> => vscode.commands.executeCommand(`drfInterview.${command}`, ...args);
 const activeTab = (): string => vscode.window.tabGroups.activeTabGroup.activeTab?.label ?? '';
@@ -147,6 +150,36 @@ suite('reader', () => {
         await run('back');
         await untilTab('Q46.');
         assert.lengthOf(vscode.window.tabGroups.all.flatMap(group => group.tabs), 1);
+    });
+
+    test('a question whose note is read late does not come back over the next one', async () => {
+        const [banks, bookmarks, memory] = [new Banks(extension.extensionUri, new Storage()), new Bookmarks(new Storage()), new Memory(inWorkspace('late'), new Storage())];
+        const uses = new CodeUses();
+        const asked: string[] = [], shown: string[] = [];
+        let release = (): void => undefined;
+        const late = new Promise<undefined>(resolve => { release = () => { resolve(undefined); }; });
+        const read = (id: string): Promise<undefined> => {
+            asked.push(id);
+            return id === 'q1' ? late : Promise.resolve(undefined);
+        };
+        const notes = { read, onDidChange: () => new vscode.Disposable(() => undefined) } as unknown as Notes;
+        let reader: Reader | undefined;
+        await replaced(vscode.window, 'registerWebviewPanelSerializer', () => new vscode.Disposable(() => undefined), () => {
+            reader = new Reader(extension.extensionUri, banks, bookmarks, notes, memory, uses);
+            return Promise.resolve();
+        });
+        reader!.onDidShow(({ id }) => { shown.push(id); });
+        const library = await banks.library();
+        await reader!.show(library.get('q1')!);
+        await until(() => asked.includes('q1'));
+        await reader!.show(library.get('q2')!);
+        await untilTab('Q2.');
+        release();
+        // All that was waiting for the note goes on before the next turn.
+        await new Promise(resolve => setTimeout(resolve));
+        assert.deepEqual(shown, ['q2']);
+        assert.isTrue(activeTab().startsWith('Q2.'));
+        for (const disposable of [reader!, memory, bookmarks, banks, uses]) { disposable.dispose(); }
     });
 
     test('opens to the side of an editor', async () => {
