@@ -6,6 +6,8 @@ test.use({ builtin: undefined });
 
 test('a newcomer browses, searches, reads, is quizzed and finds hints in code, and all is as it was after a reload', { tag: '@journey' }, async ({ workbench, page }) => {
     await workbench.openContainer();
+    // All of the room for the questions.
+    await page.locator('.sidebar .pane-header[aria-label^="First Steps"]').click({ position: { x: 20, y: 10 } });
     await expect(workbench.rows()).toHaveCount(10);
 
     // All sections opened hold 100 questions; the list shows only what is in sight, so each is counted by itself.
