@@ -28,6 +28,8 @@ export type FromReader =
     | { readonly type: 'open'; readonly id: string }
     /** A place in code, by its index in the page's list. */
     | { readonly type: 'place'; readonly index: number }
+    /** A file that a link of the question names, relative to its bank's. */
+    | { readonly type: 'file'; readonly path: string }
     | { readonly type: 'copy'; readonly text: string }
     /** The page got or lost the keyboard: its single-letter keys follow. */
     | { readonly type: 'focus'; readonly focused: boolean };
@@ -81,6 +83,8 @@ export interface QuestionView {
     readonly key: string;
     readonly heading: Heading;
     readonly kind: Kind;
+    /** Of `choose` where the question has choices of its own: how many are right. */
+    readonly choice?: 'one' | 'several';
     /** The quiz's name, and what else is to be known of it. */
     readonly session: string;
     readonly progress: { readonly done: number; readonly total: number; readonly detail: string };
@@ -111,12 +115,14 @@ export interface Heading {
     readonly number: string;
     readonly level: string;
     readonly titleHtml: string;
+    /** What belongs to the question, such as code that it asks about; empty where nothing does. */
+    readonly promptHtml: string;
 }
 
 export interface Statement {
     readonly html: string;
     readonly ticked: boolean;
-    /** Whether it belongs to the question; undefined while that is asked. */
+    /** Whether it belongs to the question, or is the right choice; undefined while that is asked. */
     readonly belongs?: boolean;
 }
 
@@ -207,6 +213,8 @@ export type FromQuiz =
     | { readonly type: 'act'; readonly act: QuizAct }
     | { readonly type: 'proceed'; readonly key: string; readonly text: string }
     | { readonly type: 'open'; readonly id: string }
+    /** A file that a link of the question names, relative to its bank's. */
+    | { readonly type: 'file'; readonly path: string }
     | { readonly type: 'copy'; readonly text: string }
     | { readonly type: 'run'; readonly command: 'copyReport' }
     | { readonly type: 'run'; readonly command: 'setInterviewDate' }

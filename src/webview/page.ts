@@ -2,6 +2,7 @@
 type PageMessage =
     | { readonly type: 'ready' }
     | { readonly type: 'focus'; readonly focused: boolean }
+    | { readonly type: 'file'; readonly path: string }
     | { readonly type: 'copy'; readonly text: string };
 
 export const page = document.querySelector('main')!;
@@ -17,6 +18,11 @@ export function connect(post: (message: PageMessage) => void): void {
     page.addEventListener('click', event => {
         const button = (event.target as Element).closest<HTMLButtonElement>('button.copy');
         if (button) { copy(button, post); }
+        const path = (event.target as Element).closest<HTMLElement>('a[data-file]')?.dataset['file'];
+        if (path !== undefined) {
+            event.preventDefault();
+            post({ type: 'file', path });
+        }
     });
     window.addEventListener('focus', () => { post({ type: 'focus', focused: true }); });
     window.addEventListener('blur', () => { post({ type: 'focus', focused: false }); });

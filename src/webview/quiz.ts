@@ -1,4 +1,4 @@
-import type { FromQuiz, QuizView, ToQuiz } from '../core/protocol';
+import type { FromQuiz, QuestionView, QuizView, ToQuiz } from '../core/protocol';
 import { h } from './dom';
 import { highlightCode } from './highlight';
 import { announce, connect, page } from './page';
@@ -103,7 +103,8 @@ function said(view: QuizView, stays: boolean, revealed: boolean): string {
             if (!view.revealed || stays && !revealed) { return question; }
             const suggested = view.grades.find(grade => grade.suggested);
             const inShort = textOf('.in-short');
-            return [question, view.result, inShort === '' ? 'The answer is shown.' : `Answer: ${inShort}`, suggested && `Suggested grade: ${suggested.label}.`].filter(Boolean).join(' ');
+            const right = view.choice && !view.result?.startsWith('Right') ? `Right: ${rightChoices(view)}.` : '';
+            return [question, view.result, right, inShort === '' ? 'The answer is shown.' : `Answer: ${inShort}`, suggested && `Suggested grade: ${suggested.label}.`].filter(Boolean).join(' ');
         }
         case 'interview':
             if (stays) { return ''; }
@@ -111,6 +112,12 @@ function said(view: QuizView, stays: boolean, revealed: boolean): string {
         case 'home': case 'waiting': case 'summary': case 'report': case 'statistics':
             return stays ? '' : `${title}. ${textOf('p')}`;
     }
+}
+
+/** The right choices as they stand on the page. */
+function rightChoices({ statements }: QuestionView): string {
+    const texts = [...page.querySelectorAll('.statement label > span')];
+    return texts.filter((_, index) => statements[index]?.belongs).map(({ textContent }) => textContent.trim()).join('; ');
 }
 
 function textOf(selector: string): string {

@@ -169,7 +169,7 @@ test.describe('the record', () => {
         await workbench.forget();
         await workbench.open();
         expect((await state()).join()).toContain('recall 0 %');
-        await workbench.command('DRF Interview: Import a Backup or Anki Notes');
+        await workbench.command('DRF Interview: Import a Backup or Flashcards');
         await answerDialog(page, file);
         const dialog = page.locator('.monaco-dialog-box');
         await expect(dialog).toContainText('adds 6 reviews and actions');

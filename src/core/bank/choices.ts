@@ -21,9 +21,11 @@ const named = /^\s*(?:[-*+][ \t]+)?(?:\*\*|__)?\(?([\p{L}\d])(?:[.):]|[ \t]*[-\u
 /** `Answer: B`, `Correct answers: A, C`: some words of any language, a colon, names of choices, and perhaps more behind a full stop. */
 const namesRight = /^[\s#>*_]*\p{L}[\p{L} ]{0,40}[\s*_]*[:\uFF1A][\s*_`(]*([\p{L}\d](?:\s*(?:,|&|\/|\+|and)\s*[\p{L}\d])*)(?:$|[)\s.*_`:,;]*$|[).*_`]*\s*[-).:;\u2013\u2014]+\s*(\S.*)$)/u;
 
-/** Finds the choices of a question in its text: a list of boxes one of which is ticked, or lettered lines and a line that names the right ones. */
+/** Finds the choices of a question in its text: a list of boxes some of which are ticked, or lettered lines and a line that names the right ones. */
 export function findChoices(tokens: readonly Token[], lines: readonly string[], from: number, to: number): FoundChoices | undefined {
-    return ticked(tokens, lines, from, to) ?? lettered(tokens, lines, from, to);
+    const found = ticked(tokens, lines, from, to) ?? lettered(tokens, lines, from, to);
+    // Where all are right nothing is chosen: a list of what is done.
+    return found?.choices.every(({ right }) => right) ? undefined : found;
 }
 
 /** What stands between two boxes belongs to the first, also where the list ends in between. */
@@ -54,8 +56,8 @@ function lettered(tokens: readonly Token[], lines: readonly string[], from: numb
     for (const { type, map } of tokens) {
         if (type !== 'heading_open' && type !== 'paragraph_open' || !map || map[0] < end || map[0] >= to) { continue; }
         for (let line = map[0]; line < Math.min(map[1], to); line++) {
-            const match = namesRight.exec(lines[line]!);
-            if (!match || lines[line]!.length > 300) { continue; }
+            const match = lines[line]!.length <= 300 && namesRight.exec(lines[line]!);
+            if (!match) { continue; }
             const right = new Set(match[1]!.toUpperCase().split(/\s*(?:,|&|\/|\+|\bAND\b)\s*/));
             if (![...right].every(name => options.some(option => option.name === name))) { continue; }
             return { choices: options.map(({ name, text }) => ({ text, right: right.has(name) })), line: options[0]!.line, end, answerLine: line, answerRest: match[2] ?? '' };

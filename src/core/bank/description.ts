@@ -13,7 +13,7 @@ export interface Description {
     readonly headings: readonly HeadingForm[];
     /** Openings of headings and summaries that come back below questions and are none: `answer`, `source`. */
     readonly labels: readonly string[];
-    /** Kinds of lists a third of whose items ask. */
+    /** Kinds of lists, or of headings in them, a third of which ask. */
     readonly askingLists: readonly MarkKind[];
     /** What the file's front matter says instead. */
     readonly given?: Given;
@@ -43,9 +43,10 @@ export function describe(marks: readonly Mark[], folds: readonly Fold[], given?:
     const labels = labelsOf(marks);
     const isLabel = new Set(labels);
     const asking = new Map<MarkKind, Set<string>>();
+    const askingLists = (['item', 'numbered item', 'heading in a list'] as const).filter(list => asksMostly(marks.filter(({ kind, isLink }) => kind === list && !isLink)));
     for (const { kind, title, isLink } of marks) {
-        // Nobody writes headings into a numbered list but for what the list is of.
-        if (kind === 'heading' || !title.sure && kind !== 'heading in a list' || isLink || kind === 'summary' && isLabel.has(openingOf(title.text))) { continue; }
+        // Who writes headings into a list, some of which ask, means all of them.
+        if (kind === 'heading' || !title.sure && !(kind === 'heading in a list' && askingLists.includes(kind)) || isLink || kind === 'summary' && isLabel.has(openingOf(title.text))) { continue; }
         const own = asking.get(kind);
         if (own) { own.add(title.text); } else { asking.set(kind, new Set([title.text])); }
     }
@@ -59,12 +60,13 @@ export function describe(marks: readonly Mark[], folds: readonly Fold[], given?:
         leads: given ? given.depths.length > 0 || given.kinds.length === 0 ? 'heading' : given.kinds[0]! : leader ?? 'heading',
         others: given && !given.onlyAsking ? given.kinds : others,
         headings: [1, 2, 3, 4, 5, 6].map(depth => headingForm(depth, open)).filter(({ count }) => count > 0),
-        labels, askingLists: others.filter(isList).filter(list => asksMostly(marks.filter(({ kind, isLink }) => kind === list && !isLink))), ...(given && { given })
+        labels, askingLists, ...(given && { given })
     };
 }
 
 function asksMostly(items: readonly Mark[]): boolean {
-    return items.filter(({ title }) => title.sure).length * 3 >= items.length;
+    const asking = items.filter(({ title }) => title.sure).length;
+    return asking > 0 && asking * 3 >= items.length;
 }
 
 /** Whether marks of a kind are the items of lists. */

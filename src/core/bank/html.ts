@@ -1,6 +1,7 @@
 import MarkdownIt from 'markdown-it';
 import type { Entry } from './library';
 import type { Question } from './model';
+import { withLinks, type Links } from './links';
 import { withShownTags } from './tags';
 
 /** What a question's page shows besides the question. */
@@ -14,23 +15,19 @@ export interface Surroundings {
     readonly places?: readonly { readonly label: string; readonly text: string }[];
     /** What is remembered of it, in words. */
     readonly memory?: string | undefined;
+    readonly questionAt?: Links['questionAt'];
 }
 
-interface Environment {
+interface Environment extends Links {
     /** Levels of headings that the page has above those of the text. */
     readonly headingsBelow?: number;
 }
 
 const markdown = withShownTags(new MarkdownIt('default', { html: false, linkify: true }));
 const { escapeHtml } = markdown.utils;
-const external = /^(?:https?|mailto):/i;
-
-// Only links that a browser may follow, pictures among them; any other stays text.
-markdown.validateLink = url => external.test(url);
-markdown.renderer.rules.image = (tokens, index) => {
-    const name = `Picture: ${tokens[index]!.content || 'open it'}`;
-    return `<a href="${escapeHtml(String(tokens[index]!.attrGet('src')))}">${escapeHtml(name)}</a>`;
-};
+// “settings.py” is no web address.
+markdown.linkify.set({ fuzzyLink: false });
+withLinks(markdown);
 markdown.renderer.rules.fence = (tokens, index) => codeBlock(tokens[index]!.content, tokens[index]!.info.trim().split(/\s+/)[0]!);
 markdown.renderer.rules.code_block = (tokens, index) => codeBlock(tokens[index]!.content, '');
 markdown.renderer.rules.table_open = () => '<div class="table" tabindex="0"><table>';
@@ -48,8 +45,9 @@ markdown.core.ruler.push('fit_the_page', state => {
 });
 
 /** The whole page of one question, as the reader shows it. */
-export function renderQuestion(entry: Entry, { related, previous, next, note, memory, places = [] }: Surroundings): string {
-    const { question, section, numberLabel, bank } = entry;
+export function renderQuestion(entry: Entry, { related, previous, next, note, memory, questionAt, places = [] }: Surroundings): string {
+    const { question, section, introduction, numberLabel, bank } = entry;
+    const links = { ...linksOf(entry), questionAt };
     const place = [bank.key === '' ? '' : bank.title, section].filter(text => text !== '');
     return [
         '<article>',
@@ -57,12 +55,13 @@ export function renderQuestion(entry: Entry, { related, previous, next, note, me
         numberLabel && `<span class="number">${numberLabel}</span>`,
         question.level && `<span class="level">${question.level}</span>`,
         memory && `<span class="memory">${escapeHtml(memory)}</span>`,
-        `</p><h1>${markdown.renderInline(question.title)}</h1>`,
-        renderPrompt(entry),
-        answerParts(entry, note, true),
+        `</p><h1>${renderLine(question.title, links)}</h1>`,
+        introduction && `<details class="introduction"><summary>About this section</summary>${renderMarkdown(introduction, links)}</details>`,
+        renderPrompt(entry, true, links),
+        answerParts(entry, note, links, { keyPoints: true, choices: true }),
         part('in-your-code', 'In your code', placeList(places)),
         part('see-also', 'See also', related.length > 0 && `<ul>${related.map(other => `<li>${link(other)}</li>`).join('')}</ul>`),
-        sourceParts(entry),
+        sourceParts(entry, links),
         checkedLine(question),
         '</article>',
         '<nav aria-label="Neighbouring questions">',
@@ -81,39 +80,56 @@ function placeList(places: NonNullable<Surroundings['places']>): string {
 }
 
 /** What belongs to the question itself: code that it asks about, and the choices, without a word on which are right. */
-export function renderPrompt({ question: { prompt, choices } }: Entry): string {
-    const list = choices && `<ul class="choices">${choices.map(({ text }) => `<li>${renderLine(text)}</li>`).join('')}</ul>`;
-    return [prompt && `<div class="prompt">${renderMarkdown(prompt)}</div>`, list].filter(Boolean).join('\n');
+export function renderPrompt(entry: Entry, withChoices = true, links = linksOf(entry)): string {
+    const { prompt, choices } = entry.question;
+    return [prompt && `<div class="prompt">${renderMarkdown(prompt, links)}</div>`, withChoices && choices && list(choices.map(({ text }) => text), links)].filter(Boolean).join('\n');
 }
 
-/** All that answers a question, but for its key points, which the quiz shows as a list to tick. */
-export function renderAnswer(entry: Entry, note: string | undefined): string {
-    return `${answerParts(entry, note, false)}\n${sourceParts(entry)}`;
+/**
+ * All that answers a question, but for its key points, which the quiz shows as a list to tick.
+ * @param withChoices whether it says which choices are right; else they are marked where they were asked
+ */
+export function renderAnswer(entry: Entry, note: string | undefined, withChoices = true): string {
+    const links = linksOf(entry);
+    return [answerParts(entry, note, links, { keyPoints: false, choices: withChoices }), sourceParts(entry, links)].filter(Boolean).join('\n');
 }
 
 /** A line of a bank's Markdown as HTML, as safe as `renderMarkdown`. */
-export function renderLine(text: string): string {
-    return text.includes('\n') ? renderMarkdown(text) : markdown.renderInline(text);
+export function renderLine(text: string, links: Links = {}): string {
+    return text.includes('\n') ? renderMarkdown(text, links) : markdown.renderInline(text, { ...links });
 }
 
-function answerParts({ question }: Entry, note: string | undefined, withKeyPoints: boolean): string {
+/** Where the links of a question's texts lead, but for those within its file. */
+export function linksOf({ bank }: Entry): Links {
+    return { hasFile: bank.uri !== undefined };
+}
+
+interface With { readonly keyPoints: boolean; readonly choices: boolean }
+
+function answerParts({ question }: Entry, note: string | undefined, links: Links, { keyPoints, choices }: With): string {
+    const rendered = (text: string | undefined): string | undefined => text && renderMarkdown(text, links);
     const right = question.choices?.filter(choice => choice.right);
-    const answer = question.answer ? renderMarkdown(question.answer) : right ? '' : '<p class="missing">This question has no answer yet.</p>';
+    const answer = rendered(question.answer) || (right ? '' : '<p class="missing">This question has no answer yet.</p>');
     return [
-        right && part('right-choices', right.length === 1 ? 'The right choice' : 'The right choices', `<ul>${right.map(({ text }) => `<li>${renderLine(text)}</li>`).join('')}</ul>`),
-        question.inShort && `<div class="in-short">${renderMarkdown(question.inShort)}</div>`,
+        choices && right && part('right-choices', right.length === 1 ? 'The right choice' : 'The right choices', list(right.map(({ text }) => text), links)),
+        question.inShort && `<div class="in-short">${renderMarkdown(question.inShort, links)}</div>`,
         part('answer', right ? 'Explanation' : 'Answer', answer),
-        part('key-points', 'Key points', withKeyPoints && question.keyPoints && `<ul>${question.keyPoints.map(point => `<li>${renderLine(point)}</li>`).join('')}</ul>`),
+        part('key-points', 'Key points', keyPoints && question.keyPoints && list(question.keyPoints, links)),
         part('example', 'Example', rendered(question.example)),
         part('pitfall', 'Pitfall', rendered(question.pitfall)),
         part('follow-up', 'Follow-up', rendered(question.followUp)),
-        part('note', 'Your note', rendered(note))
+        part('note', 'Your note', note && renderMarkdown(note))
     ].filter(Boolean).join('\n');
 }
 
-function sourceParts({ question }: Entry): string {
+function list(texts: readonly string[], links: Links): string {
+    return `<ul>${texts.map(text => `<li>${renderLine(text, links)}</li>`).join('')}</ul>`;
+}
+
+function sourceParts({ question: { correction, sources } }: Entry, links: Links): string {
     const heading = 'Corrected: the list that these questions come from says otherwise';
-    return part('correction', heading, rendered(question.correction)) + part('sources', 'Sources', rendered(question.sources));
+    return part('correction', heading, correction && renderMarkdown(correction, links))
+        + part('sources', 'Sources', sources && renderMarkdown(sources, links));
 }
 
 /** One quiet line that says what of the answer was run, and on which releases. */
@@ -122,18 +138,14 @@ function checkedLine({ checked, keyPoints }: Question): string | undefined {
         + `<a href="${escapeHtml(checked.proof)}">Proof</a></p>`;
 }
 
-/** A bank's Markdown as HTML in which nothing of the bank's can run: raw HTML is text, and only web links are links. */
-export function renderMarkdown(text: string): string {
-    return markdown.render(text);
+/** A bank's Markdown as HTML in which nothing of the bank's can run: raw HTML is text, and links lead to the web, to questions and to files. */
+export function renderMarkdown(text: string, links: Links = {}): string {
+    return markdown.render(text, { ...links });
 }
 
 /** Markdown that is a page of its own, with its headings as they are, as safe as `renderMarkdown`. */
 export function renderDocument(text: string): string {
     return markdown.render(text, { headingsBelow: 0 } satisfies Environment);
-}
-
-function rendered(text: string | undefined): string | undefined {
-    return text && renderMarkdown(text);
 }
 
 function part(name: string, title: string, html: string | undefined | false): string {

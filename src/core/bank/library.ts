@@ -15,6 +15,8 @@ export interface Entry {
     readonly fullTitle: string;
     /** The section's title without markup. */
     readonly section: string;
+    /** What stands in the section above its questions, or between them. */
+    readonly introduction?: string | undefined;
     readonly bank: BankInfo;
 }
 
@@ -40,7 +42,7 @@ export function loadBank(info: BankInfo, bank: Bank, ids = identify(bank).ids): 
     let index = 0;
     const entries = bank.sections.flatMap(section => {
         const title = plainText(section.title);
-        return section.questions.map((question): Entry => new BankEntry(prefix + ids[index++]!, question, title, info));
+        return section.questions.map((question): Entry => new BankEntry(prefix + ids[index++]!, question, title, section.introduction, info));
     });
     const titles = new Set<string>();
     const twice = new Set(entries.flatMap(({ question: { number, ordinal, title } }) => {
@@ -62,7 +64,7 @@ class BankEntry implements Entry {
     /** Whether others have the same title, so that it does not tell which question this is. */
     needsMore = false;
 
-    constructor(readonly id: string, readonly question: Question, readonly section: string, readonly bank: BankInfo) { }
+    constructor(readonly id: string, readonly question: Question, readonly section: string, readonly introduction: string | undefined, readonly bank: BankInfo) { }
 
     /** Made when first asked for: most of a large bank's titles never are. */
     get title(): string {
@@ -97,6 +99,11 @@ export function* bankKeys(path: string): Generator<string> {
     for (let n = 2; ; n++) { yield `${key}~${n}`; }
 }
 
+/** Letters and digits alone: what all names of a heading have in common. */
+function lettersOf(text: string): string {
+    return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+}
+
 /** Alike for banks of the same questions. */
 export function fingerprint({ sections }: Bank): string {
     return hash(sections.flatMap(({ questions }) => questions.map(({ number, title }) => `${number ?? ''} ${title}`)).join('\n'));
@@ -107,6 +114,8 @@ export class Library {
     readonly entries: readonly Entry[];
     private readonly indexOfId: ReadonlyMap<string, number>;
     private byNumber: ReadonlyMap<string, Entry> | undefined;
+    /** By a bank's key, what links within it may name; made when the first is met. */
+    private readonly anchors = new Map<string, Map<string, Entry>>();
 
     constructor(readonly banks: readonly LoadedBank[]) {
         this.entries = banks.flatMap(bank => bank.entries);
@@ -139,6 +148,22 @@ export class Library {
         this.byNumber ??= new Map(this.entries.filter(({ question }) => question.number !== undefined)
             .map((other): [string, Entry] => [`${other.bank.key}/${other.question.number}`, other]).reverse());
         return entry.question.seeAlso.flatMap(number => this.byNumber!.get(`${entry.bank.key}/${number}`) ?? []);
+    }
+
+    /** The question that a link within its bank's file leads to: by its heading, as the sites name it that show Markdown. */
+    anchored({ bank }: Entry, anchor: string): Entry | undefined {
+        let own = this.anchors.get(bank.key);
+        if (!own) {
+            own = new Map();
+            for (const other of this.banks.find(({ key }) => key === bank.key)?.entries ?? []) {
+                const { number, ordinal, title } = other.question;
+                for (const name of [title, `${number ?? ordinal ?? ''}${title}`, other.numberLabel + title]) {
+                    if (!own.has(lettersOf(name))) { own.set(lettersOf(name), other); }
+                }
+            }
+            this.anchors.set(bank.key, own);
+        }
+        return own.get(lettersOf(anchor));
     }
 
     private indexOf(entry: Entry): number {

@@ -28,6 +28,9 @@ export function outline(tokens: readonly Token[], lines: readonly string[], mark
     return new Outliner(tokens, lines, marks, folds, description).outline();
 }
 
+/** Fewer links to places in a page are no table of its contents. */
+const fewestLinks = 3;
+
 class Outliner {
     private readonly headings: readonly Mark[];
     private readonly roles: Role[] = [];
@@ -107,8 +110,7 @@ class Outliner {
         const parent = this.parents[index]!;
         const inAnswer = parent >= 0 && (this.roles[parent] === 'question' || this.roles[parent] === 'answer');
         const numbered = this.opensAsNeighbours(index);
-        const isContents = !this.followsQuestion(index) && !inAnswer && this.hasOnlyLinks(index, this.askingBelow[index]! > 0);
-        if (isContents) { return 'contents'; }
+        if (!this.followsQuestion(index) && !inAnswer && (this.hasOnlyLinks(index, this.askingBelow[index]! > 0) || this.isContents(index))) { return 'contents'; }
         if (this.askingBelow[index]! > 0 && !numbered) { return 'section'; }
         if (this.isLabel(index)) { return 'answer'; }
         if (numbered || this.isLikeNeighbours(index, inAnswer)) { return 'question'; }
@@ -187,6 +189,13 @@ class Outliner {
         return texts.length > 0 && texts.every(({ type, content }) => type === 'inline' && onlyLinks(content) && !(inPage && /\]\((?!#)/.test(content)));
     }
 
+    /** A table of contents with a word about it: links to places in this page, and little else. */
+    private isContents(index: number): boolean {
+        const texts = this.bodyTokens(index).filter(({ type, content }) => type === 'fence' || type === 'inline' && /\p{L}/u.test(content));
+        const links = texts.filter(({ type, content }) => type === 'inline' && onlyLinks(content) && /\]\(#/.test(content)).length;
+        return links >= fewestLinks && texts.length - links <= 2;
+    }
+
     private unitsOf(opens: readonly Mark[], questions: ReadonlySet<Mark>): Unit[] {
         const units: Unit[] = [];
         const [first] = opens;
@@ -229,11 +238,12 @@ class Outliner {
     }
 
     private acceptedLines(kind: Mark['kind'], own: readonly Mark[]): Mark[] {
-        const { given } = this.description;
+        const { given, askingLists } = this.description;
         if (given && !given.onlyAsking) { return own.filter(({ title }) => !this.labels.has(openingOf(title.text))); }
         const asking = own.filter(({ title }) => title.sure);
         const able = own.filter(({ title }) => title.sure || !this.labels.has(openingOf(title.text)) && !(kind === 'bold' && /[:\uFF1A]$/.test(title.text)));
-        const always = kind === 'card' || kind === 'question mark' || kind === 'row' || kind === 'opening' || kind === 'heading in a list';
+        const always = kind === 'card' || kind === 'question mark' || kind === 'row' || kind === 'opening'
+            || kind === 'heading in a list' && askingLists.includes(kind);
         const share = asking.length / Math.max(1, able.length);
         const enough = always || kind === this.description.leads && share >= (kind === 'summary' ? 0 : 0.4) || asking.length > 0 && share >= (kind === 'summary' ? 0.25 : 0.5);
         return enough && !given?.onlyAsking ? able : asking;

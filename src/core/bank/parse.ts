@@ -58,6 +58,7 @@ class BankReader {
         const sections = yield* this.sections(units, description);
         const questions = [...sections.values()].reduce((sum, section) => sum + section.questions.length, 0);
         this.problems.checkQuestions(questions, loose, marks, given !== undefined);
+        this.problems.checkNumbers(this.reader.numbers);
         this.problems.checkReferences(sections.values(), this.reader.numbers);
         return { sections: [...sections.values()].filter(({ title, introduction, questions: own }) => own.length > 0 || introduction || title !== ''), problems: this.problems.sorted(), description };
     }

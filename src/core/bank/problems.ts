@@ -39,7 +39,16 @@ export class Problems {
         }
     }
 
-    checkReferences(sections: Iterable<Section>, numbers: ReadonlyMap<number, number>): void {
+    /** Numbers that several questions have: each, or all of them as one where they are many, as in a file that counts anew in each section. */
+    checkNumbers(numbers: ReadonlyMap<number, readonly number[]>): void {
+        const twice = [...numbers].filter(([, lines]) => lines.length > 1);
+        const others = twice.length > mostAlike ? ` ${twice.length - 1} more numbers stand more than once.` : '';
+        for (const [number, lines] of others === '' ? twice : twice.slice(0, 1)) {
+            this.report('duplicate-number', `${lines.length} questions have the number Q${number}: lines ${places(lines)}.${others}`, lines[1]!);
+        }
+    }
+
+    checkReferences(sections: Iterable<Section>, numbers: ReadonlyMap<number, unknown>): void {
         for (const { questions } of sections) {
             for (const { seeAlso, line } of questions) {
                 for (const number of seeAlso ?? []) {
@@ -52,6 +61,13 @@ export class Problems {
     sorted(): Problem[] {
         return [...this.problems].sort((a, b) => a.line - b.line);
     }
+}
+
+/** Some lines of a file, in words. */
+function places(lines: readonly number[]): string {
+    const named = lines.slice(0, mostAlike).map(line => String(line + 1));
+    const last = lines.length > named.length ? `${lines.length - named.length} more` : named.pop()!;
+    return `${named.join(', ')} and ${last}`;
 }
 
 const nameOfKind: Partial<Record<Mark['kind'], string>> = { summary: 'summary', bold: 'bold', item: 'list', 'numbered item': 'list', 'heading in a list': 'list', row: 'table', 'double colon': '::' };

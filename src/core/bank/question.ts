@@ -11,13 +11,14 @@ const titleLimit = 1000;
 
 /** Reads questions, each from its mark and what stands below it. */
 export class QuestionReader {
-    private readonly lineOfNumber = new Map<number, number>();
+    /** Where each number stands. */
+    private readonly places = new Map<number, number[]>();
 
     constructor(private readonly problems: Problems) { }
 
-    /** The numbers of the questions read so far, with their lines. */
-    get numbers(): ReadonlyMap<number, number> {
-        return this.lineOfNumber;
+    /** The numbers of the questions read so far, with the lines where each stands. */
+    get numbers(): ReadonlyMap<number, readonly number[]> {
+        return this.places;
     }
 
     question({ title: { text: title, number, ordinal }, line }: Mark, body: Body): Question {
@@ -47,12 +48,8 @@ export class QuestionReader {
         if (title === '') { this.problems.report('no-title', number === undefined ? 'This question has no title.' : `Q${number} has no title.`, line); }
         if (title.length > titleLimit) { this.problems.report('long-title', `This title has ${title.length} characters; is it closed where it should be?`, line); }
         if (number === undefined) { return; }
-        const first = this.lineOfNumber.get(number);
-        if (first === undefined) {
-            this.lineOfNumber.set(number, line);
-        } else {
-            this.problems.report('duplicate-number', `Q${number} stands already at line ${first + 1}.`, line);
-        }
+        const lines = this.places.get(number);
+        if (lines) { lines.push(line); } else { this.places.set(number, [line]); }
     }
 
     private keyPoints(part: TextPart | undefined, { tokens, lines }: Body, at: (line: number) => number, spare: string[]): string[] | undefined {

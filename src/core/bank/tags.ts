@@ -1,4 +1,5 @@
-import type { MarkdownIt, StateBlock, StateInline, Token } from 'markdown-it';
+import type { MarkdownIt, StateBlock, Token } from 'markdown-it';
+import { simpleTag } from './inlineTags';
 
 /** What a line of tags holds: `<details><summary>Why?</summary> text`. */
 export interface TagLine {
@@ -6,6 +7,8 @@ export interface TagLine {
     readonly summary?: string;
     /** What stands behind it, or all of the line where it has no summary; without tags that mean nothing here. */
     readonly rest: string;
+    /** Whether it draws a rule. */
+    readonly isRule: boolean;
     /** How many `<details>` it opens, and closes. */
     readonly opens: number;
     readonly closes: number;
@@ -30,38 +33,17 @@ export function withTags(markdown: MarkdownIt): MarkdownIt {
     return markdown;
 }
 
-/** Tags within a line that mean the same as Markdown does, and what they become. */
-const inlineTags: Readonly<Record<string, string>> = { b: 'strong', strong: 'strong', i: 'em', em: 'em', code: 'code', kbd: 'kbd', sub: 'sub', sup: 'sup' };
-const inlineTag = /<(b|strong|i|em|code|kbd|sub|sup)>([^<>]{1,300})<\/\1>|<br\s{0,3}\/?>|<!--[^<>]{0,300}-->/iy;
-
-/** As `withTags`, and for text that is shown: simple tags mean what they say, comments and breaks too. No attribute comes through, and no other tag. */
+/** As `withTags`, and for text that is shown: simple tags mean what they say, comments and breaks too. */
 export function withShownTags(markdown: MarkdownIt): MarkdownIt {
     markdown.inline.ruler.before('autolink', 'simple_tag', simpleTag);
     markdown.renderer.rules.comment = () => '';
-    markdown.renderer.rules.tag_line = (tokens, index) => {
-        const { summary, rest } = tagsOf(tokens[index]!);
+    markdown.renderer.rules.tag_line = (tokens, index, _, env) => {
+        const { summary, rest, isRule } = tagsOf(tokens[index]!);
         const paragraph = (html: string): string => html && `<p>${html}</p>\n`;
-        return paragraph(summary ? `<strong>${markdown.renderInline(withoutPlainTags(summary))}</strong>` : '') + paragraph(markdown.renderInline(rest));
+        const head = summary ? `<strong>${markdown.renderInline(withoutPlainTags(summary), env)}</strong>` : '';
+        return paragraph(head) + (isRule ? '<hr>\n' : '') + paragraph(markdown.renderInline(rest, env));
     };
     return withTags(markdown);
-}
-
-function simpleTag(state: StateInline, silent: boolean): boolean {
-    inlineTag.lastIndex = state.pos;
-    const match = state.src.charCodeAt(state.pos) === 0x3C ? inlineTag.exec(state.src) : null;
-    if (!match) { return false; }
-    if (!silent) {
-        const tag = match[1] && inlineTags[match[1].toLowerCase()];
-        if (tag) {
-            state.push(`${tag}_open`, tag, 1);
-            state.push('text', '', 0).content = match[2]!;
-            state.push(`${tag}_close`, tag, -1);
-        } else if (/^<br/i.test(match[0])) {
-            state.push('hardbreak', 'br', 0);
-        }
-    }
-    state.pos += match[0].length;
-    return true;
 }
 
 /** What the tag line of a token holds. */
@@ -129,6 +111,6 @@ function readTagLine(text: string): TagLine {
     const rest = open ? `${text.slice(0, open.index)} ${close ? text.slice(close.index + close[0].length) : ''}` : text;
     return {
         ...(open && open.index <= end && { summary: text.slice(open.index + open[0].length, end).trim() }),
-        rest: withoutPlainTags(rest), opens: count(/<details\b/gi), closes: count(/<\/details\b/gi), closesFirst: /^(?:<\/(?!details)[a-z]+>\s*)*<\/details/i.test(text)
+        rest: withoutPlainTags(rest), isRule: /<hr\b/i.test(rest), opens: count(/<details\b/gi), closes: count(/<\/details\b/gi), closesFirst: /^(?:<\/(?!details)[a-z]+>\s*)*<\/details/i.test(text)
     };
 }

@@ -1,8 +1,9 @@
 import MarkdownIt from 'markdown-it';
 import type { Entry } from '../bank/library';
+import { withShownTags } from '../bank/tags';
 import { ownGuid } from './ownGuid';
 
-const markdown = new MarkdownIt('default', { html: false, linkify: false });
+const markdown = withShownTags(new MarkdownIt('default', { html: false, linkify: false }));
 
 /**
  * Questions as a text file that Anki imports (https://docs.ankiweb.net/importing/text-files.html): a note each, whose GUID stays the same,

@@ -7,6 +7,12 @@ export interface Choosable {
     readonly belongs: boolean;
 }
 
+/** Of a question with choices of its own, how many of them are right; undefined where it has none. */
+export function choiceOf({ question: { choices } }: Entry): 'one' | 'several' | undefined {
+    const right = choices?.filter(choice => choice.right).length ?? 0;
+    return right === 0 ? undefined : right === 1 ? 'one' : 'several';
+}
+
 /** At most so many of the question's own key points, and so many statements in all. */
 const mostOwn = 3;
 const mostStatements = 6;
@@ -17,11 +23,13 @@ const reach = 20;
 const familiarShare = 0.4;
 
 /**
- * Some key points of a question among those of its neighbours, in random order; undefined where there are too few.
+ * A question's own choices in their order, which they may speak of. Without any, some of its key points among those of its neighbours,
+ * in random order; undefined where there are too few.
  * A neighbour's statement that may be true of this question as well is not taken: none of a question that either names as
  * related, none that repeats what this question's text speaks of.
  */
 export function chooseFrom(entry: Entry, library: Library, random: () => number): Choosable[] | undefined {
+    if (choiceOf(entry)) { return entry.question.choices!.map(({ text, right }) => ({ text, belongs: right })); }
     const own = shuffled(entry.question.keyPoints ?? [], random).slice(0, mostOwn);
     if (own.length < fewest) { return undefined; }
     const familiar = termsOf(textOf(entry));

@@ -4,10 +4,9 @@ import type { Memories } from '../memory/memories';
 import { isInSteps, isNew, type Schedule } from '../memory/schedule';
 import { omit } from '../omit';
 import { seeded } from '../random';
-import { chooseFrom } from './choose';
 import { isDue } from './deck';
-import { fillFrom } from './fill';
 import type { Kind, KindChoice } from './kinds';
+import { canBeAskedAs } from './askable';
 
 /** When nothing else is left, a question in its steps is asked so much before it is due. */
 const learnAheadMilliseconds = 20 * 60_000;
@@ -91,9 +90,13 @@ export function change(session: Session, changes: Partial<Pick<Asked, 'revealed'
     return session.current ? { ...session, current: { ...session.current, ...changes } } : session;
 }
 
-/** Ticks a key point or statement, or takes its tick away. */
-export function tick(session: Session, index: number): Session {
+/**
+ * Ticks a key point, a statement or a choice, or takes its tick away.
+ * @param isOnly whether it takes the place of what was ticked before
+ */
+export function tick(session: Session, index: number, isOnly = false): Session {
     const ticked = session.current?.ticked ?? [];
+    if (isOnly) { return change(session, { ticked: [index] }); }
     return change(session, { ticked: ticked.includes(index) ? ticked.filter(other => other !== index) : [...ticked, index] });
 }
 
@@ -230,10 +233,11 @@ function ask(id: string, session: Session, context: SessionContext): Asked {
     return { id, kind: kindFor(id, session.kind, seed, context), seed, askedAt: context.now, revealed: false, typed: '', ticked: [], blanks: [] };
 }
 
-/** The chosen kind where the question can be asked so, else recall. Mixed: a new question is recalled, of the others half are. */
+/** The chosen kind where the question can be asked so, else recall; choices of its own are always chosen from. Mixed: a new question is recalled, of the others half are. */
 function kindFor(id: string, choice: KindChoice, seed: string, { library, memories }: SessionContext): Kind {
     const entry = library.get(id)!;
-    const can = (kind: Kind): boolean => kind === 'recall' || (kind === 'choose' ? chooseFrom(entry, library, seeded(seed)) : fillFrom(entry, seeded(seed))) !== undefined;
+    const can = (kind: Kind): boolean => canBeAskedAs(kind, entry, library, seed);
+    if (!can('recall')) { return 'choose'; }
     if (choice !== 'mixed') { return can(choice) ? choice : 'recall'; }
     const draw = seeded(`kind ${seed}`)();
     if (isNew(memories.get(id)) || draw < 0.5) { return 'recall'; }

@@ -5,13 +5,13 @@ import { gradeInterview, isAssessing, leaveQuestionOut } from './interviewSteps'
 import { change, dropWaiting, finish, follow, goBack, secondsTaken, skipWaiting, tick, type Done, type Session } from './session';
 import { currentId, notice, nothing, quiet, said, shown, type Handlers } from './steps';
 import type { QuizState } from './state';
-import { canBeTicked, suggestedGrade } from './view';
+import { canBeTicked, isOneChosen, suggestedGrade } from './view';
 import type { QuizWorld, Step } from './world';
 
 /** A suggestion is not accepted by the key that revealed the answer, pressed twice by accident. */
 const acceptMilliseconds = 400;
 
-type SessionMessage = 'typed' | 'filled' | 'tick' | 'reveal' | 'grade' | 'act' | 'waiting' | 'recorded' | 'changed';
+type SessionMessage = 'typed' | 'filled' | 'tick' | 'reveal' | 'grade' | 'act' | 'file' | 'waiting' | 'recorded' | 'changed';
 
 /** What is done with the question that is asked. */
 export const sessionSteps: Handlers<SessionMessage> = {
@@ -28,7 +28,7 @@ export const sessionSteps: Handlers<SessionMessage> = {
             return index < points ? shown({ ...state, interview: tickPoint(interview, index) }) : nothing(state);
         }
         if (page !== 'session' || !session?.current || !canBeTicked(session.current, index, world)) { return nothing(state); }
-        return shown({ ...state, session: tick(session, index) });
+        return shown({ ...state, session: tick(session, index, isOneChosen(session.current, world)) });
     },
     reveal(state, _, world) {
         const { page, session } = state;
@@ -45,6 +45,10 @@ export const sessionSteps: Handlers<SessionMessage> = {
             case 'bury': case 'suspend': return putAside(state, act, world);
             case 'bookmark': case 'note': case 'open': return onQuestion(state, act, world);
         }
+    },
+    file(state, { path }) {
+        const id = currentId(state);
+        return id === undefined ? nothing(state) : quiet(state, { type: 'file', id, path });
     },
     waiting(state, { act }, world) {
         const { page, session } = state;

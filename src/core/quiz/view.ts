@@ -1,11 +1,11 @@
-import { renderAnswer, renderLine } from '../bank/html';
+import { linksOf, renderAnswer, renderLine, renderPrompt } from '../bank/html';
 import type { Entry, Library } from '../bank/library';
 import { grades, type Grade } from '../memory/log';
 import { isLeech, isNew, type Memory } from '../memory/schedule';
 import type { GradeView, Heading, InterviewView, Passage, QuestionView, Statement, SummaryView } from '../protocol';
 import { durationText, plural } from '../words';
 import { seeded } from '../random';
-import { chooseFrom } from './choose';
+import { choiceOf, chooseFrom, type Choosable } from './choose';
 import { countsText } from './counts';
 import { fillFrom, knownNames, matches } from './fill';
 import { gradeLabels, suggestGrade } from './grading';
@@ -26,14 +26,15 @@ export function questionView(session: Session, entry: Entry, context: SessionCon
     const { library, schedule, now } = context;
     const memory = context.memories.get(entry.id);
     const { statements, passage, result, suggested } = check(asked, entry, library);
+    const choice = asked.kind === 'choose' ? choiceOf(entry) : undefined;
     const left = remaining(session, context);
     const total = session.done.length + totalOf(left);
     return {
-        type: 'question', key: asked.seed, heading: heading(entry), kind: asked.kind, session: session.cram ? `${session.title} · cram, not counted` : session.title,
+        type: 'question', key: asked.seed, heading: heading(entry, !choice), kind: asked.kind, ...(choice && { choice }), session: session.cram ? `${session.title} · cram, not counted` : session.title,
         progress: { done: session.done.length, total, detail: countsText(left) || 'nothing left' },
         ...(showTimer && { seconds: secondsTaken(asked, now) }),
         revealed: asked.revealed, typed: asked.typed, statements, ...(passage && { passage }),
-        ...(asked.revealed && { answerHtml: renderAnswer(entry, note), ...(result !== undefined && { result }) }),
+        ...(asked.revealed && { answerHtml: renderAnswer(entry, note, !choice), ...(result !== undefined && { result }) }),
         grades: asked.revealed ? gradeViews(session.cram ? undefined : schedule.intervals(entry.id, memory, now), suggested) : [],
         bookmarked, canUndo: session.done.length > 0, ...leechText(memory), assessing: false
     };
@@ -55,7 +56,7 @@ export function interviewView(interview: Interview, entry: Entry, now: number): 
     const answered = answers[index]!;
     const inFollowUp = stage === 'followUp';
     return {
-        type: 'interview', key: interviewKey(interview), heading: heading(entry), ...(inFollowUp && { followUpHtml: renderLine(followUpQuestion(entry)) }),
+        type: 'interview', key: interviewKey(interview), heading: heading(entry), ...(inFollowUp && { followUpHtml: renderLine(followUpQuestion(entry), linksOf(entry)) }),
         progress: { done: index, total: ids.length, detail: `question ${index + 1} of ${ids.length}` },
         typed: inFollowUp ? answered.followUp : answered.answer, left: Math.max(0, Math.round((interview.deadline - now) / 1000)),
         last: index + 1 === ids.length && (inFollowUp || !entry.question.followUp)
@@ -93,6 +94,12 @@ export function suggestedGrade(state: QuizState, { library }: SessionContext): G
     return session?.current && check(session.current, entry, library).suggested;
 }
 
+/** Whether the question as it is asked has one right choice, so that another choice takes the place of the first. */
+export function isOneChosen({ id, kind }: Asked, { library }: SessionContext): boolean {
+    const entry = library.get(id);
+    return kind === 'choose' && entry !== undefined && choiceOf(entry) === 'one';
+}
+
 /** Whether the question as it is asked has such a statement to be ticked. */
 export function canBeTicked({ id, kind, seed, revealed }: Asked, index: number, { library }: SessionContext): boolean {
     const entry = library.get(id);
@@ -123,9 +130,20 @@ function check(asked: Asked, entry: Entry, library: Library): Check {
 
 function checkChoice({ seed, revealed, ticked }: Asked, entry: Entry, library: Library): Check {
     const choosable = chooseFrom(entry, library, seeded(seed)) ?? [];
-    const statements = choosable.map(({ text, belongs }, index): Statement => ({ html: renderLine(text), ticked: ticked.includes(index), ...(revealed && { belongs }) }));
+    const statements = choosable.map(({ text, belongs }, index): Statement => ({ html: renderLine(text, linksOf(entry)), ticked: ticked.includes(index), ...(revealed && { belongs }) }));
+    if (choiceOf(entry)) { return { statements, ...gradedChoices(choosable, ticked) }; }
     const right = choosable.filter(({ belongs }, index) => belongs === ticked.includes(index)).length;
     return { statements, result: `${right} of ${choosable.length} right.`, suggested: suggestGrade(2 * right / Math.max(1, choosable.length) - 1) };
+}
+
+/** A wrong choice takes a right one away: who chooses all knows nothing. */
+function gradedChoices(choices: readonly Choosable[], ticked: readonly number[]): Pick<Check, 'result' | 'suggested'> {
+    const all = choices.filter(({ belongs }) => belongs).length;
+    const right = choices.filter(({ belongs }, index) => belongs && ticked.includes(index)).length;
+    const wrong = ticked.length - right;
+    const result = right === all && wrong === 0 ? 'Right.' : ticked.length === 0 ? 'Nothing chosen.' : right === 0 ? 'Wrong.'
+        : `${right} of ${all} right ones chosen${wrong === 0 ? '' : `, and ${wrong} wrong`}.`;
+    return { result, suggested: suggestGrade((right - wrong) / all) };
 }
 
 function checkBlanks({ seed, revealed, blanks }: Asked, entry: Entry, library: Library): Check {
@@ -143,8 +161,8 @@ function checkBlanks({ seed, revealed, blanks }: Asked, entry: Entry, library: L
     };
 }
 
-function keyPoints({ question }: Entry, ticked: readonly number[]): Statement[] {
-    return (question.keyPoints ?? []).map((point, index) => ({ html: renderLine(point), ticked: ticked.includes(index) }));
+function keyPoints(entry: Entry, ticked: readonly number[]): Statement[] {
+    return (entry.question.keyPoints ?? []).map((point, index) => ({ html: renderLine(point, linksOf(entry)), ticked: ticked.includes(index) }));
 }
 
 /** Without key points nothing speaks for another grade than good; with none ticked it is not known whether any was made. */
@@ -158,9 +176,12 @@ function gradeViews(intervals: Record<Grade, number> | undefined, suggested: Gra
     return grades.map(grade => ({ grade, label: gradeLabels[grade], interval: intervals ? durationText(intervals[grade]) : '', suggested: grade === suggested }));
 }
 
-function heading({ question, section, bank, numberLabel }: Entry): Heading {
+/** @param withChoices whether the choices stand in the question; else they are asked below it */
+function heading(entry: Entry, withChoices = true): Heading {
+    const { question, section, bank, numberLabel } = entry;
     return {
-        place: [bank.key === '' ? '' : bank.title, section].filter(Boolean).join(' · '), number: numberLabel, level: question.level ?? '', titleHtml: renderLine(question.title)
+        place: [bank.key === '' ? '' : bank.title, section].filter(Boolean).join(' · '), number: numberLabel, level: question.level ?? '', titleHtml: renderLine(question.title, linksOf(entry)),
+        promptHtml: renderPrompt(entry, withChoices)
     };
 }
 

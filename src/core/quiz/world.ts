@@ -34,6 +34,8 @@ export type Effect =
     | { readonly type: 'bookmark'; readonly id: string; readonly bookmarked: boolean }
     | { readonly type: 'note'; readonly id: string }
     | { readonly type: 'open'; readonly id: string; readonly beside: boolean }
+    /** Opens a file that a question's link names, relative to its bank's. */
+    | { readonly type: 'file'; readonly id: string; readonly path: string }
     | { readonly type: 'copy'; readonly text: string }
     | { readonly type: 'run'; readonly command: 'setInterviewDate' | 'setMinutes'; readonly argument?: number }
     /** Asks the learner, and goes on with a message where they agree. */

@@ -10,6 +10,7 @@ import type { CodeUses } from '../codeUses';
 import { Disposables } from '../dispose';
 import { reported } from '../doors/notify';
 import { createPanel, nameTab } from '../doors/window';
+import { openLinkedFile } from '../linkedFile';
 import type { Memory } from '../memory';
 import type { Notes } from '../notes';
 import { pageHtml, pageIcon, pageOptions, setContext } from '../webviewPage';
@@ -107,6 +108,7 @@ export class Reader implements vscode.Disposable, vscode.WebviewPanelSerializer<
                 const entry = (await this.banks.library()).get(message.id);
                 return entry && this.show(entry);
             }
+            case 'file': return openLinkedFile(await this.current(), message.path);
             case 'place': return this.goTo(message.index);
             case 'copy': return vscode.env.clipboard.writeText(message.text);
             case 'focus': setContext('readerFocused', message.focused); return;
@@ -157,5 +159,8 @@ export class Reader implements vscode.Disposable, vscode.WebviewPanelSerializer<
 }
 
 function neighbours(library: Library, entry: Entry): Surroundings {
-    return { related: library.related(entry), previous: library.previous(entry), next: library.next(entry) };
+    return {
+        related: library.related(entry), previous: library.previous(entry), next: library.next(entry),
+        questionAt: anchor => library.anchored(entry, anchor)?.id
+    };
 }

@@ -22,7 +22,9 @@ export async function exportAnki({ banks }: ProgressParts): Promise<void> {
 
 /** Reads a backup, Anki's notes or a table, says what it would do, and does it when it is wanted. */
 export async function importFile(parts: ProgressParts): Promise<void> {
-    const [uri] = await vscode.window.showOpenDialog({ title: 'Import a Backup, Anki Notes or a Table', openLabel: 'Import', filters: { 'Backup, Anki text or table': ['json', 'txt', 'csv', 'tsv'] } }) ?? [];
+    const [uri] = await vscode.window.showOpenDialog({
+        title: 'Import a Backup or Flashcards', openLabel: 'Import', filters: { 'Backup, Anki text or table': ['json', 'txt', 'csv', 'tsv'] }
+    }) ?? [];
     if (!uri) { return; }
     try {
         const text = new TextDecoder('utf-8', { fatal: true }).decode(await vscode.workspace.fs.readFile(uri));

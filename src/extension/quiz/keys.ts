@@ -4,7 +4,7 @@ export const keyHelp = [
     { key: 'Esc', does: 'leave the box: the letters below are keys then' },
     { key: 'Space', does: 'show the answer, then accept the suggested grade' },
     { key: '1 2 3 4', does: 'again, hard, good, easy' },
-    { key: 'Shift+1 … 6', does: 'tick a statement' },
+    { key: 'Shift+1 … 6', does: 'tick a statement, or choose' },
     { key: 'U', does: 'undo the last grade' },
     { key: 'Shift+T', does: 'bury: put off until tomorrow' },
     { key: 'Shift+S', does: 'suspend: not asked until you resume it in the tree' },

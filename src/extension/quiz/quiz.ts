@@ -16,6 +16,7 @@ import type { Memory } from '../memory';
 import type { Notes } from '../notes';
 import type { PlanTexts } from '../planTexts';
 import { randomName } from '../randomName';
+import { openLinkedFile } from '../linkedFile';
 import { inSlices } from '../slices';
 import type { TodaysCount } from '../todaysCount';
 import { keyHelp } from './keys';
@@ -154,6 +155,7 @@ export class Quiz implements vscode.Disposable {
             case 'bookmark': return this.parts.bookmarks.set(effect.id, effect.bookmarked);
             case 'note': return this.parts.notes.edit(effect.id);
             case 'open': inBackground(vscode.commands.executeCommand(effect.beside ? 'drfInterview.openToSide' : 'drfInterview.open', effect.id)); return;
+            case 'file': return openLinkedFile((await this.parts.banks.library()).get(effect.id), effect.path);
             case 'copy': return vscode.env.clipboard.writeText(effect.text);
             case 'run':
                 inBackground(vscode.commands.executeCommand(`drfInterview.${effect.command}`, effect.argument));

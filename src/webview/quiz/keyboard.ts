@@ -16,7 +16,7 @@ export function answerField(): HTMLInputElement | HTMLTextAreaElement | null {
 }
 
 function isText(element: Element | null): element is HTMLInputElement | HTMLTextAreaElement {
-    return element?.matches('textarea, input:not([type=checkbox])') ?? false;
+    return element?.matches('textarea, input:not([type=checkbox], [type=radio])') ?? false;
 }
 
 /** Another question is there, or another page: the answer comes first again. */

@@ -1,4 +1,4 @@
-import type { FromQuiz, Heading, Passage, QuestionView, Statement } from '../../core/protocol';
+import type { FromQuiz, Heading, Passage, QuestionView } from '../../core/protocol';
 import { button, h, hidden, keyHint, rendered } from '../dom';
 import { actKey } from './keyboard';
 import { timer } from './timer';
@@ -8,7 +8,7 @@ const mostKeys = 6;
 
 /** A question that is asked, or answered and to be graded. */
 export function question(view: QuestionView, post: (message: FromQuiz) => void): HTMLElement {
-    const { revealed, kind, statements, passage, progress, seconds, result, leech, assessing } = view;
+    const { revealed, kind, statements, choice, passage, progress, seconds, result, leech, assessing, answerHtml } = view;
     return h('div', { className: 'question' },
         h('div', { className: 'top-bar' },
             h('span', { className: 'session' }, view.session),
@@ -17,24 +17,25 @@ export function question(view: QuestionView, post: (message: FromQuiz) => void):
         headingOf(view.heading),
         leech !== undefined && h('p', { className: 'leech' }, leech),
         kind === 'recall' && recallField(view, post),
-        kind === 'choose' && statementList(kind, statements, revealed, 'Which of these belong to the question?', post),
+        kind === 'choose' && statementList(view, choice === undefined ? 'Which of these belong to the question?' : choice === 'one' ? 'Choose the right one' : 'Choose all that are right', post),
         kind === 'fill' && passage && passageOf(view.key, passage, revealed, post),
         !revealed && h('div', { className: 'buttons' },
             button(kind === 'recall' ? 'Show the answer' : 'Check', () => { post({ type: 'reveal' }); }, { id: 'reveal', className: 'primary' }, actKey),
             h('span', { className: 'hint' }, kind === 'recall' ? 'Esc leaves the box: letters are keys then.' : 'Esc leaves the answer: letters are keys then.')),
         revealed && h('div', { className: 'revealed' },
             h('h2', { id: 'outcome', tabIndex: -1, className: result === undefined ? '' : 'result' }, result ?? (assessing ? 'How good was your answer?' : 'How well did you know it?')),
-            kind === 'recall' && statements.length > 0 && statementList(kind, statements, revealed, 'Tick the key points that you made', post),
+            kind === 'recall' && statements.length > 0 && statementList(view, 'Tick the key points that you made', post),
             grading(view, post),
-            h('h2', {}, 'Answer'),
-            rendered('div', view.answerHtml ?? '', { className: 'answer-parts' })),
+            answerHtml !== '' && h('h2', {}, choice ? 'Explanation' : 'Answer'),
+            rendered('div', answerHtml ?? '', { className: 'answer-parts' })),
         !assessing && actions(view, post));
 }
 
-export function headingOf({ place, number, level, titleHtml }: Heading): HTMLElement {
+export function headingOf({ place, number, level, titleHtml, promptHtml }: Heading): HTMLElement {
     return h('header', {},
         h('p', { className: 'place' }, h('span', {}, place), number !== '' && h('span', { className: 'number' }, number), level !== '' && h('span', { className: 'level' }, level)),
-        rendered('h1', titleHtml, { tabIndex: -1 }));
+        rendered('h1', titleHtml, { tabIndex: -1 }),
+        promptHtml !== '' && rendered('div', promptHtml));
 }
 
 export function progressBar({ done, total, detail }: QuestionView['progress']): HTMLElement {
@@ -53,17 +54,32 @@ function recallField({ key, typed, revealed }: QuestionView, post: (message: Fro
         }));
 }
 
-function statementList(kind: QuestionView['kind'], statements: readonly Statement[], revealed: boolean, legend: string, post: (message: FromQuiz) => void): HTMLElement {
+function statementList({ kind, choice, statements, revealed }: QuestionView, legend: string, post: (message: FromQuiz) => void): HTMLElement {
     return h('fieldset', { className: 'statements' }, h('legend', {}, legend, keyHint('Shift+1 … 6')), ...statements.map(({ html, ticked, belongs }, index) => {
         const id = `statement-${index}`;
-        const verdict = belongs === undefined ? '' : belongs === ticked ? '✓\u00a0right' : belongs ? '✗\u00a0missed: it belongs' : '✗\u00a0wrong: it does not belong';
-        return h('div', { className: ['statement', belongs !== undefined && (belongs === ticked ? 'right' : 'wrong')].filter(Boolean).join(' ') },
+        const { className, verdict } = choice ? choiceVerdict(ticked, belongs) : verdictOf(ticked, belongs);
+        return h('div', { className: `statement ${className}` },
             h('input', {
-                type: 'checkbox', id, checked: ticked, disabled: kind === 'choose' && revealed, onchange: () => { post({ type: 'tick', index }); },
+                type: choice === 'one' ? 'radio' : 'checkbox', name: 'statements', id, checked: ticked, disabled: kind === 'choose' && revealed, onchange: () => { post({ type: 'tick', index }); },
                 ...(!revealed && { aria: { 'data-answer': '' } })
             }),
             h('label', { htmlFor: id, title: index < mostKeys ? `Shift+${index + 1}` : '' }, index < mostKeys && keyHint(String(index + 1)), rendered('span', html), verdict !== '' && h('strong', {}, ` ${verdict}`)));
     }));
+}
+
+interface Verdict { readonly className: string; readonly verdict: string }
+
+function verdictOf(ticked: boolean, belongs: boolean | undefined): Verdict {
+    if (belongs === undefined) { return { className: '', verdict: '' }; }
+    if (belongs === ticked) { return { className: 'right', verdict: '✓\u00a0right' }; }
+    return { className: 'wrong', verdict: belongs ? '✗\u00a0missed: it belongs' : '✗\u00a0wrong: it does not belong' };
+}
+
+/** A choice that is wrong and was left alone needs no word. */
+function choiceVerdict(ticked: boolean, isRight: boolean | undefined): Verdict {
+    if (isRight === undefined || !isRight && !ticked) { return { className: '', verdict: '' }; }
+    if (isRight) { return { className: 'right', verdict: ticked ? '✓\u00a0right' : '✗\u00a0missed: it is right' }; }
+    return { className: 'wrong', verdict: '✗\u00a0wrong' };
 }
 
 function passageOf(key: string, { code, parts, blanks }: Passage, revealed: boolean, post: (message: FromQuiz) => void): HTMLElement {

@@ -68,6 +68,44 @@ suite('a question as HTML', () => {
         assert.equal(renderMarkdown('![Schema](https://a.b/c.png)'), '<p><a href="https://a.b/c.png">Picture: Schema</a></p>\n');
     });
 
+    test('tags nest, and close where they should', () => {
+        assert.equal(renderMarkdown('<b>a <i>b</i> **c** <code>d</code></b>'), '<p><strong>a <em>b</em> <strong>c</strong> <code>d</code></strong></p>\n');
+        assert.equal(renderMarkdown('<b>a <i>b</b> c</i>'), '<p><strong>a &lt;i&gt;b</strong> c&lt;/i&gt;</p>\n');
+        assert.equal(renderMarkdown('The <p> tag, <span style="color:red">red</span> and `<b>`'), '<p>The &lt;p&gt; tag, red and <code>&lt;b&gt;</code></p>\n');
+        assert.equal(renderMarkdown('<code>__init__</code> <code>&lt;p&gt;</code>'), '<p><code>__init__</code> <code>&lt;p&gt;</code></p>\n');
+        assert.equal(renderMarkdown('a\n\n<hr>\n\nb'), '<p>a</p>\n<hr>\n<p>b</p>\n');
+        assert.equal(renderMarkdown('<a href="https://a.b" onclick="x">c</a> <a name="d"></a><a href="javascript:x">e</a>'), '<p><a href="https://a.b">c</a> e</p>\n');
+        assert.equal(renderMarkdown('<img width=1 src="https://a.b/c.png" alt="D" onerror=x>'), '<p><a href="https://a.b/c.png">Picture: D</a></p>\n');
+    });
+
+    test('a name of a file is no web address', () => assert.equal(renderMarkdown('in settings.py, see https://a.b'), '<p>in settings.py, see <a href="https://a.b">https://a.b</a></p>\n'));
+
+    suite('links of a bank', () => {
+        const library = libraryOf('## S\n\n### 1. What\'s `A`?\n\n[b](#2-why-b) [w](#whats-a) [gone](#gone) [f](./x%20y.md#z) ![p](p.png) [no](//a.b/c) [js](javascript:x)\n\n### 2. Why B?\n\nb\n', 'own');
+        const [first, second] = library.entries;
+        test('those within the file lead to its questions, or are their labels', () => {
+            const html = renderQuestion(first!, { related: [], questionAt: anchor => library.anchored(first!, anchor)?.id });
+            assert.include(html, `<a href="#" data-open="${second!.id}">b</a> <a href="#" data-open="${first!.id}">w</a> gone`);
+        });
+        test('relative ones lead to files where the bank is one, pictures too; other hosts and schemes stay text', () => {
+            const html = renderAnswer({ ...first!, question: first!.question, bank: { key: 'own', title: 'own', uri: 'file:///own.md' } }, undefined);
+            assert.include(html, '<a href="#" data-file="./x y.md#z">f</a> <a href="#" data-file="p.png">Picture: p</a> [no](//a.b/c) [js](javascript:x)');
+            assert.include(renderAnswer(first!, undefined), '<p>b w gone f Picture: p [no]');
+        });
+        test('a question of an equal heading elsewhere is none of them', () => {
+            const other = libraryOf('### Why C?\n\nx', 'other').entries[0]!;
+            assert.isUndefined(library.anchored(other, 'why-c'));
+            assert.isUndefined(library.anchored(first!, 'why-c'));
+        });
+    });
+
+    test('what introduces a section stands folded above each of its questions', () => {
+        const library = libraryOf('## S\n\nAll of *these* use `t`.\n\n### A?\n\na\n\n### B?\n\nb\n\n## T\n\n### C?\n\nc\n');
+        const [a, b, c] = library.entries.map(entry => renderQuestion(entry, { related: [] }));
+        for (const html of [a, b]) { assert.include(html, '<details class="introduction"><summary>About this section</summary><p>All of <em>these</em> use <code>t</code>.</p>'); }
+        assert.notInclude(c, 'introduction');
+    });
+
     test('a title, a section and code are escaped', () => {
         const html = page('## <b>S\n### Q1. <i>A</i> `<u>`?\n```x"><script>\n</code><script>\n```');
         assert.notMatch(html, /<(script|b|i|u)>/);

@@ -62,6 +62,16 @@ suite('a file is understood: headings', () => {
     test('a table of contents and headings with links only are no sections', () => {
         assert.deepEqual(read('# Book\n\n## Table of Contents\n\n- [What is A?](#what-is-a)\n- [What is B?](#what-is-b)\n\n### What is A?\n\na\n\n### What is B?\n\nb\n'), ['Book / What is A?: a', 'Book / What is B?: b']);
     });
+    test('nor is one with a word about it', () => {
+        const text = '# Book\n\n## Contents\n\nAll of it:\n\n- [What is A?](#what-is-a)\n- [What is B?](#what-is-b)\n- [What is C?](#what-is-c)\n\n## What is A?\n\na\n\n## What is B?\n\nb\n\n## What is C?\n\nc\n';
+        assert.deepEqual(read(text), ['Book / What is A?: a', 'Book / What is B?: b', 'Book / What is C?: c']);
+    });
+    test('headings in a numbered list that never ask are none', () => {
+        const steps = '## Set up\n\n1. ### Install\n\n    a\n\n2. ### Run\n\n    b\n';
+        assert.deepEqual(read(steps), []);
+        assert.deepEqual(parseBank(steps).problems[0]!.marks!.map(({ mark }) => mark), ['##', 'list']);
+        assert.deepEqual(read(`${steps}\n### What is A?\n\na\n`), ['Set up / What is A?: a']);
+    });
     test('a heading “Answer” between questions is theirs', () => {
         assert.deepEqual(read('## What is A?\n\n## Answer\n\na\n\n## What is B?\n\n## Answer\n\nb\n'), [' / What is A?: a', ' / What is B?: b']);
     });
@@ -141,7 +151,8 @@ suite('a file is understood: multiple choice', () => {
     test('lettered lines, several right, in any language', () => {
         assert.deepEqual(only('### Was ist A?\n\nA) eins\nB) zwei\nC) drei\n\n**Antwort:** A, C\n').choices!.map(({ right }) => right), [true, false, true]);
     });
-    test('a list of tasks without a tick and letters without an answer are text', () => {
+    test('a list of tasks without a tick or all ticked, and letters without an answer are text', () => {
+        assert.isUndefined(only('### What is A?\n\n- [x] one\n- [x] two\n').choices);
         assert.isUndefined(only('### What is A?\n\n- [ ] one\n- [ ] two\n').choices);
         assert.isUndefined(only('### What is A?\n\n- A: one\n- B: two\n').choices);
     });

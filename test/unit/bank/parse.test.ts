@@ -151,6 +151,14 @@ suite('parseBank', () => {
         ].sort((a, b) => Number(a.split('@')[1]) - Number(b.split('@')[1])));
     });
 
+    test('numbers that come more than once are reported once, with their places', () => {
+        const duplicates = (text: string): string[] => parseBank(text).problems.filter(({ code }) => code === 'duplicate-number').map(({ message, line }) => `${line + 1}: ${message}`);
+        const questions = (...numbers: number[]): string => numbers.map(number => `# Q${number}. A${number}\nx\n`).join('');
+        assert.deepEqual(duplicates(questions(1, 2, 1)), ['5: 2 questions have the number Q1: lines 1 and 5.']);
+        assert.deepEqual(duplicates(questions(1, 1, 1, 1, 1)), ['3: 5 questions have the number Q1: lines 1, 3, 5 and 2 more.']);
+        assert.deepEqual(duplicates(questions(1, 2, 3, 4, 1, 2, 3, 4)), ['9: 2 questions have the number Q1: lines 1 and 9. 3 more numbers stand more than once.']);
+    });
+
     test('a short answer that a hover would cut is reported', () => {
         assert.deepEqual(codes(parseBank(`# Q1. A\n**In short:** ${'x'.repeat(241)}\n\nanswer`)), ['long-short-answer@2', 'no-answer@1'].reverse());
     });

@@ -5,16 +5,17 @@ import { parseBank } from '../../../src/core/bank/parse';
 import { standing, type Grade } from '../../../src/core/memory/log';
 import { Memories } from '../../../src/core/memory/memories';
 import { Schedule } from '../../../src/core/memory/schedule';
-import type { QuizView } from '../../../src/core/protocol';
+import type { QuestionView, QuizView } from '../../../src/core/protocol';
 import { step } from '../../../src/core/quiz/machine';
 import { viewOf } from '../../../src/core/quiz/pageView';
 import type { PastInterview } from '../../../src/core/quiz/past';
 import { firstState, mostAside, quizState, type QuizState } from '../../../src/core/quiz/state';
-import { isUnfinished, type Session } from '../../../src/core/quiz/session';
+import { isUnfinished, type Asked, type Session } from '../../../src/core/quiz/session';
 import type { Effect, QuizMessage, QuizWorld } from '../../../src/core/quiz/world';
 
 const schedule = new Schedule({ desiredRetention: 0.9, startHour: 4, offsetAt: () => 0 });
-const question = (number: number): string => `### Q${number}. A${number}?\n\nIt is \`serialize_${number}\` that does it.\n\n**Key points:**\n- a\n- b\n\n**Follow-up:** And then? So.\n`;
+const question = (number: number): string => number === 6 ? `### Q6. Which?\n\n- [ ] no\n- [x] yes\n- [ ] none\n\n**Answer:** so\n`
+    : number === 7 ? `### Q7. Which ones?\n\n- [x] one\n- [x] two\n- [ ] none\n` : `### Q${number}. A${number}?\n\nIt is \`serialize_${number}\` that does it.\n\n**Key points:**\n- a\n- b\n\n**Follow-up:** And then? So.\n`;
 const bank = (key: string, numbers: number[]): ReturnType<typeof loadBank> => loadBank({ key, title: key }, parseBank(`## S\n\n${numbers.map(question).join('\n')}`));
 const [own, late] = [bank('', [1, 2, 3, 4]), bank('late', [5, 6, 7])];
 const here = { both: new Library([own, late]), own: new Library([own]), none: new Library([]) };
@@ -216,7 +217,8 @@ function steady(view: QuizView): unknown {
 
 function check(walk: Walk): void {
     const { state, memories } = walk;
-    walk.view();
+    const view = walk.view();
+    if (view.type === 'question' && !view.assessing) { checkChoices(view, state.session!.current!); }
     const stand = standing(memories.log);
     assert.equal(memories.log.filter(({ type }) => type === 'review').length, walk.grades, 'every grade is recorded once');
     assert.equal(stand.filter(({ type }) => type === 'review').length, walk.grades - walk.undone, 'and taken back by an undo alone');
@@ -256,6 +258,20 @@ function check(walk: Walk): void {
     assert.isAtMost(state.aside.length, mostAside);
 }
 
+/** A question with choices is asked by them; what is right is not told before it is asked, and speaks for a grade then. */
+function checkChoices({ kind, choice, revealed, statements, grades }: QuestionView, { id, ticked }: Asked): void {
+    const wanted = { 'late/q6': 'one', 'late/q7': 'several' }[id];
+    assert.equal(choice, wanted);
+    if (wanted === undefined) { return; }
+    assert.equal(kind, 'choose');
+    assert.deepEqual(statements.map(({ ticked }) => ticked), statements.map((_, index) => ticked.includes(index)));
+    assert.isAtMost(ticked.length, wanted === 'one' ? 1 : 3);
+    assert.isTrue(statements.every(({ belongs }) => (belongs !== undefined) === revealed));
+    if (!revealed) { return; }
+    const isRight = statements.every(({ belongs, ticked }) => belongs === ticked);
+    assert.equal(grades.find(({ suggested }) => suggested)?.label === 'Good', isRight);
+}
+
 const often: readonly (keyof typeof moves)[] = ['answer', 'answer', 'answer', 'type', 'undo', 'goOnAsking', 'goOnAsking', 'banks', 'skip', 'some', 'home', 'goOn'];
 const anyMove = fc.tuple(fc.constantFrom(...often, ...Object.keys(moves) as (keyof typeof moves)[]), fc.nat(1000)) satisfies fc.Arbitrary<Move>;
 
@@ -275,6 +291,14 @@ function asked({ state }: Walk): unknown[] {
 }
 
 suite('the machine of the quiz', () => {
+    test('a question with one right choice has at most one chosen, with several as many as one likes', () => {
+        const ticked = (...names: readonly Move[]): unknown => walked(...names).state.session?.current?.ticked;
+        assert.deepEqual(ticked(['some', 32], ['tick', 0], ['tick', 2]), [2]);
+        assert.deepEqual(ticked(['some', 64], ['tick', 0], ['tick', 2]), [0, 2]);
+        assert.deepEqual(ticked(['some', 64], ['tick', 0], ['tick', 2], ['tick', 0]), [2]);
+        assert.deepEqual(ticked(['some', 32], ['tick', 1], ['reveal', 0], ['tick', 0]), [1]);
+    });
+
     test('what was typed before an undo is there again when its question is', () => {
         const walk = walked(['some', 15], ['answer', 2], ['type', 1], ['undo', 0]);
         assert.equal(walk.state.session?.current?.id, 'q1');

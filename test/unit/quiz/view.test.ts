@@ -3,9 +3,10 @@ import type { Library } from '../../../src/core/bank/library';
 import { Memories } from '../../../src/core/memory/memories';
 import { Schedule } from '../../../src/core/memory/schedule';
 import type { QuestionView } from '../../../src/core/protocol';
-import type { Kind } from '../../../src/core/quiz/kinds';
+import { startInterview } from '../../../src/core/quiz/interview';
+import type { KindChoice } from '../../../src/core/quiz/kinds';
 import { change, finish, startSession, type Session, type SessionContext } from '../../../src/core/quiz/session';
-import { questionView, summaryView } from '../../../src/core/quiz/view';
+import { interviewView, questionView, summaryView } from '../../../src/core/quiz/view';
 import { libraryOf } from '../bank/samples';
 import { shippedLibrary } from '../shipped';
 
@@ -13,7 +14,7 @@ const now = Date.UTC(2026, 0, 10, 12);
 const schedule = new Schedule({ desiredRetention: 0.9, startHour: 4, offsetAt: () => 0 });
 let shipped: Library;
 let context: SessionContext;
-const start = (kind: Kind, question = 'q46', of = context): Session => startSession({ id: 's', title: 'Test', kind, cram: false, queue: [question], learning: [] }, of);
+const start = (kind: KindChoice, question = 'q46', of = context): Session => startSession({ id: 's', title: 'Test', kind, cram: false, queue: [question], learning: [] }, of);
 const view = (session: Session, changes: Parameters<typeof change>[1] = {}, of = context): QuestionView =>
     questionView(change(session, changes), of.library.get(session.current!.id)!, of, { note: undefined, bookmarked: false, showTimer: false });
 const suggested = ({ grades }: QuestionView): string | undefined => grades.find(grade => grade.suggested)?.label;
@@ -53,6 +54,49 @@ suite('the view of a question', () => {
         assert.equal(suggested(view(session, { revealed: true, ticked: right })), 'Good');
         assert.equal(suggested(view(session, { revealed: true, ticked: statements.map((_, index) => index) })), 'Again');
         assert.equal(suggested(view(session, { revealed: true })), 'Again');
+    });
+
+    test('a question with choices is asked by them however questions are asked, and grades itself', () => {
+        const one: SessionContext = { ...context, library: libraryOf('### Q1. Which?\n\n`code`\n\n- [ ] one\n- [x] two\n- [ ] three\n\nbecause\n') };
+        for (const kind of ['recall', 'choose', 'fill'] as const) {
+            const session = start(kind, 'q1', one);
+            const asked = view(session, {}, one);
+            assert.deepEqual([asked.kind, asked.choice, asked.statements.map(({ html }) => html)], ['choose', 'one', ['one', 'two', 'three']]);
+            assert.include(asked.heading.promptHtml, '<code>code</code>');
+            assert.notInclude(asked.heading.promptHtml, 'two', 'the choices stand below, to be chosen');
+            assert.isTrue(asked.statements.every(({ belongs }) => belongs === undefined));
+            const right = view(session, { revealed: true, ticked: [1] }, one);
+            assert.deepEqual([right.result, suggested(right)], ['Right.', 'Good']);
+            assert.deepEqual(right.statements.map(({ belongs }) => belongs), [false, true, false]);
+            assert.include(right.answerHtml, 'because');
+            assert.notInclude(right.answerHtml, 'two', 'the choices are marked where they stand');
+        }
+        const session = start('choose', 'q1', one);
+        assert.deepEqual([view(session, { revealed: true, ticked: [0] }, one)].map(shown => [shown.result, suggested(shown)]), [['Wrong.', 'Again']]);
+        assert.deepEqual([view(session, { revealed: true }, one)].map(shown => [shown.result, suggested(shown)]), [['Nothing chosen.', 'Again']]);
+    });
+
+    test('of several right choices each counts, and nothing chosen is not known', () => {
+        const several: SessionContext = { ...context, library: libraryOf(`### Q1. Which?\n\n- [x] a\n- [x] b\n${'- [ ] c\n'.repeat(8)}`) };
+        const session = start('mixed', 'q1', several);
+        const graded = (...ticked: number[]): unknown[] => [view(session, { revealed: true, ticked }, several)].map(shown => [shown.choice, shown.result, suggested(shown)]);
+        assert.deepEqual(graded(0, 1), [['several', 'Right.', 'Good']]);
+        assert.deepEqual(graded(0), [['several', '1 of 2 right ones chosen.', 'Hard']]);
+        assert.deepEqual(graded(), [['several', 'Nothing chosen.', 'Again']]);
+        assert.deepEqual(graded(2), [['several', 'Wrong.', 'Again']]);
+        assert.deepEqual(graded(0, 1, 2), [['several', '2 of 2 right ones chosen, and 1 wrong.', 'Hard']]);
+        assert.deepEqual(graded(0, 1, 2, 3, 4, 5, 6, 7, 8, 9), [['several', '2 of 2 right ones chosen, and 8 wrong.', 'Again']]);
+        assert.isEmpty(view(session, { revealed: true }, several).answerHtml, 'there is no explanation');
+    });
+
+    test('what belongs to a question is shown with it, in a mock interview with its choices', () => {
+        const library = libraryOf('## S\n\n### Q1. Which?\n\n`code`\n\n- [ ] one\n- [x] two\n\nbecause\n\n## T\n\n### Q2. Why?\n\nit\n\n**Answer:** x\n');
+        const interview = startInterview('i', { length: 1, secondsPerQuestion: 60, sections: ['/S'], levels: [] }, library, () => 0, now)!;
+        const { promptHtml } = interviewView(interview, library.get('q1')!, now).heading;
+        assert.include(promptHtml, '<code>code</code>');
+        assert.include(promptHtml, '<li>one</li><li>two</li>');
+        assert.include(view(start('recall', 'q2', { ...context, library }), {}, { ...context, library }).heading.promptHtml, 'it');
+        assert.isEmpty(view(start('recall')).heading.promptHtml);
     });
 
     test('fill: what is typed right is good, what is left empty is again', () => {

@@ -1,0 +1,105 @@
+import type { StateInline } from 'markdown-it';
+
+/** Tags that mean the same as Markdown does, and what they become. */
+const meaning: Readonly<Record<string, string>> = { b: 'strong', strong: 'strong', i: 'em', em: 'em', code: 'code', kbd: 'kbd', sub: 'sub', sup: 'sup' };
+const meant = /<(b|strong|i|em|code|kbd|sub|sup)>/iy;
+/** Tags that only place or mark what stands between them. */
+const plain = /<(p|div|center|span|font|u|small|big|ins|mark|details|summary|a)(\s[^<>]{0,1000})?>/iy;
+const alone = /<br\s{0,3}\/?>|<!--[^<>]{0,300}-->|<img\s[^<>]{1,1000}>/iy;
+
+/**
+ * An inline rule for the tags that people write within a line: what marks text is what Markdown has for it, links and pictures are links,
+ * what only places text is dropped, comments too. No attribute comes through but a link's address, and no other tag.
+ */
+export function simpleTag(state: StateInline, silent: boolean): boolean {
+    if (state.src.charCodeAt(state.pos) !== 0x3C) { return false; }
+    const single = matchAt(alone, state);
+    if (single) {
+        if (!silent) { pushSingle(state, single[0]); }
+        state.pos += single[0].length;
+        return true;
+    }
+    const open = matchAt(meant, state) ?? matchAt(plain, state);
+    if (!open) { return false; }
+    const [whole, name] = open;
+    const from = state.pos + whole.length;
+    const close = closingOf(state, name!.toLowerCase(), from);
+    if (!close) { return false; }
+    if (!silent) { pushPair(state, name!.toLowerCase(), open[2] ?? '', from, close.at); }
+    state.pos = close.at + close.length;
+    return true;
+}
+
+function matchAt(pattern: RegExp, { src, pos, posMax }: StateInline): RegExpExecArray | undefined {
+    pattern.lastIndex = pos;
+    const match = pattern.exec(src);
+    return match && pos + match[0].length <= posMax ? match : undefined;
+}
+
+function pushSingle(state: StateInline, tag: string): void {
+    if (/^<br/i.test(tag)) {
+        state.push('hardbreak', 'br', 0);
+    } else if (/^<img/i.test(tag)) {
+        const source = addressIn(state, tag, 'src');
+        const name = attribute(tag, 'alt') ?? '';
+        if (source === undefined) { return; }
+        const picture = state.push('image', 'img', 0);
+        picture.attrs = [['src', source], ['alt', name]];
+        picture.content = name;
+        picture.children = [];
+    }
+}
+
+function pushPair(state: StateInline, name: string, attributes: string, from: number, to: number): void {
+    const address = name === 'a' && state.linkLevel === 0 ? addressIn(state, attributes, 'href') : undefined;
+    const type = address === undefined ? meaning[name] : 'link';
+    const tag = type === 'link' ? 'a' : type;
+    if (type && tag) {
+        const open = state.push(`${type}_open`, tag, 1);
+        if (address !== undefined) { open.attrs = [['href', address]]; }
+    }
+    const text = state.src.slice(from, to);
+    if (tag === 'code' && !/[<&]/.test(text)) {
+        state.push('text', '', 0).content = text;
+    } else {
+        const { posMax } = state;
+        state.pos = from;
+        state.posMax = to;
+        if (type === 'link') { state.linkLevel++; }
+        state.md.inline.tokenize(state);
+        if (type === 'link') { state.linkLevel--; }
+        state.posMax = posMax;
+    }
+    if (type && tag) { state.push(`${type}_close`, tag, -1); }
+}
+
+/** Of each text that is read, where its closing tags stand: looked for once. */
+const closings = new WeakMap<StateInline, Map<string, readonly { readonly at: number; readonly length: number }[]>>();
+
+/** The first closing tag of a name from a place on, within what is read now. */
+function closingOf(state: StateInline, name: string, from: number): { readonly at: number; readonly length: number } | undefined {
+    const known = closings.get(state) ?? new Map<string, readonly { at: number; length: number }[]>();
+    closings.set(state, known);
+    const own = known.get(name) ?? [...state.src.matchAll(new RegExp(`</${name}\\s{0,3}>`, 'gi'))].map(({ 0: { length }, index }) => ({ at: index, length }));
+    known.set(name, own);
+    let low = 0;
+    let high = own.length;
+    while (low < high) {
+        const middle = (low + high) >> 1;
+        if (own[middle]!.at < from) { low = middle + 1; } else { high = middle; }
+    }
+    const close = own[low];
+    return close && close.at + close.length <= state.posMax ? close : undefined;
+}
+
+function attribute(tag: string, name: string): string | undefined {
+    const match = new RegExp(`\\s${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)'|([^\\s"'>]+))`, 'i').exec(tag);
+    return match?.[1] ?? match?.[2] ?? match?.[3];
+}
+
+/** An address in a tag, where a link in Markdown might have it too. */
+function addressIn({ md }: StateInline, tag: string, name: string): string | undefined {
+    const text = attribute(tag, name);
+    const address = text === undefined ? '' : md.normalizeLink(text.trim());
+    return address !== '' && md.validateLink(address) ? address : undefined;
+}
