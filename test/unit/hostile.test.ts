@@ -31,7 +31,10 @@ function bankWith(text: string): Library {
     return new Library([loadBank({ key: 'own', title: text, uri: 'file:///own.md' }, parseBank(markdown))]);
 }
 
-const allowedTags = new Set(['article', 'p', 'span', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'section', 'div', 'ul', 'ol', 'li', 'nav', 'a', 'strong', 'em', 's', 'code', 'pre', 'button', 'table', 'thead', 'tbody', 'tr', 'th', 'td', 'blockquote', 'hr', 'br']);
+const allowedTags = new Set([
+    'article', 'p', 'span', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'section', 'details', 'summary', 'div', 'ul', 'ol', 'li', 'nav', 'a', 'strong', 'em', 's', 'code', 'pre',
+    'button', 'table', 'thead', 'tbody', 'tr', 'th', 'td', 'blockquote', 'hr', 'br'
+]);
 
 function isHarmless(html: string): void {
     for (const [, name, attributes] of html.matchAll(/<\/?([^\s>/]*)((?:\s+[^\s=>]+(?:="[^"]*")?)*)\s*\/?>/g)) {
