@@ -136,6 +136,15 @@ def _():
     assert [status(token) for token in (right, none, other, same_key)] == [200, 401, 401, 401]
 
 
+@proves("answer", "answers 500 if the user was deleted meanwhile")
+def _():
+    someone = user()
+    token = RefreshToken.for_user(someone)
+    someone.delete()
+    visitor = site(shop, raise_request_exception=False)
+    assert visitor.post("/api/token/refresh/", {"refresh": str(token)}).status_code == 500
+
+
 @proves("answer", "SIGNING_KEY defaults to SECRET_KEY")
 def _():
     assert DEFAULTS["SIGNING_KEY"] == settings.SECRET_KEY and api_settings.SIGNING_KEY == ENV["JWT_SIGNING_KEY"] != settings.SECRET_KEY

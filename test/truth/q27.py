@@ -37,16 +37,18 @@ def detail(*classes):
     return type("Detail", (RetrieveAPIView,), {"permission_classes": list(classes), "queryset": Order.objects.all(), "serializer_class": OrderSerializer})
 
 
-@proves("example", "Only the customer may change this order.")
+@proves("example", "only its customer may change it.")
 @proves("in short", "has_object_permission() for one instance")
 def _():
     mine, foreign = orders(2)
-    client = site([path("<pk>/", shop.OrderCancellation.as_view())], as_user=mine.customer)
+    client = site([path("<pk>/", shop.OrderCancellation.as_view()), path("read/<pk>/", shop.OrderDetail.as_view())], as_user=mine.customer)
+    assert [client.get(f"/read/{key}/").status_code for key in (mine.pk, foreign.pk, "abc")] == [200, 403, 404]
     assert client.post(f"/{mine.pk}/").json() == {"status": "cancelled"}
     refused = client.post(f"/{foreign.pk}/")
     assert refused.status_code == 403 and refused.json()["detail"] == shop.IsOrderOwner.message
     assert client.post("/abc/").status_code == client.post("/0/").status_code == 404
     client.force_authenticate(user(is_staff=True))
+    assert client.get(f"/read/{foreign.pk}/").status_code == 200
     assert client.post(f"/{foreign.pk}/").status_code == 403  # staff may read, not cancel
     client.force_authenticate(None)
     assert client.post(f"/{foreign.pk}/").status_code == 403

@@ -76,6 +76,10 @@ def _():
         assert refreshed(wrong, "/safe/")[0] == 401
     assert [client().post("/safe/", body, format="json").status_code for body in ([1], {}, {"refresh": ""})] == [400] * 3
     assert refreshed(bystander, "/safe/")[0] == 200
+    gone = user()
+    late = RefreshToken.for_user(gone)
+    gone.delete()
+    assert refreshed(late, "/safe/")[0] == 401
     shop.revoke_all(someone.pk)
     assert OutstandingToken.objects.filter(user=someone).count() == BlacklistedToken.objects.filter(token__user=someone).count()
 

@@ -5,7 +5,12 @@ import sys
 import tempfile
 from pathlib import Path
 
-from proofs import example, proves, reading
+from django.urls import path, reverse
+from rest_framework.routers import SimpleRouter
+
+from proofs import example, orders, proves, reading, site
+from shop.models import Order
+from shop.views import OrderViewSet, ProductExportView
 
 shop = example()
 
@@ -61,7 +66,7 @@ def _():
 
 @proves(1, "coverage.py measures only statements by default")
 @proves("in short", "Measure lines and branches with coverage.py")
-@proves("follow-up", "the jump past the block was never taken")
+@proves("answer", "an if without else that was true in every test")
 def _():
     report, _ = measured("price(10, True)", "[report]\nexclude_also =\n    raise NotImplementedError\n    def never\n")
     assert "BrPart" not in report and "100%" in report, report
@@ -92,6 +97,38 @@ def _():
         return True
 
     assert survives("price(10, True)") and not survives("assert price(10, True) == 5")
+
+
+@proves("follow-up", "since that line ran, with the owner")
+@proves("follow-up", "fails for a route that the table does not name")
+def _():
+    class Leaking(OrderViewSet):
+        def get_queryset(self):
+            return Order.objects.order_by("pk")
+
+    order, other = orders(2)
+    people = {"nobody": None, "stranger": other.customer, "owner": order.customer}
+    table = {"order-list": [403, 200, 200], "order-detail": [403, 404, 200]}
+
+    def differences(view, *more):
+        router = SimpleRouter()
+        router.register("orders", view, basename="order")
+        routes = [*router.urls, *more]
+        found = {}
+        for route in routes:
+            client = site(routes)
+            address = reverse(route.name, args=[order.pk] if "pk" in str(route.pattern) else [])
+            statuses = []
+            for person in people.values():
+                client.force_authenticate(person)
+                statuses.append(client.get(address).status_code)
+            if table.get(route.name) != statuses:
+                found[route.name] = statuses
+        return found
+
+    assert differences(OrderViewSet) == {}
+    assert differences(Leaking) == {"order-detail": [403, 200, 200]}  # the owner alone would not have seen it
+    assert set(differences(OrderViewSet, path("new/", ProductExportView.as_view(), name="new"))) == {"new"}
 
 
 reading(2, "chosen by the damage of a fault", disputed="Who wants one percentage for all code, since it can be enforced.",
