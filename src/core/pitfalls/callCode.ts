@@ -17,7 +17,8 @@ export class CallCode {
     /** The name that is called, the last of a chain; empty where it is no name. */
     get name(): string {
         const { nodes } = this.file.reading;
-        return this.callee !== none && (nodes.kind(this.callee) === NodeKind.Name || nodes.kind(this.callee) === NodeKind.Attribute) ? nameOf(this.file.reading, this.callee) : '';
+        return this.callee !== none && (nodes.kind(this.callee) === NodeKind.Name
+            || nodes.kind(this.callee) === NodeKind.Attribute) ? nameOf(this.file.reading, this.callee) : '';
     }
 
     /** Where the name stands. */
@@ -31,7 +32,8 @@ export class CallCode {
     get whole(): Place {
         const { nodes } = this.file.reading;
         let first = this.brackets;
-        while (nodes.of(first) !== none && nodes.kind(nodes.of(first)) <= NodeKind.Subscript && nodes.kind(first) <= NodeKind.Subscript) { first = nodes.of(first); }
+        while (nodes.of(first) !== none && nodes.kind(nodes.of(first)) <= NodeKind.Subscript
+            && nodes.kind(first) <= NodeKind.Subscript) { first = nodes.of(first); }
         return { start: nodes.start(first), end: nodes.end(this.brackets) };
     }
 
@@ -71,7 +73,8 @@ export class CallCode {
 
     positional(index: number): Expression | undefined {
         const part = this.arguments[index];
-        return part && part.name === undefined && this.arguments.slice(0, index + 1).every(({ stars }) => stars === 0) ? part.value : undefined;
+        return part && part.name === undefined
+            && this.arguments.slice(0, index + 1).every(({ stars }) => stars === 0) ? part.value : undefined;
     }
 
     argument(index: number, name: string): Expression | undefined {

@@ -55,7 +55,8 @@ export class ClassCode {
             const value = values.valueOf(node);
             if (plainBases.test(file.textOf({ start: reading.nodes.start(node), end: reading.nodes.end(node) }))) { return true; }
             if (value?.kind === 'foreign') { return plainBases.test(value.path); }
-            if (value?.kind !== 'class') { return /^Generic\[/.test(reading.text.slice(reading.nodes.start(node) - 7, reading.nodes.end(node))); }
+            if (value?.kind !== 'class') { return /^Generic\[/.test(reading.text.slice(reading.nodes.start(node) - 7,
+                reading.nodes.end(node))); }
             return value.class.isFramework ? isKnown(value.class) : file.codeOf(value.class)?.isWhole === true;
         });
         return own && !/\bmetaclass\s*=/.test(this.header);
@@ -160,5 +161,6 @@ export class ClassCode {
 
 /** Whether a framework's class and all its bases are among those that are known by their members. */
 function isKnown(of: Class): boolean {
-    return of.mro.every(base => base.isRead);
+    // What a framework keeps to itself has no member that anybody is told of.
+    return of.mro.every(base => base.isRead || /^(?:django|rest_framework)\./.test(base.path));
 }

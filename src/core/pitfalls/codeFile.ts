@@ -121,7 +121,8 @@ export class CodeFile {
     /** The one assignment that a name stands for, if it is read where nothing else can be meant. */
     assignmentOf(node: number): number | undefined {
         const [binding, ...others] = this.values.scopes.resolve(node);
-        return binding !== undefined && others.length === 0 && this.reading.bindings.kind(binding) === BindingKind.Assignment ? binding : undefined;
+        return binding !== undefined && others.length === 0
+            && this.reading.bindings.kind(binding) === BindingKind.Assignment ? binding : undefined;
     }
 
     /** All nodes of a kind within a block. */

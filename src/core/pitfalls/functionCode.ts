@@ -1,4 +1,5 @@
-import { BindingKind, BlockKind, nameOf, NodeKind, none, partsOf, returnsOf, type Expression, type FunctionDefinition, type Place } from '../python';
+import { BindingKind, BlockKind, nameOf, NodeKind, none, partsOf, returnsOf, type Expression, type FunctionDefinition,
+    type Place } from '../python';
 import { CallCode } from './callCode';
 import type { ClassCode } from './classCode';
 import type { CodeFile } from './codeFile';
@@ -91,7 +92,8 @@ export function decoratorOf(file: CodeFile, node: number): DecoratorCode {
     const isCall = nodes.kind(node) === NodeKind.Call;
     const callee = isCall ? nodes.of(node) : node;
     const name = callee !== none && nodes.kind(callee) <= NodeKind.Attribute ? nameOf(reading, callee) : '';
-    return { at: { start: nodes.start(callee), end: nodes.end(callee) }, name, path: pathOf(file.values.valueOf(callee)), call: isCall ? new CallCode(file, node) : undefined };
+    return { at: { start: nodes.start(callee), end: nodes.end(callee) }, name, path: pathOf(file.values.valueOf(callee)),
+        call: isCall ? new CallCode(file, node) : undefined };
 }
 
 /** What is within the brackets of a call that is one of a decorator's arguments: `method_decorator(cache_page(60))`. */

@@ -66,7 +66,8 @@ export class Inspector {
             if (nodes.kind(node) !== NodeKind.Call) { continue; }
             const callee = nodes.of(node);
             if (callee === none || nodes.kind(callee) !== NodeKind.Name && nodes.kind(callee) !== NodeKind.Attribute) { continue; }
-            for (const rule of this.byCall.get(nameOf(reading, callee)) ?? []) { add(rule, rule.look.call!.look(new CallCode(file, node))); }
+            for (const rule of this.byCall.get(nameOf(reading, callee)) ?? []) { add(rule, rule.look.call!.look(new CallCode(file,
+                node))); }
         }
     }
 }

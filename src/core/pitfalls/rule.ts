@@ -16,7 +16,7 @@ export interface Remark {
  * it is silent.
  */
 export interface Rule {
-    /** In lower case, with hyphens: it names the file too. */
+    /** In lower case, with hyphens: it names the rule's cases, and what is muted. */
     readonly id: string;
     readonly question: `q${number}`;
     /** Words of that question which say why: of its pitfall, a key point, its follow-up or its answer. */

@@ -22,7 +22,8 @@ export class SettingsCode {
             if (file.reading.blocks.scope(bindings.block(binding)) !== 0) { continue; }
             const kind = bindings.kind(binding);
             if (kind === BindingKind.Star) { hasStars = true; }
-            if (kind !== BindingKind.Assignment && kind !== BindingKind.Augmented && kind !== BindingKind.Import && kind !== BindingKind.Unpacking) { continue; }
+            if (kind !== BindingKind.Assignment && kind !== BindingKind.Augmented && kind !== BindingKind.Import
+                && kind !== BindingKind.Unpacking) { continue; }
             const name = file.values.scopes.nameOf(binding);
             const known = this.bound.get(name);
             if (known) { known.push(binding); } else { this.bound.set(name, [binding]); }
@@ -43,7 +44,8 @@ export class SettingsCode {
         const [binding, ...others] = known;
         const isChanged = new RegExp(String.raw`(?<![\w.])${name}\s*(?:\.\s*(?:update|append|insert|extend|setdefault|pop|remove)\b|\[[^\]\n]*\]\s*(?:\+?=(?!=)|\.))`).test(reading.text)
             || new RegExp(String.raw`\b(?:globals|locals|vars)\(\)`).test(reading.text);
-        if (others.length > 0 || isChanged || bindings.block(binding!) !== 0 || bindings.kind(binding!) !== BindingKind.Assignment) { return 'unknown'; }
+        if (others.length > 0 || isChanged || bindings.block(binding!) !== 0
+            || bindings.kind(binding!) !== BindingKind.Assignment) { return 'unknown'; }
         const value = assignedExpression(reading, binding!);
         return value ? { name, at: { start: bindings.start(binding!), end: bindings.end(binding!) }, value } : 'unknown';
     }

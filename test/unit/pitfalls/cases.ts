@@ -41,6 +41,8 @@ export function parseCases(name: string, source: string): PitfallCase[] {
         if (named !== undefined) {
             file = files.find(({ path }) => path === named);
             if (!file) { files.push(file = { path: named, text: '' }); }
+            // What a case begins anew is its own.
+            if (cases.length > 0 && shared.some(({ path }) => path === named)) { file.text = ''; }
             continue;
         }
         if (!file) {

@@ -1,4 +1,6 @@
 import { assert } from 'chai';
+import { readFileSync } from 'node:fs';
+import { describePitfalls, pitfallsFile } from '../../../scripts/pitfalls';
 import { Inspector } from '../../../src/core/pitfalls/inspect';
 import { rules } from '../../../src/core/pitfalls/rules';
 import type { Rule } from '../../../src/core/pitfalls/rule';
@@ -27,6 +29,10 @@ suite('pitfalls', () => {
         const ids = rules.map(({ id }) => id);
         assert.deepEqual(ids.filter((id, index) => ids.indexOf(id) !== index), []);
         assert.sameMembers([...cases.keys()], ids);
+    });
+
+    test('the documentation is made of the rules’ texts', () => {
+        assert.equal(readFileSync(pitfallsFile, 'utf8'), describePitfalls(rules), 'npm run build:pitfalls');
     });
 
     for (const rule of rules) {

@@ -27,11 +27,15 @@ function* look(call: CallCode): Iterable<Remark> {
     for (const node of file.nodesIn(around.block, NodeKind.Attribute)) {
         const owner = nodes.of(node);
         if (nodes.start(node) > nodes.start(receiver)) { return; }
-        if (nameOf(reading, node) !== 'data' || owner < 0 || nodes.kind(owner) !== NodeKind.Name || file.assignmentOf(owner) !== binding) { continue; }
+        if (nameOf(reading, node) !== 'data' || owner < 0 || nodes.kind(owner) !== NodeKind.Name
+            || file.assignmentOf(owner) !== binding) { continue; }
         const read = blocks.at(nodes.start(node));
         // Only what surely runs before counts: a block that holds the other.
         if (!blocks.contains(read, saved)) { continue; }
-        yield { at: { start: nodes.start(node), end: nodes.end(node) }, text: '`data` is read here before `save()`, which will raise an `AssertionError`: use `validated_data`.' };
+        yield {
+            at: { start: nodes.start(node), end: nodes.end(node) },
+            text: '`data` is read here before `save()`, which will raise an `AssertionError`: use `validated_data`.'
+        };
         return;
     }
 }

@@ -15,7 +15,8 @@ function* look(pagination: ClassCode): Iterable<Remark> {
     const parameter = pagination.own('page_size_query_param');
     if (!parameter || parameter === 'unknown' || !parameter.value || !pagination.is('rest_framework.pagination.BasePagination')) { return; }
     if (typeof pagination.file.literal(parameter.value) !== 'string') { return; }
-    const isNumbered = pagination.is('rest_framework.pagination.PageNumberPagination') || pagination.is('rest_framework.pagination.CursorPagination');
+    const isNumbered = pagination.is('rest_framework.pagination.PageNumberPagination')
+        || pagination.is('rest_framework.pagination.CursorPagination');
     if (!isNumbered || !pagination.isLeftToFramework('max_page_size')) { return; }
     if (!pagination.isLeftToFramework('get_page_size') || !pagination.isLeftToFramework('paginate_queryset')) { return; }
     yield { at: parameter.at, text: 'The client may ask for any size: without `max_page_size` one request returns the whole table.' };

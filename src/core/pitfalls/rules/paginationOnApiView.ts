@@ -20,7 +20,8 @@ function* look(view: ClassCode): Iterable<Remark> {
         if (!own || own === 'unknown' || !own.value) { continue; }
         // The backends read what filtering is set up by.
         const readers = name === 'pagination_class' ? name : `(?:${name}|filter_backends)`;
-        const isRead = view.mro.some(({ code }) => code && new RegExp(String.raw`\b(?:self|cls)\s*\.\s*${readers}\b|getattr\(`).test(textOf(code)));
+        const isRead = view.mro.some(({ code }) => code
+            && new RegExp(String.raw`\b(?:self|cls)\s*\.\s*${readers}\b|getattr\(`).test(textOf(code)));
         const says = view.file.elements(own.value)?.length !== 0 && view.file.literal(own.value) !== null;
         if (!isRead && says) {
             yield { at: own.at, text: `\`${name}\` has no effect here: only a \`GenericAPIView\` reads it.` };

@@ -16,5 +16,8 @@ function* look(call: CallCode): Iterable<Remark> {
     if (!receiverClass?.is('rest_framework.serializers.BaseSerializer') || file.literal(call.keyword('partial')) !== true) { return; }
     const takesIt = receiverClass.mro.some(of => !of.isFramework && (of.own('save') ?? of.own('partial') ?? of.own('update')));
     if (takesIt || receiverClass.mro.some(of => !of.isRead)) { return; }
-    yield { at: call.keyword('partial')!, text: '`save()` takes `partial=True` for a value to be saved: give it to the serializer’s constructor.' };
+    yield {
+        at: call.keyword('partial')!,
+        text: '`save()` takes `partial=True` for a value to be saved: give it to the serializer’s constructor.'
+    };
 }

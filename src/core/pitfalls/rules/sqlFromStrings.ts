@@ -19,12 +19,16 @@ export const sqlFromStrings: Rule = {
 function* look(call: CallCode): Iterable<Remark> {
     if (!takesSql(call)) { return; }
     const { file } = call;
-    const sql = call.name === 'extra' ? undefined : call.positional(0) ?? keywords[call.name]!.map(name => call.keyword(name)).find(Boolean);
+    const sql = call.name === 'extra'
+        ? undefined : call.positional(0) ?? keywords[call.name]!.map(name => call.keyword(name)).find(Boolean);
     const texts = call.name === 'extra' ? extraTexts(call) : sql ? [sql] : [];
     for (const text of texts) {
         const made = madeOf(file, text);
         if (made !== undefined) {
-            yield { at: call.at, text: `The SQL of \`${call.name}()\` is put together with \`${shown(made)}\`: pass it as a parameter instead.` };
+            yield {
+                at: call.at,
+                text: `The SQL of \`${call.name}()\` is put together with \`${shown(made)}\`: pass it as a parameter instead.`
+            };
             return;
         }
     }
@@ -35,7 +39,8 @@ function takesSql(call: CallCode): boolean {
     switch (call.name) {
         case 'RawSQL': return call.path === 'django.db.models.expressions.RawSQL';
         case 'execute': return receiverClass?.is('django.db.backends.utils.CursorWrapper') === true;
-        default: return value?.kind === 'function' && (receiverClass?.is('django.db.models.query.QuerySet') === true || receiverClass?.is('django.db.models.manager.BaseManager') === true);
+        default: return value?.kind === 'function' && (receiverClass?.is('django.db.models.query.QuerySet') === true
+            || receiverClass?.is('django.db.models.manager.BaseManager') === true);
     }
 }
 
@@ -52,7 +57,8 @@ function madeOf(file: CodeFile, expression: Expression, depth = 0): string | und
     const text = file.textOf(expression);
     if (expression.node !== none && reading.nodes.kind(expression.node) === NodeKind.Name && depth === 0) {
         const binding = file.assignmentOf(expression.node);
-        const value = binding === undefined || reading.bindings.kind(binding) !== BindingKind.Assignment || file.functionAt(reading.bindings.start(binding)) === undefined
+        const value = binding === undefined || reading.bindings.kind(binding) !== BindingKind.Assignment
+            || file.functionAt(reading.bindings.start(binding)) === undefined
             ? undefined : assignedExpression(reading, binding);
         return value && madeOf(file, value, 1);
     }
@@ -82,7 +88,8 @@ function isOutside(file: CodeFile, { start }: Expression, part: string): boolean
     const around = file.functionAt(start);
     if (!around || /quote|ident|table|column|schema|_meta|placeholder|\bint\(|where|clause|condition/i.test(part)) { return false; }
     if (/^(?:self\.)?request\b/.test(part)) { return true; }
-    const isParameter = around.definition.parameters.some(binding => nameOf(file.reading, binding) === root) || around.parameters.includes(root);
+    const isParameter = around.definition.parameters.some(binding => nameOf(file.reading, binding) === root)
+        || around.parameters.includes(root);
     return isParameter && root !== 'self' && root !== 'cls' && !part.includes('.');
 }
 

@@ -10,7 +10,8 @@ export const validateIndexesAttrs: Rule = {
     question: 'q68',
     why: 'raises `KeyError`, a 500, on the first PATCH that omits the field',
     title: 'A view takes `PATCH`, and its serializer’s `validate()` reads `attrs["field"]`, which is then not always there',
-    silent: 'the method asks `in attrs`, `attrs.get()`, `self.partial` or catches `KeyError`; the view takes no `PATCH` or chooses its serializer by code',
+    silent: 'the method asks `in attrs`, `attrs.get()`, `self.partial` or catches `KeyError`; the view takes no `PATCH` or chooses ' +
+        'its serializer by code',
     look: { class: look }
 };
 
@@ -20,7 +21,12 @@ function* look(view: ClassCode): Iterable<Remark> {
     const method = used?.serializer.findOwn('validate')?.function;
     if (!used || !method || !used.serializer.is('rest_framework.serializers.Serializer')) { return; }
     const found = indexed(method, used.serializer);
-    if (found) { yield { at: used.at, text: `A \`PATCH\` without \`${found.name}\` is a 500: \`${used.serializer.name}.validate()\` reads \`${found.text}\`.` }; }
+    if (found) {
+        yield {
+            at: used.at,
+            text: `A \`PATCH\` without \`${found.name}\` is a 500: \`${used.serializer.name}.validate()\` reads \`${found.text}\`.`
+        };
+    }
 }
 
 /** A field that the method takes for granted. */
@@ -35,11 +41,13 @@ function indexed(method: FunctionCode, serializer: ClassCode): { readonly name: 
         const of = nodes.of(subscript);
         if (of === none || nodes.kind(of) !== NodeKind.Name || nameOf(reading, of) !== attrs) { continue; }
         const key = subscript + 1;
-        const isKey = key < nodes.count && nodes.kind(key) === NodeKind.String && nodes.of(key) === subscript && nodes.end(key) === nodes.end(subscript) - 1;
+        const isKey = key < nodes.count && nodes.kind(key) === NodeKind.String && nodes.of(key) === subscript
+            && nodes.end(key) === nodes.end(subscript) - 1;
         if (!isKey) { continue; }
         const name = stringValue(reading, key);
         const place: Place = { start: nodes.start(of), end: nodes.end(subscript) };
-        if (!isAskedFor(method, attrs, name) && isField(serializer, name) && !isGuarded(method, place.start)) { return { name, text: file.textOf(place) }; }
+        if (!isAskedFor(method, attrs, name) && isField(serializer, name)
+            && !isGuarded(method, place.start)) { return { name, text: file.textOf(place) }; }
     }
     return undefined;
 }
