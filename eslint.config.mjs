@@ -34,7 +34,7 @@ export default tseslint.config(
                 { selector: 'MemberExpression[property.name=/^(createQuickPick|showQuickPick)$/], NewExpression[callee.property.name="TreeItem"]', message: 'Show it through src/extension/doors/labels.ts.' },
                 { selector: 'NewExpression[callee.property.name=/^(MarkdownString|Hover|CodeLens|Diagnostic)$/]', message: 'Show it through src/extension/doors/editor.ts.' },
                 { selector: 'MemberExpression[property.name=/^(createWebviewPanel|showSaveDialog|showInputBox|withProgress|openExternal)$/]', message: 'Go through src/extension/doors/window.ts.' },
-                { selector: 'MemberExpression[property.name="registerCommand"]', message: 'Register it through src/extension/commands.ts.' },
+                { selector: 'MemberExpression[property.name="registerCommand"]', message: 'Register it through src/extension/doors/commands.ts.' },
                 { selector: 'AssignmentExpression > MemberExpression.left[property.name=/^(text|label|title|detail|description|tooltip|message|badge|items|placeholder|accessibilityInformation)$/]', message: 'Show it through one of src/extension/doors.' }
             ]
         }

@@ -1,17 +1,17 @@
 import type { ExtensionContext } from 'vscode';
 import { Banks } from './banks';
-import { Bookmarks } from './bookmarks';
+import { CodeUses } from './between/codeUses';
+import { PlanTexts } from './between/planTexts';
+import { TodaysCount } from './between/todaysCount';
 import { registerBrowse } from './browse';
-import { CodeUses } from './codeUses';
 import { registerHints } from './hints';
 import { sharedMutesKey } from './hints/mutes';
-import { Interviews } from './interviews';
+import { Bookmarks } from './learner/bookmarks';
+import { Interviews } from './learner/interviews';
+import { Notes } from './learner/notes';
 import { Memory, mirrorKey } from './memory';
-import { Notes } from './notes';
-import { PlanTexts } from './planTexts';
 import { registerProgress } from './progress';
 import { registerQuiz } from './quiz';
-import { TodaysCount } from './todaysCount';
 
 export function activate(context: ExtensionContext): void {
     context.globalState.setKeysForSync([mirrorKey, sharedMutesKey]);

@@ -1,5 +1,5 @@
 import { assert } from 'chai';
-import { Kept } from '../../src/extension/kept';
+import { Kept } from '../../src/extension/base/kept';
 
 suite('what is kept once it is made', () => {
     test('is made once for all who ask', async () => {

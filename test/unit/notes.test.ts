@@ -7,7 +7,7 @@ import path from 'node:path';
 import { bankKeys, loadBank } from '../../src/core/bank/library';
 import { parseBank } from '../../src/core/bank/parse';
 import { isQuestionId } from '../../src/core/bank/questionId';
-import { NoteFiles } from '../../src/extension/noteFiles';
+import { NoteFiles } from '../../src/extension/learner/noteFiles';
 import { disk, fileError, fileUri } from './memory/disk';
 
 const hostile = [

@@ -14,11 +14,15 @@ function importsOf(file: string): string[] {
 }
 
 const rooms = ['browse', 'quiz', 'hints', 'progress'];
+/** The folders of the host, from what everything builds on to the rooms: a folder imports those before its own row, and none beside it. */
+const floors = [['base'], ['doors'], ['learner', 'memory', 'banks'], ['between'], rooms];
+const folderOf = (file: string): string | undefined => /^extension\/(\w+)(\/|$)/.exec(file)?.[1];
+const floorOf = (folder: string): number => floors.findIndex(folders => folders.includes(folder));
 /** What lies between the rooms, and is handed to them: of each only these modules are for others. */
 const between: Record<string, readonly string[]> = { banks: ['banks', 'banks/patterns'], memory: ['memory', 'memory/reset', 'memory/settings'] };
 /** It names what is heavy, wherever that lies. */
 const content = 'extension/content.ts';
-const roomOf = (file: string): string | undefined => rooms.find(room => file.startsWith(`extension/${room}/`) || file === `extension/${room}`);
+const roomOf = (file: string): string | undefined => rooms.find(room => room === folderOf(file));
 
 suite('imports flow one way', () => {
     for (const file of files) {
@@ -29,6 +33,10 @@ suite('imports flow one way', () => {
                 if (file.startsWith('extension/')) { assert.notMatch(name, /^(webview\/|highlight\.js|node:)/, 'the host imports no page, no highlighter, and nothing of Node’s'); }
                 const [from, to] = [roomOf(file), roomOf(name)];
                 if (from && to) { assert.equal(to, from, 'rooms do not import one another'); }
+                const [folder, imported] = [folderOf(file), folderOf(name)];
+                if (folder && imported && folder !== imported && floorOf(folder) >= 0 && floorOf(imported) >= 0) {
+                    assert.isBelow(floorOf(imported), floorOf(folder), `${folder} does not build on ${imported}`);
+                }
                 for (const [folder, modules] of Object.entries(between)) {
                     if (!`${name}/`.startsWith(`extension/${folder}/`) || file.startsWith(`extension/${folder}/`) || file === content) { continue; }
                     assert.include(modules.map(module => `extension/${module}`), name, `${folder} keeps the rest to itself`);
@@ -37,6 +45,12 @@ suite('imports flow one way', () => {
             }
         });
     }
+});
+
+test('every folder of the host has its floor, and no file lies beside them but where it starts and what it loads late', () => {
+    const entries = readdirSync(path.join(source, 'extension'), { withFileTypes: true });
+    assert.sameMembers(entries.filter(entry => entry.isDirectory()).map(({ name }) => name), floors.flat());
+    assert.sameMembers(entries.filter(entry => entry.isFile()).map(({ name }) => name), ['extension.ts', 'web.ts', 'content.ts']);
 });
 
 test('what Settings Sync carries is said in one place: VS Code takes each saying for the whole', () => {

@@ -5,16 +5,16 @@ import { parseBank } from '../../src/core/bank/parse';
 import type { Banks } from '../../src/extension/banks';
 import { bankEntries } from '../../src/extension/banks/patterns';
 import { UserBanks } from '../../src/extension/banks/userBanks';
+import { namedPaths } from '../../src/extension/base/trust';
 import { openLink, questionOfLink } from '../../src/extension/browse/links';
 import type { Reader } from '../../src/extension/browse/reader';
-import { command } from '../../src/extension/commands';
+import { command } from '../../src/extension/doors/commands';
 import { hoverOf, lensOf, problemOf } from '../../src/extension/doors/editor';
 import { choose, Picker, showInStatusBar, showLanguageStatus, showOnView, treeItem } from '../../src/extension/doors/labels';
 import { confirm, fail, flash, inform, plainly, warn } from '../../src/extension/doors/notify';
 import { askWhereToSave, nameTab, openWebPage } from '../../src/extension/doors/window';
 import { chooseMuted } from '../../src/extension/hints/mutePick';
 import { Mutes } from '../../src/extension/hints/mutes';
-import { namedPaths } from '../../src/extension/trust';
 import { hostile, invisible, vscodeIcon, vscodeLink } from '../hostile';
 import { configure, inWorkspace, replaced, Storage, until, write } from './support';
 

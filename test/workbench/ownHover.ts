@@ -1,5 +1,5 @@
 import { Banks } from '../../src/extension/banks';
-import { Disposables } from '../../src/extension/dispose';
+import { Disposables } from '../../src/extension/base/dispose';
 import { Documents } from '../../src/extension/hints/documents';
 import { Engines } from '../../src/extension/hints/engine';
 import { QuestionHover, type HintParts } from '../../src/extension/hints/hover';

@@ -3,8 +3,8 @@ import * as vscode from 'vscode';
 import { Library, loadBank } from '../../src/core/bank/library';
 import { parseBank } from '../../src/core/bank/parse';
 import type { Banks } from '../../src/extension/banks';
+import { TodaysCount } from '../../src/extension/between/todaysCount';
 import { Memory } from '../../src/extension/memory';
-import { TodaysCount } from '../../src/extension/todaysCount';
 import { configure, inWorkspace, Storage, until } from './support';
 
 suite('the count of today', () => {

@@ -2,10 +2,10 @@ import * as vscode from 'vscode';
 import type { Library, LoadedBank } from '../../core/bank/library';
 import type { Bank } from '../../core/bank/model';
 import { messageOf } from '../../core/errors';
-import { inBackground } from '../background';
-import { Disposables } from '../dispose';
+import { inBackground } from '../base/background';
+import { Disposables } from '../base/dispose';
+import { Kept } from '../base/kept';
 import { fail } from '../doors/notify';
-import { Kept } from '../kept';
 import type { RecordedIds } from './keys';
 
 /** Users' banks that take longer to read come later; the shipped one does not wait for them. */

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { identify, type KnownQuestion } from '../../core/bank/identity';
 import { bankKeys, fingerprint } from '../../core/bank/library';
 import type { Bank } from '../../core/bank/model';
-import { isMissing } from '../files';
+import { isMissing } from '../base/files';
 
 const storageKey = 'bankKeys';
 /** By a file's URI, what is kept of its questions. */

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { messageOf } from '../../core/errors';
 import { isAbsolutePath, isUri, staysInside } from '../../core/trust';
-import { namedPaths, onDidChangeNamedPaths } from '../trust';
+import { namedPaths, onDidChangeNamedPaths } from '../base/trust';
 
 const setting = 'drfInterview.banks';
 

@@ -4,15 +4,15 @@ import type { Problem } from '../../core/bank/model';
 import { bankParser } from '../../core/bank/parse';
 import { messageOf } from '../../core/errors';
 import { isAt } from '../../core/hints/codeMap';
+import { inBackground } from '../base/background';
+import { Disposables } from '../base/dispose';
+import { isMissing } from '../base/files';
+import { FolderWatch } from '../base/folderWatch';
+import { inSlices } from '../base/slices';
+import { problemOf } from '../doors/editor';
 import { BankKeys, type RecordedIds } from './keys';
 import { bankEntries, onDidChangeBankEntries, type BankEntry, type BankPattern } from './patterns';
-import { inBackground } from '../background';
-import { Disposables } from '../dispose';
-import { problemOf } from '../doors/editor';
-import { isMissing } from '../files';
-import { FolderWatch } from '../folderWatch';
 import { registerQuickFixes } from './quickFixes';
-import { inSlices } from '../slices';
 
 /** A larger file is hardly a bank, and would take its time and memory from everything else. */
 const maximumBytes = 50_000_000;

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { Disposables } from '../dispose';
+import { Disposables } from '../base/dispose';
+import { setContext } from '../base/webviewPage';
 import type { Memory } from '../memory';
-import { setContext } from '../webviewPage';
 
 /** The view “First Steps”: what VS Code shows of an empty tree, there as long as nothing was recorded. */
 export class FirstSteps implements vscode.Disposable, vscode.TreeDataProvider<never> {

@@ -3,17 +3,17 @@ import type { Surroundings } from '../../core/bank/html';
 import type { Entry, Library } from '../../core/bank/library';
 import { messageOf } from '../../core/errors';
 import type { FromReader, ReaderState, ToReader } from '../../core/protocol';
-import { inBackground } from '../background';
 import type { Banks } from '../banks';
-import type { Bookmarks } from '../bookmarks';
-import type { CodeUses } from '../codeUses';
-import { Disposables } from '../dispose';
+import { inBackground } from '../base/background';
+import { Disposables } from '../base/dispose';
+import { pageHtml, pageIcon, pageOptions, setContext } from '../base/webviewPage';
+import type { CodeUses } from '../between/codeUses';
+import { openLinkedFile } from '../doors/linkedFile';
 import { reported } from '../doors/notify';
 import { createPanel, nameTab } from '../doors/window';
-import { openLinkedFile } from '../linkedFile';
+import type { Bookmarks } from '../learner/bookmarks';
+import type { Notes } from '../learner/notes';
 import type { Memory } from '../memory';
-import type { Notes } from '../notes';
-import { pageHtml, pageIcon, pageOptions, setContext } from '../webviewPage';
 
 const readerViewType = 'drfInterview.reader';
 /** How far back one can go. */

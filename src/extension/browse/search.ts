@@ -2,8 +2,8 @@ import * as vscode from 'vscode';
 import type { Entry, Library } from '../../core/bank/library';
 import type { Hit, SearchIndex } from '../../core/bank/search';
 import type { Banks } from '../banks';
+import { Kept } from '../base/kept';
 import { Picker, type PickItem } from '../doors/labels';
-import { Kept } from '../kept';
 
 /** Typing goes on meanwhile; only the last query is answered. */
 const settleMilliseconds = 30;

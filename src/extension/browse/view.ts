@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import type { Marks, TreeNode } from '../../core/bank/groups';
-import { inBackground } from '../background';
 import type { Banks } from '../banks';
-import type { Bookmarks } from '../bookmarks';
-import { Disposables } from '../dispose';
+import { inBackground } from '../base/background';
+import { Disposables } from '../base/dispose';
 import { showBadge, showOnView } from '../doors/labels';
+import type { Bookmarks } from '../learner/bookmarks';
 import type { Memory } from '../memory';
 import type { Reader } from './reader';
 import { QuestionTree } from './tree';

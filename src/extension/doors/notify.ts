@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { inDialog, inLabel, inNotification } from '../../core/doors';
 import { messageOf } from '../../core/errors';
-import { inBackground } from '../background';
+import { inBackground } from '../base/background';
 
 // The only way to a notification, a dialog and the messages of the status bar: VS Code makes links that run commands of what they say.
 

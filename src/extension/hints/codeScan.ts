@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import type { CodeMap, CodePlace, FileUses } from '../../core/hints/codeMap';
 import type { Library } from '../../core/bank/library';
-import { Disposables } from '../dispose';
+import type { CodeMap, CodePlace, FileUses } from '../../core/hints/codeMap';
+import { Disposables } from '../base/dispose';
+import { Slices } from '../base/slices';
 import { withProgress, type Report } from '../doors/window';
-import { Slices } from '../slices';
 import type { Engine, Engines } from './engine';
 import { PythonFiles } from './pythonFiles';
 import { readText } from './readText';

@@ -2,9 +2,9 @@ import * as vscode from 'vscode';
 import type { Entry } from '../../core/bank/library';
 import type { CodePlace } from '../../core/hints/codeMap';
 import { plural } from '../../core/words';
-import { Disposables } from '../dispose';
+import { Disposables } from '../base/dispose';
+import { setContext } from '../base/webviewPage';
 import { showOnView, treeItem } from '../doors/labels';
-import { setContext } from '../webviewPage';
 import type { CodeScan, ScannedCode } from './codeScan';
 import type { Mutes } from './mutes';
 

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { SymbolQuestion } from '../../core/bank/symbolIndex';
 import { messageOf } from '../../core/errors';
-import { inBackground } from '../background';
-import { Disposables } from '../dispose';
+import { inBackground } from '../base/background';
+import { Disposables } from '../base/dispose';
 import type { Documents } from './documents';
 import type { Mutes } from './mutes';
 import { fileOf, isPython, isSameFile } from './source';

@@ -2,8 +2,8 @@ import * as vscode from 'vscode';
 import type { Before, Place, Reading } from '../../core/python';
 import type { FileHints } from '../../core/symbols/fileSymbols';
 import type { Pause } from '../../core/symbols/project';
-import { Disposables } from '../dispose';
-import { Slices } from '../slices';
+import { Disposables } from '../base/dispose';
+import { Slices } from '../base/slices';
 import type { Engine, Engines } from './engine';
 import { fileOf, lastCell, sourceOf, sourceVersion } from './source';
 

@@ -4,9 +4,9 @@ import type { SymbolIndex } from '../../core/bank/symbolIndex';
 import type { Api, ApiFile } from '../../core/symbols/api';
 import type { Project } from '../../core/symbols/project';
 import type { Banks } from '../banks';
-import { Disposables } from '../dispose';
-import { Kept } from '../kept';
-import { Slices } from '../slices';
+import { Disposables } from '../base/dispose';
+import { Kept } from '../base/kept';
+import { Slices } from '../base/slices';
 import { ModuleFinder } from './moduleFinder';
 import { findsPitfalls, pitfallsSetting } from './settings';
 

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import { moved } from '../../core/hints/edits';
-import { Disposables } from '../dispose';
-import { lensOf } from '../doors/editor';
+import type { AtSymbols } from '../../core/hints/hover';
 import type { Muted } from '../../core/hints/mutes';
+import { Disposables } from '../base/dispose';
+import { lensOf } from '../doors/editor';
 import type { CodeOfDocument } from './documents';
 import type { HintParts } from './hover';
-import type { AtSymbols } from '../../core/hints/hover';
 import { fileOf } from './source';
 
 /** Typing rests when nothing was typed for so long. */

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import { isAt } from '../../core/hints/codeMap';
-import { isAbsolutePath } from '../../core/trust';
 import type { FileKind } from '../../core/symbols/moduleFiles';
 import type { ModuleName } from '../../core/symbols/moduleName';
 import type { ModuleFile } from '../../core/symbols/project';
-import { Disposables } from '../dispose';
-import { FolderWatch } from '../folderWatch';
-import { namedPaths, onDidChangeNamedPaths } from '../trust';
+import { isAbsolutePath } from '../../core/trust';
+import { Disposables } from '../base/dispose';
+import { FolderWatch } from '../base/folderWatch';
+import { namedPaths, onDidChangeNamedPaths } from '../base/trust';
 import { readText } from './readText';
 
 /** Typing in a module is heard of when it rests. */

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { isForAllMachines, mergeShared, Muted, mutesFrom, sharedMutesFrom, withMute, withoutMutes, withoutShared, withShared, type Mute, type SharedMute } from '../../core/hints/mutes';
-import { inBackground } from '../background';
+import { inBackground } from '../base/background';
 
 /** This machine's alone: folders, and what is muted for today. Before there were shared ones it had all. */
 const ownKey = 'mutes';

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { inBackground } from '../background';
-import { Disposables } from '../dispose';
+import { inBackground } from '../base/background';
+import { Disposables } from '../base/dispose';
+import { linkTo } from '../base/questionLink';
 import { informationOn } from '../doors/editor';
-import { linkTo } from '../questionLink';
 import type { HintParts } from './hover';
 import { fileOf, isPython } from './source';
 

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { isLeftOut, neverGlob } from '../../core/createdPaths';
-import { Disposables } from '../dispose';
-import { isMissing } from '../files';
-import type { FolderWatch } from '../folderWatch';
-import { Kept } from '../kept';
+import { Disposables } from '../base/dispose';
+import { isMissing } from '../base/files';
+import type { FolderWatch } from '../base/folderWatch';
+import { Kept } from '../base/kept';
 import { readText } from './readText';
 
 type IsIgnored = (uri: vscode.Uri) => boolean;

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { pitfallModes, type PitfallMode } from '../../core/hints/findings';
 import { volumes, type Volume } from '../../core/hints/volume';
-import { Disposables } from '../dispose';
+import { Disposables } from '../base/dispose';
 
 const hoverModes = ['on', 'off', 'onCommand'] as const;
 

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { plural } from '../../core/words';
-import { Disposables } from '../dispose';
+import { Disposables } from '../base/dispose';
+import { setContext } from '../base/webviewPage';
 import { showLanguageStatus } from '../doors/labels';
-import { setContext } from '../webviewPage';
 import type { CurrentFile } from './currentFile';
 
 /** The number of questions on the current file among what VS Code tells of its language; a click shows them. */

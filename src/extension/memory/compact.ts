@@ -1,5 +1,5 @@
 import { decodeLog, mergeLogs, type LogEntry } from '../../core/memory/log';
-import { randomName } from '../randomName';
+import { randomName } from '../base/randomName';
 import { isLog, type LogFolder } from './logFolder';
 
 /** From so many small files on, they become one. */

@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import type { Folder } from '../fileSystem';
+import type { Folder } from '../base/fileSystem';
 
 /** All that the store knows of the window it is in, and of the folder where the log lies. */
 export interface StoreHost extends Folder {

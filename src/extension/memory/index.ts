@@ -3,11 +3,11 @@ import { actions, isAboutQuestions, isAction, questionsOf, type Grade, type LogE
 import type { Memories } from '../../core/memory/memories';
 import type { Schedule } from '../../core/memory/schedule';
 import type { CardState } from '../../core/memory/state';
-import { inBackground } from '../background';
-import { Disposables } from '../dispose';
+import { inBackground } from '../base/background';
+import { Disposables } from '../base/dispose';
+import type { FileSystem } from '../base/fileSystem';
+import { Kept } from '../base/kept';
 import { fail, flash, warn } from '../doors/notify';
-import { Kept } from '../kept';
-import type { FileSystem } from '../fileSystem';
 import type { StoreHost } from './host';
 import { dayOptions, readSettings, type MemorySettings } from './settings';
 import { ReviewStore, type StoreOptions } from './store';

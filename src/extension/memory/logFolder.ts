@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 import { encodeEntry, type LogEntry } from '../../core/memory/log';
-import { fileNames, unlessMissing, type FileSystem, type Folder } from '../fileSystem';
-import { randomName } from '../randomName';
+import { fileNames, unlessMissing, type FileSystem, type Folder } from '../base/fileSystem';
+import { randomName } from '../base/randomName';
 
 const setAsideName = 'set-aside';
 /** Files that this version reads as logs: sessions, what was merged from them, and what a merge had claimed when it was cut short. */

@@ -2,7 +2,7 @@ import type * as vscode from 'vscode';
 import { canCombine, carried, isSummary, neededSummaries } from '../../core/memory/coverage';
 import { mergeLogs, type LogEntry, type Summary } from '../../core/memory/log';
 import { decodeMirror, encodeMirror } from '../../core/memory/mirror';
-import { inBackground } from '../background';
+import { inBackground } from '../base/background';
 
 /** The key to be registered with `setKeysForSync`. */
 export const mirrorKey = 'reviews';

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import { plural } from '../../core/words';
-import { command as registered } from '../commands';
-import { Disposables } from '../dispose';
+import { Disposables } from '../base/dispose';
+import { inSlices } from '../base/slices';
+import { command as registered } from '../doors/commands';
 import { confirm, inform } from '../doors/notify';
 import { askForText } from '../doors/window';
 import { askToReset } from '../memory/reset';
 import { isDate, readSettings } from '../memory/settings';
-import { inSlices } from '../slices';
 import type { ProgressParts } from './parts';
 import { Status } from './status';
 import { exportAnki, exportBackup, importFile } from './transfer';

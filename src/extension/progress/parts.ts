@@ -1,8 +1,8 @@
 import type { Banks } from '../banks';
-import type { Bookmarks } from '../bookmarks';
+import type { TodaysCount } from '../between/todaysCount';
+import type { Bookmarks } from '../learner/bookmarks';
+import type { Notes } from '../learner/notes';
 import type { Memory } from '../memory';
-import type { Notes } from '../notes';
-import type { TodaysCount } from '../todaysCount';
 
 /** What the room is handed. */
 export interface ProgressParts {

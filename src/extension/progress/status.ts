@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { Disposables } from '../dispose';
+import { Disposables } from '../base/dispose';
+import { isOn, type TodaysCount } from '../between/todaysCount';
 import { showInStatusBar, type StatusAction } from '../doors/labels';
-import { isOn, type TodaysCount } from '../todaysCount';
 
 const actions: readonly StatusAction[] = [
     { label: 'Start Today\'s Session', command: 'drfInterview.startToday' },

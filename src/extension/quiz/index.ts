@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { asQuizOn, asStatement } from '../../core/commandArguments';
 import type { FromQuiz } from '../../core/protocol';
-import { Disposables } from '../dispose';
+import { Disposables } from '../base/dispose';
+import { command as registered, internalCommand } from '../doors/commands';
 import { choose } from '../doors/labels';
-import { command as registered, internalCommand } from '../commands';
 import { Quiz, type QuizParts } from './quiz';
 
 /** Commands that the page's keys stand for. */

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import type { FromQuiz, ToQuiz } from '../../core/protocol';
-import { inBackground } from '../background';
-import { Disposables } from '../dispose';
+import { inBackground } from '../base/background';
+import { Disposables } from '../base/dispose';
+import { pageHtml, pageIcon, pageOptions, setContext, tabsOf } from '../base/webviewPage';
 import { createPanel } from '../doors/window';
-import { pageHtml, pageIcon, pageOptions, setContext, tabsOf } from '../webviewPage';
 
 const quizViewType = 'drfInterview.quiz';
 

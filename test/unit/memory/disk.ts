@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import type * as vscode from 'vscode';
-import type { FileSystem } from '../../../src/extension/fileSystem';
+import type { FileSystem } from '../../../src/extension/base/fileSystem';
 import type { StoreHost } from '../../../src/extension/memory/host';
 
 /** A file on this disk, as far as the store asks about a `Uri`. */

@@ -3,7 +3,7 @@ import fs from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import type { LogEntry, NewEntry } from '../../../src/core/memory/log';
-import type { FileSystem } from '../../../src/extension/fileSystem';
+import type { FileSystem } from '../../../src/extension/base/fileSystem';
 import { ReviewStore, type StoreOptions } from '../../../src/extension/memory/store';
 import { Storage, windowOf, type Window } from './disk';
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { inFileName } from '../core/doors';
-import type { FileSystem } from './fileSystem';
+import { inFileName } from '../../core/doors';
+import type { FileSystem } from '../base/fileSystem';
 import type { NoteFiles } from './noteFiles';
 
 /** The scheme of the documents that notes are edited as. */

@@ -1,10 +1,9 @@
 import * as vscode from 'vscode';
-import { messageOf } from '../core/errors';
-import { fail, warn } from './doors/notify';
+import { messageOf } from '../../core/errors';
+import { fail, warn } from './notify';
 
 /** Registers a command. Its failure is said here: VS Code would show the error's own words, with the links that are in them. */
 export function command(name: string, run: (argument: unknown) => unknown): vscode.Disposable {
-    // eslint-disable-next-line house/heard-promises, no-restricted-syntax -- it never rejects, and this is the one place
     return vscode.commands.registerCommand(`drfInterview.${name}`, async (argument: unknown): Promise<unknown> => {
         try {
             return await run(argument);

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import type { Entry } from '../core/bank/library';
-import { warn } from './doors/notify';
-import { isFolder, isMissing } from './files';
+import type { Entry } from '../../core/bank/library';
+import { isFolder, isMissing } from '../base/files';
+import { warn } from './notify';
 
 /** Opens the file that a link of a question names: relative to its bank's file, or from the top of the workspace folder that this is in. */
 export async function openLinkedFile(entry: Entry | undefined, path: string): Promise<void> {

@@ -1,4 +1,4 @@
-import { withPauses, type Steps } from '../core/steps';
+import { withPauses, type Steps } from '../../core/steps';
 
 /** A longer time without a turn for others is felt. */
 const sliceMilliseconds = 8;

@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
-import { isQuestionId } from '../core/bank/questionId';
-import { fileNames, unlessMissing, type Folder } from './fileSystem';
-import { randomName } from './randomName';
+import { isQuestionId } from '../../core/bank/questionId';
+import { fileNames, unlessMissing, type Folder } from '../base/fileSystem';
+import { randomName } from '../base/randomName';
 
 /** The files of the notes, one for each question that has one. Only where a file is certainly not there is there no note; every other failure rejects. */
 export class NoteFiles {

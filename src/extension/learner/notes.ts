@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { messageOf } from '../core/errors';
-import { Disposables } from './dispose';
-import { fail, warn } from './doors/notify';
-import type { FileSystem } from './fileSystem';
+import { messageOf } from '../../core/errors';
+import { Disposables } from '../base/dispose';
+import type { FileSystem } from '../base/fileSystem';
+import { fail, warn } from '../doors/notify';
 import { NoteDocuments, noteDocument, noteScheme } from './noteDocuments';
 import { NoteFiles } from './noteFiles';
 

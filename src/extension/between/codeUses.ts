@@ -1,5 +1,5 @@
 import { EventEmitter, type Disposable, type Event } from 'vscode';
-import type { CodePlace } from '../core/hints/codeMap';
+import type { CodePlace } from '../../core/hints/codeMap';
 
 /** What code a selection of questions can be about. */
 export type CodeScope = 'file' | 'workspace';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { saysMissing } from '../core/errors';
-import { asPastInterview, mostPast, newestFirst, type PastInterview } from '../core/quiz/past';
+import { saysMissing } from '../../core/errors';
+import { asPastInterview, mostPast, newestFirst, type PastInterview } from '../../core/quiz/past';
 
 const fileName = /^[a-z0-9]+\.json$/;
 

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import type { Session } from '../core/quiz/session';
-import { inBackground } from './background';
-import type { Banks } from './banks';
-import { Disposables } from './dispose';
-import type { Memory } from './memory';
-import { inSlices } from './slices';
+import type { Session } from '../../core/quiz/session';
+import type { Banks } from '../banks';
+import { inBackground } from '../base/background';
+import { Disposables } from '../base/dispose';
+import { inSlices } from '../base/slices';
+import type { Memory } from '../memory';
 
 /** How often the count is made anew without a change: a step falls due, a study day begins. */
 const refreshMilliseconds = 60_000;
@@ -56,7 +56,7 @@ export class TodaysCount implements vscode.Disposable {
         // Before the work, so that a change during it is counted soon all the same.
         this.later(refreshMilliseconds);
         try {
-            const [library, recall, { countsText, countToday, todaysShareSteps }] = await Promise.all([this.banks.library(), this.memory.recall(), import('./content')]);
+            const [library, recall, { countsText, countToday, todaysShareSteps }] = await Promise.all([this.banks.library(), this.memory.recall(), import('../content')]);
             const { memories, schedule, settings } = recall;
             const now = Date.now();
             const share = await inSlices(todaysShareSteps({ library, memories, schedule, settings, now }, { ...settings, used: [] }));

@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import { saysMissing } from '../core/errors';
+import { saysMissing } from '../../core/errors';
 
 /** What is needed of `vscode.workspace.fs`, or of anything of its shape; errors say `FileNotFound` as their code where there is no such file. */
 export interface FileSystem extends Pick<vscode.FileSystem, 'createDirectory' | 'readFile' | 'writeFile' | 'delete' | 'rename'> {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { staysInside } from '../core/trust';
+import { staysInside } from '../../core/trust';
 
 /** The paths and globs that a setting names. */
 export interface NamedPaths {

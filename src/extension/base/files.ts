@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { saysMissing } from '../core/errors';
+import { saysMissing } from '../../core/errors';
 
 /** Whether there is certainly no such file; one that cannot be asked for may be there. */
 export async function isMissing(uri: vscode.Uri): Promise<boolean> {

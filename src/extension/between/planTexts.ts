@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import type { PlanContext } from '../core/quiz/planned';
-import { withPauses } from '../core/steps';
-import { inBackground } from './background';
-import { Slices } from './slices';
+import type { PlanContext } from '../../core/quiz/planned';
+import { withPauses } from '../../core/steps';
+import { inBackground } from '../base/background';
+import { Slices } from '../base/slices';
 
 /** Shown until there is a text. */
 const waiting = 'The plan is being worked out…';
@@ -35,7 +35,7 @@ export class PlanTexts implements vscode.Disposable {
     }
 
     private async make(context: PlanContext, date: string, asked: unknown): Promise<void> {
-        const { planTextSteps } = await import('./content');
+        const { planTextSteps } = await import('../content');
         const slices = new Slices();
         const steps = planTextSteps(context);
         // What nobody asks for any more is given up.

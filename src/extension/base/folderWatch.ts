@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { byFolder, outermost } from '../core/createdPaths';
+import { byFolder, outermost } from '../../core/createdPaths';
 import { inBackground } from './background';
 import { Disposables } from './dispose';
 import { isFolder } from './files';
