@@ -69,13 +69,13 @@ suite('tree', () => {
         const changed: unknown[] = [];
         const listening = tree.onDidChangeTreeData(node => changed.push(node));
         await bookmarks.set('q46', true);
-        tree.refresh('q46');
+        tree.refresh(['q46']);
         assert.deepEqual(changed, [leaf]);
         assert.equal(tree.getTreeItem(leaf!).contextValue, 'bookmarkedQuestion');
         tree.reset({ grouping: 'section', filter: 'bookmarked' });
         assert.lengthOf(await tree.getChildren(), 1);
         await bookmarks.set('q46', false);
-        tree.refresh('q46');
+        tree.refresh(['q46']);
         assert.lengthOf(await tree.getChildren(), 0);
         listening.dispose();
     });

@@ -80,7 +80,8 @@ function symbols(entries: readonly Entry[]): Group[] {
         const dot = symbol.replace(/\.\*$/, '').lastIndexOf('.');
         return leaves({ id: `symbol:${symbol}`, label: symbol.slice(dot + 1), ...(dot > 0 && { description: symbol.slice(0, dot) }) }, own);
     });
-    return groups.sort((a, b) => a.label.localeCompare(b.label) || a.id.localeCompare(b.id));
+    const { compare } = new Intl.Collator();
+    return groups.sort((a, b) => compare(a.label, b.label) || compare(a.id, b.id));
 }
 
 type GroupHead = Pick<Group, 'id' | 'label' | 'description' | 'parent'>;

@@ -92,7 +92,7 @@ export function findFolds(tokens: readonly Token[]): Fold[] {
 
 function heading(tokens: readonly Token[], index: number): Mark {
     const token = tokens[index]!;
-    const title = readTitle(tokens[index + 1]!.content.replace(/\s*\n\s*/g, ' '));
+    const title = readTitle(onOneLine(tokens[index + 1]!.content));
     return { kind: 'heading', depth: Number(token.tag.slice(1)), line: token.map![0], title, rest: title.link ?? '', bodyLine: token.map![1], bodyToken: index + 3 };
 }
 
@@ -120,6 +120,8 @@ function paragraph(tokens: readonly Token[], index: number): Mark[] {
         const text = line.trim();
         const colons = text.indexOf('::');
         if (text === '?' && at > 0 && at < own.length - 1) {
+            // The first alone counts.
+            if (marks.some(({ kind }) => kind === 'question mark')) { return; }
             mark('question mark', 0, own.slice(0, at).join(' '), { bodyLine: start + at + 1, end });
         } else if (cardTag.test(text)) {
             mark('card', at, text);
@@ -153,7 +155,7 @@ function item(tokens: readonly Token[], index: number, lines: readonly string[],
     const { content } = tokens[index + 2]!;
     if (first.type === 'heading_open') {
         return {
-            kind: 'heading in a list', depth: Number(first.tag.slice(1)), line, title: readTitle(ordinal + content.replace(/\s*\n\s*/g, ' ')), rest: '',
+            kind: 'heading in a list', depth: Number(first.tag.slice(1)), line, title: readTitle(ordinal + onOneLine(content)), rest: '',
             bodyLine: first.map[1], bodyToken: index + 4, indent, group: list
         };
     }
@@ -165,9 +167,20 @@ function item(tokens: readonly Token[], index: number, lines: readonly string[],
     const rest = bold && !label ? text.slice(bold[0].length).replace(/^\s*[-:\u2013\u2014]?\s*/, '') : '';
     return {
         kind: cardTag.test(text) ? 'card' : ordinal ? 'numbered item' : 'item', depth: 0, line, title: readTitle(label ? text.replace(/^(\*\*|__)([^*_]+)\1\s*/, '$2 ').replace(/\s*:\s*:/, ':') : ordinal + opens), rest,
-        bodyLine: line + 1, bodyToken: index + 1, indent, isLink: /^!?\[(?:[^[\]]|\[[^[\]]*\])*\]\([^()]*\)[.;]?$/.test(text.replace(/^[*_~\s]+|[*_~\s]+$/g, '')), group: list
+        bodyLine: line + 1, bodyToken: index + 1, indent, isLink: isLink(text), group: list
     };
 }
+
+function onOneLine(text: string): string {
+    return text.split('\n').map(line => line.trim()).join(' ');
+}
+
+/** Whether a text is one link, with emphasis around it or not; a longer one is no entry of a list of pages. */
+function isLink(text: string): boolean {
+    return text.length <= longestLink && /^!?\[(?:[^[\]]|\[[^[\]]*\])*\]\([^()]*\)[.;]?$/.test(text.replace(/^[*_~\s]+|[*_~\s]+$/g, ''));
+}
+
+const longestLink = 2000;
 
 /** Rows of a table one column of which asks, or is named so beside one that answers. */
 function rows(tokens: readonly Token[], start: number): Mark[] {
@@ -180,10 +193,10 @@ function rows(tokens: readonly Token[], start: number): Mark[] {
     const [head, ...body] = table;
     if (!head || body.length === 0 || head.cells.length < 2) { return []; }
     const named = head.cells.findIndex(cell => /^\W*q(?:uestions?)?\W*$/i.test(cell));
-    const isLink = (cell: string): boolean => /^\s*\[[^\]]*\]\([^)]*\)\s*$/.test(cell);
+    const isLinked = (cell: string): boolean => /^\s*\[[^\]]*\]\([^)]*\)\s*$/.test(cell);
     const asks = head.cells.map((_, column) => body.filter(({ cells }) => readTitle(cells[column] ?? '').sure).length);
     const column = named >= 0 ? named : asks.findIndex(count => count * 2 > body.length);
-    if (column < 0 || body.filter(({ cells }) => isLink(cells[column] ?? '')).length * 2 > body.length) { return []; }
+    if (column < 0 || body.filter(({ cells }) => isLinked(cells[column] ?? '')).length * 2 > body.length) { return []; }
     const answers = head.cells.map((_, at) => at).filter(at => at !== column && !body.every(({ cells }) => /^\s*\d*\s*$/.test(cells[at] ?? '')));
     if (answers.length === 0) { return []; }
     return body.filter(({ cells }) => (cells[column] ?? '').trim() !== '').map(({ line, cells }) => {

@@ -215,23 +215,24 @@ class Outliner {
         const { others, given } = this.description;
         if (others.length === 0 || given && !given.onlyAsking && given.kinds.length === 0) { return [...units]; }
         const found = this.marks.filter(({ kind }) => kind !== 'heading');
+        const hasQuestions = units.some(unit => unit.kind === 'question');
         let at = 0;
         return units.flatMap(unit => {
             while (at < found.length && found[at]!.line < unit.bodyLine) { at++; }
             if (unit.kind === 'question') { return [unit]; }
             const from = at;
             while (at < found.length && found[at]!.line < unit.end) { at++; }
-            const own = this.accepted(found.slice(from, at), units);
+            const own = this.accepted(found.slice(from, at), hasQuestions);
             return own.length === 0 ? [unit] : divided(unit, own, this.tokens);
         });
     }
 
     /** Those marks of one section that open questions, in order. */
-    private accepted(marks: readonly Mark[], units: readonly Unit[]): Mark[] {
+    private accepted(marks: readonly Mark[], hasQuestions: boolean): Mark[] {
         let taken: Mark[] = [];
         for (const kind of this.description.others) {
             const own = outside(taken, marks.filter(mark => mark.kind === kind));
-            const open = isList(kind) ? this.acceptedItems(kind, own, units) : this.acceptedLines(kind, own);
+            const open = isList(kind) ? this.acceptedItems(kind, own, hasQuestions) : this.acceptedLines(kind, own);
             taken = [...taken, ...withoutNested(open)].sort((a, b) => a.line - b.line);
         }
         return taken;
@@ -250,14 +251,15 @@ class Outliner {
     }
 
     /** Lists of which enough items ask; beside questions of headings a list must leave no doubt. */
-    private acceptedItems(kind: MarkKind, own: readonly Mark[], units: readonly Unit[]): Mark[] {
+    /** @param hasQuestions whether headings are questions */
+    private acceptedItems(kind: MarkKind, own: readonly Mark[], hasQuestions: boolean): Mark[] {
         const { given, leads, askingLists } = this.description;
         const able = own.filter(({ isLink, title }) => !isLink && title.text !== '');
         if (given && !given.onlyAsking) { return able; }
         const asking = able.filter(({ title }) => title.sure);
         if (given) { return asking; }
         const share = asking.length / Math.max(1, able.length);
-        if (!isList(leads) && units.some(unit => unit.kind === 'question')) { return asking.length > 1 && share >= 0.8 ? able : []; }
+        if (!isList(leads) && hasQuestions) { return asking.length > 1 && share >= 0.8 ? able : []; }
         return asking.length > 0 && (share >= 0.5 || share >= 0.2 && askingLists.includes(kind) && leads === kind) ? able : [];
     }
 
@@ -330,5 +332,5 @@ function tokenFrom(tokens: readonly Token[], { bodyToken, endToken }: Unit, line
 /** Whether an inline text is links alone, but for what stands between them. */
 function onlyLinks(text: string): boolean {
     return /\]\(/.test(text) && !/[\p{L}\p{N}]/u.test(text.replace(/\[(?:[^[\]]|\[[^[\]]*\])*\]\([^()]*(?:\([^()]*\)[^()]*)*\)/g, '').replace(/\b\d+[.)]?/g, ''))
-        || /^(?:\s*<a\b[^<>]*>[^<>]*<\/a>\s*)+$/i.test(text);
+        || /^(?:\s*<a\b[^<>]*>[^<>]*<\/a>)+\s*$/i.test(text);
 }

@@ -76,9 +76,15 @@ export function readParts(body: Body, report: Report): Parts {
     if (choices) { cuts.unshift({ part: 'answer', line: choices.end - 1, rest: '', next: choices.end }); }
     const lead = !cuts.some(({ part }) => part === 'answer') ? 'answer' : 'prompt';
     const parts = new Map<Part, TextPart>();
+    /** The texts of labels that come more than once. */
+    const texts = new Map<Part, string[]>();
+    const places = new Map<Part, (readonly [from: number, to: number])[]>();
     const spare: string[] = [];
     const leadText = textOf(lines.slice(from, choices ? choices.line : firstCut));
-    if (leadText !== '') { parts.set(lead, { line: from - 1, end: choices ? choices.line : firstCut, rest: '', text: leadText, places: [] }); }
+    if (leadText !== '') {
+        parts.set(lead, { line: from - 1, end: choices ? choices.line : firstCut, rest: '', text: leadText, places: [] });
+        texts.set(lead, [leadText]);
+    }
     cuts.forEach(({ part, line, rest, next }, index) => {
         const below = cuts[index + 1]?.line ?? to;
         const end = part === 'symbols' || part === 'seeAlso' ? endOfParagraph(lines, rest === '' ? next : line, below) : below;
@@ -95,10 +101,20 @@ export function readParts(body: Body, report: Report): Parts {
         if (text === '' && !implied && named === undefined) { report('empty-label', `Nothing stands under this label.`, line); }
         if (before && (part === 'level' || part === 'inShort')) { report('duplicate-label', 'This label stands twice in one question; both texts were kept.', line); }
         if (text === '' && (implied || named !== undefined)) { return; }
-        const places = [...before?.places ?? [], [line, end] as const];
-        parts.set(part, before ? { ...before, end, text: trimBlankLines([before.text, '', text]), places } : { line, end, rest, text, places });
+        listOf(texts, part).push(text);
+        listOf(places, part).push([line, end]);
+        parts.set(part, before ? { ...before, end } : { line, end, rest, text, places: [] });
     });
+    for (const [part, found] of parts) { parts.set(part, { ...found, text: trimBlankLines(listOf(texts, part).flatMap(text => ['', text])), places: listOf(places, part) }); }
     return { parts, spare: spare.filter(text => text !== ''), ...(choices && { choices: choices.choices }) };
+}
+
+function listOf<K, V>(map: Map<K, V[]>, key: K): V[] {
+    const known = map.get(key);
+    if (known) { return known; }
+    const made: V[] = [];
+    map.set(key, made);
+    return made;
 }
 
 /** Where labels stand, in the body itself: in a list or a quote they are text. */

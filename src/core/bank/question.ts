@@ -8,6 +8,8 @@ import { parseSymbols } from './symbols';
 export const shortAnswerLimit = 240;
 /** A longer title is hardly one. */
 const titleLimit = 1000;
+/** More words that are wrong in one place tell nobody more, and each is looked for. */
+const mostReported = 20;
 
 /** Reads questions, each from its mark and what stands below it. */
 export class QuestionReader {
@@ -86,7 +88,7 @@ export class QuestionReader {
     private symbols(part: TextPart | undefined, at: (word: string) => number): Question['symbols'] {
         if (!part?.text) { return undefined; }
         const { symbols, unknown } = parseSymbols(part.text);
-        for (const text of unknown) {
+        for (const text of unknown.slice(0, mostReported)) {
             this.problems.report('unknown-symbol', `“${text}” is no symbol: write a dotted path in backticks.`, at(text));
         }
         return symbols;
@@ -95,12 +97,13 @@ export class QuestionReader {
     private seeAlso(part: TextPart | undefined, at: (word: string) => number): number[] | undefined {
         if (!part?.text) { return undefined; }
         const numbers: number[] = [];
+        let unknown = 0;
         for (const word of part.text.split(/[\s,;]+/).filter(text => text !== '' && text !== 'and')) {
             const match = /^Q?(\d{1,9})\.?$/i.exec(word);
             if (match) {
                 numbers.push(Number(match[1]));
             } else {
-                this.problems.report('unknown-reference', `“${word}” is no question’s number.`, at(word));
+                if (unknown++ < mostReported) { this.problems.report('unknown-reference', `“${word}” is no question’s number.`, at(word)); }
             }
         }
         return [...new Set(numbers)];

@@ -13,6 +13,8 @@ const chunkSize = 200;
 const maximumHits = 50;
 const maximumNearest = 5;
 const snippetLength = 120;
+/** Nobody types a longer query; what is pasted may be anything. */
+const longestQuery = 300;
 
 const withTypingErrors = { fuzzy: (term: string): number | false => term.length > 3 && 0.2, maxFuzzy: 2 };
 
@@ -57,7 +59,8 @@ export class SearchIndex {
     }
 
     /** The best hits, best first; none for a query without a word. */
-    search(query: string): Hit[] {
+    search(text: string): Hit[] {
+        const query = text.slice(0, longestQuery);
         const terms = queryTerms(query).flatMap(term => significant(term) || []);
         const exact = this.index.search(query, { combineWith: 'AND' });
         const tolerant = exact.length > 0 ? exact : this.index.search(query, { combineWith: 'AND', ...withTypingErrors });

@@ -59,17 +59,22 @@ export function withoutPlainTags(text: string): string {
 function comment(state: StateBlock, startLine: number, endLine: number, silent: boolean): boolean {
     const start = state.bMarks[startLine]! + state.tShift[startLine]!;
     if (!state.src.startsWith('<!--', start) || state.sCount[startLine]! - state.blkIndent >= 4) { return false; }
-    const env = state.env as { noCommentEnds?: boolean };
-    if (env.noCommentEnds) { return false; }
+    const env = state.env as { noCommentEnds?: boolean; spoiltUntil?: number };
+    // What hindered one that opened above hinders this one too.
+    if (env.noCommentEnds || start + 4 <= (env.spoiltUntil ?? -1)) { return false; }
     const close = state.src.indexOf('-->', start + 4);
     if (close < 0) {
         env.noCommentEnds = true;
         return false;
     }
+    if (close + 3 > state.eMarks[endLine - 1]!) { return false; }
     let line = startLine;
-    while (line < endLine && state.eMarks[line]! < close + 3) { line++; }
+    while (state.eMarks[line]! < close + 3) { line++; }
     // Text behind a comment is shown, and the comment in it dropped with the inline tags.
-    if (line >= endLine || state.src.slice(close + 3, state.eMarks[line]).trim() !== '') { return false; }
+    if (state.src.slice(close + 3, state.eMarks[line]).trim() !== '') {
+        env.spoiltUntil = close;
+        return false;
+    }
     if (silent) { return true; }
     const token = state.push('comment', '', 0);
     token.map = [startLine, line + 1];

@@ -12,6 +12,14 @@ export interface Mute {
     readonly until?: number;
 }
 
+/** The longest that a mute for today lasts; one that has more to go was made by a clock that was set wrong. */
+const longestDay = 25 * 3_600_000;
+
+/** Whether a mute holds at a moment. */
+export function isLasting({ until }: Mute, now: number): boolean {
+    return until === undefined || until > now && until <= now + longestDay;
+}
+
 /** What a storage held, without what is no mute. */
 export function mutesFrom(value: unknown): Mute[] {
     if (!Array.isArray(value)) { return []; }
@@ -96,7 +104,7 @@ export class Muted {
     private readonly folders: readonly string[];
 
     constructor(mutes: readonly Mute[], now: number) {
-        const lasting = mutes.filter(({ until }) => until === undefined || until > now);
+        const lasting = mutes.filter(mute => isLasting(mute, now));
         const keys = (kind: MuteKind): string[] => lasting.filter(mute => mute.kind === kind).map(({ key }) => key);
         this.questions = new Set(keys('question'));
         this.symbols = new Set(keys('symbol'));

@@ -48,6 +48,8 @@ const silent = new Set(['script', 'style', 'head', 'title', 'template', 'noscrip
 interface Frame {
     readonly name: string;
     text: string;
+    /** The end of it: what comes next is asked what it follows, and to look at all that was joined takes its length. */
+    tail: string;
     /** Of an ordered list its next number; of a link its address. */
     number?: number;
     readonly url?: string;
@@ -60,7 +62,7 @@ const deepest = 40;
 
 /** Writes Markdown from the tags and texts of HTML, in one pass. */
 class MarkdownWriter {
-    private readonly frames: Frame[] = [{ name: '', text: '' }];
+    private readonly frames: Frame[] = [{ name: '', text: '', tail: '' }];
     /** How many tags are open whose content is not shown, and how many that were not entered. */
     private hidden = 0;
     private readonly skipped: string[] = [];
@@ -81,7 +83,7 @@ class MarkdownWriter {
         if (name === 'pre' || name === 'code') { this.code++; }
         const start = Number(attributes.start ?? 1);
         this.frames.push({
-            name, text: '', ...(name === 'ol' && { number: Number.isInteger(start) && start >= 0 && start < 1e8 ? start : 1 }),
+            name, text: '', tail: '', ...(name === 'ol' && { number: Number.isInteger(start) && start >= 0 && start < 1e8 ? start : 1 }),
             ...(name === 'a' && attributes.href !== undefined && { url: attributes.href }), ...(name === 'table' && { rows: [] }),
             ...(name === 'pre' && { url: languageOf(attributes) })
         });
@@ -127,7 +129,7 @@ class MarkdownWriter {
             case 'li': { this.item(tidy(text)); return; }
             case 'ul': case 'ol': { this.add(this.isInItem() ? `\n${text.trimEnd()}\n` : `\n\n${text.trimEnd()}\n\n`); return; }
             case 'blockquote': { this.block(tidy(text).replace(/^/gm, '> ')); return; }
-            case 'td': case 'th': { this.cell(tidy(text).replace(/\\?\s*\n\s*/g, ' ')); return; }
+            case 'td': case 'th': { this.cell(tidy(text).split('\n').map(line => line.trim().replace(/\\$/, '').trimEnd()).filter(line => line !== '').join(' ')); return; }
             case 'tr': return;
             case 'table': { this.block(table(frame.rows ?? [])); return; }
             default: { this.block(tidy(text)); return; }
@@ -142,7 +144,7 @@ class MarkdownWriter {
         const list = this.frames.at(-1)!;
         const mark = list.name === 'ol' ? `${list.number!}. ` : '- ';
         if (list.number !== undefined) { list.number++; }
-        list.text += `${list.text === '' || list.text.endsWith('\n') ? '' : '\n'}${mark}${text.replace(/\n(?=.)/g, `\n${' '.repeat(mark.length)}`)}\n`;
+        put(list, `${list.tail === '' || list.tail.endsWith('\n') ? '' : '\n'}${mark}${text.replace(/\n(?=.)/g, `\n${' '.repeat(mark.length)}`)}\n`);
     }
 
     private cell(text: string): void {
@@ -150,7 +152,7 @@ class MarkdownWriter {
         if (!rows) { this.add(` ${text} `); return; }
         const row = this.innermost('tr');
         if (rows.length === 0 || row?.text === '') { rows.push([]); }
-        if (row) { row.text = ' '; }
+        if (row) { row.text = row.tail = ' '; }
         rows.at(-1)!.push(text);
     }
 
@@ -160,20 +162,27 @@ class MarkdownWriter {
     }
 
     private add(text: string): void {
-        this.frames.at(-1)!.text += text;
+        put(this.frames.at(-1)!, text);
     }
 
     /** Text that would open a block at the start of its line does not. */
     private addText(text: string): void {
         const frame = this.frames.at(-1)!;
-        const startsLine = /(?:^|\n)\s*$/.test(frame.text.slice(-80));
-        frame.text += startsLine ? text.replace(/^(\s*)(?=#{1,6}(?:\s|$)|[-+](?:\s|$)|[=-]{2,}\s*$|={1,}\s*$)/, '$1\\').replace(/^(\s*\d{1,9})(?=[.)](?:\s|$))/, '$1\\') : text;
+        const startsLine = /(?:^|\n)\s*$/.test(frame.tail);
+        put(frame, startsLine ? text.replace(/^(\s*)(?=#{1,6}(?:\s|$)|[-+](?:\s|$)|[=-]{2,}\s*$|={1,}\s*$)/, '$1\\').replace(/^(\s*\d{1,9})(?=[.)](?:\s|$))/, '$1\\') : text);
     }
 
     private block(text: string): void {
-        if (text !== '') { this.frames.at(-1)!.text += `\n\n${text}\n\n`; }
+        if (text !== '') { this.add(`\n\n${text}\n\n`); }
     }
 }
+
+function put(frame: Frame, text: string): void {
+    frame.text += text;
+    frame.tail = text.length >= tailLength ? text.slice(-tailLength) : (frame.tail + text).slice(-tailLength);
+}
+
+const tailLength = 80;
 
 function isFrame(name: string): boolean {
     return blocks.has(name) || name in emphasis || kept.has(name)
@@ -204,7 +213,7 @@ function languageOf(attributes: Readonly<Record<string, string>>): string {
 }
 
 function fenced(text: string, language: string): string {
-    const code = text.replace(/^\n|\s+$/g, '');
+    const code = text.replace(/^\n/, '').trimEnd();
     if (code.trim() === '') { return ''; }
     const fence = '`'.repeat(Math.max(4, longestRun(code) + 1));
     return `${fence}${language}\n${code}\n${fence}`;

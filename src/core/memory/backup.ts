@@ -46,21 +46,22 @@ export function fromBackup(text: string): { readonly backup: Backup; readonly un
     const rows = list(file['log']);
     const entries = rows.flatMap(row => asEntry(row) ?? []);
     const marked = list(file['bookmarks']);
-    const bookmarks = marked.filter((id): id is string => typeof id === 'string' && isQuestionId(id));
+    const ids = marked.filter((id): id is string => typeof id === 'string' && isQuestionId(id));
     const noted = Object.entries(typeof file['notes'] === 'object' && file['notes'] !== null ? file['notes'] : {});
     const notes = noted.filter((note): note is [string, string] => typeof note[1] === 'string' && isQuestionId(note[0]));
-    const unreadable = rows.length - entries.length + marked.length - bookmarks.length + noted.length - notes.length;
-    return { backup: { log: mergeLogs(entries), bookmarks, notes: Object.fromEntries(notes) }, unreadable };
+    const unreadable = rows.length - entries.length + marked.length - ids.length + noted.length - notes.length;
+    return { backup: { log: mergeLogs(entries), bookmarks: [...new Set(ids)], notes: Object.fromEntries(notes) }, unreadable };
 }
 
 export function compareBackup(backup: Backup, own: Backup): ImportSummary {
     const known = new Set(own.log.map(({ id }) => id));
+    const bookmarked = new Set(own.bookmarks);
     const fresh = backup.log.filter(({ id }) => !known.has(id));
     const notes = Object.keys(backup.notes).filter(id => backup.notes[id]!.trim() !== '');
     return {
         newEntries: fresh.length, knownEntries: backup.log.length - fresh.length,
         questions: new Set(fresh.filter(isAboutQuestions).flatMap(questionsOf)).size,
-        newBookmarks: backup.bookmarks.filter(id => !own.bookmarks.includes(id)),
+        newBookmarks: backup.bookmarks.filter(id => !bookmarked.has(id)),
         newNotes: notes.filter(id => !Object.hasOwn(own.notes, id)),
         differingNotes: notes.filter(id => Object.hasOwn(own.notes, id) && !own.notes[id]!.includes(backup.notes[id]!.trim()))
     };

@@ -36,7 +36,9 @@ export class Coverage {
     has(id: string): boolean {
         const [, session, number] = numbered.exec(id) ?? [];
         if (session === undefined) { return this.others.has(id); }
-        return inRanges(this.ranges.get(session) ?? [], Number(number), Number(number));
+        const ranges = this.ranges.get(session) ?? [];
+        const at = rangeAt(ranges, Number(number));
+        return at < ranges.length && ranges[at]! <= Number(number);
     }
 
     /** Whether it stands for all that another one stands for, as far as entries that are known do not. */
@@ -45,10 +47,14 @@ export class Coverage {
         for (const [session, ranges] of other.ranges) {
             const own = this.ranges.get(session) ?? [];
             for (let at = 0; at < ranges.length; at += 2) {
-                const [from, to] = [ranges[at]!, ranges[at + 1]!];
-                if (inRanges(own, from, to)) { continue; }
-                for (let number = from; number <= to; number++) {
-                    if (!inRanges(own, number, number) && !isKnown(`${session}.${number}`)) { return false; }
+                // Between its own ranges alone: of what is not known, the first number ends it.
+                let number = ranges[at]!;
+                const to = ranges[at + 1]!;
+                for (let next = rangeAt(own, number); number <= to; next += 2) {
+                    for (const end = Math.min(to + 1, own[next] ?? Infinity); number < end; number++) {
+                        if (!isKnown(`${session}.${number}`)) { return false; }
+                    }
+                    number = (own[next + 1] ?? to) + 1;
                 }
             }
         }
@@ -66,9 +72,15 @@ function joined(ranges: [number, number][]): number[] {
     return flat;
 }
 
-function inRanges(ranges: readonly number[], from: number, to: number): boolean {
-    for (let at = 0; at < ranges.length; at += 2) { if (ranges[at]! <= from && to <= ranges[at + 1]!) { return true; } }
-    return false;
+/** The place of the first of ranges in order that ends at a number or behind it. */
+function rangeAt(ranges: readonly number[], number: number): number {
+    let low = 0;
+    let high = ranges.length / 2;
+    while (low < high) {
+        const middle = low + high >> 1;
+        if (ranges[2 * middle + 1]! < number) { low = middle + 1; } else { high = middle; }
+    }
+    return 2 * low;
 }
 
 const nothing = new Coverage({ covers: [], others: [] });

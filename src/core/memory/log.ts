@@ -131,19 +131,28 @@ export function asEntry(value: unknown): LogEntry | undefined {
     const { type, id, at, question, questions, grade, seconds, kind, undoes, entries, covers, others, folds } = value as Partial<Record<string, unknown>>;
     if (typeof id !== 'string' || id === '' || !isTime(at)) { return undefined; }
     if (type === 'undo') { return typeof undoes === 'string' ? { type, id, at, undoes } : undefined; }
-    if (type === 'summary') { return isTexts(others) && isRows(covers) && isRows(folds) ? { type, id, at, covers, others, folds } : undefined; }
+    if (type === 'summary') { return isTexts(others) && isRows(covers) && covers.every(isCover) && isRows(folds) ? { type, id, at, covers, others, folds } : undefined; }
     if (type === 'expose') { return typeof question === 'string' ? { type, id, at, question } : undefined; }
     if (type === 'retime') { return isTexts(entries) ? { type, id, at, entries } : undefined; }
     const action = actions.find(known => known === type);
     if (action) { return isTexts(questions) ? { type: action, id, at, questions } : undefined; }
     const known = grades.find(known => known === grade);
-    return type === 'review' && known && typeof question === 'string' && typeof seconds === 'number' && typeof kind === 'string'
+    return type === 'review' && known && typeof question === 'string' && typeof seconds === 'number' && Number.isFinite(seconds) && typeof kind === 'string'
         ? { type, id, at, question, grade: known, seconds, kind } : undefined;
 }
 
 /** The times that a `Date` can have. */
-function isTime(value: unknown): value is number {
+export function isTime(value: unknown): value is number {
     return typeof value === 'number' && Math.abs(value) <= 8.64e15;
+}
+
+/** More a window does not make. */
+const mostNumber = 999_999_999;
+
+/** Whether what stands behind a window's name are ranges of numbers, each above the one before. */
+function isCover([, ...numbers]: readonly [string, ...number[]]): boolean {
+    return numbers.length % 2 === 0 && numbers.every((number, at) => Number.isInteger(number) && number >= 0 && number <= mostNumber
+        && (at === 0 || (at % 2 === 0 ? number > numbers[at - 1]! : number >= numbers[at - 1]!)));
 }
 
 /** Lists of a name and numbers. */

@@ -34,11 +34,9 @@ function inTurn(entries: readonly Entry[]): Entry[] {
         if (section) { section.push(entry); } else { sections.set(key, [entry]); }
     }
     const order: Entry[] = [];
-    for (let round = 0; order.length < entries.length; round++) {
-        for (const section of sections.values()) {
-            const entry = section[round];
-            if (entry) { order.push(entry); }
-        }
+    for (let round = 0, left = [...sections.values()]; left.length > 0; round++) {
+        for (const section of left) { order.push(section[round]!); }
+        left = left.filter(section => section.length > round + 1);
     }
     return order;
 }

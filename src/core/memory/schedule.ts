@@ -1,6 +1,6 @@
 import { BasicLearningStepsStrategy, createEmptyCard, fsrs, GenSeedStrategyWithCardId, Rating, State, StrategyMode, type Card, type FSRS, type FSRSState } from 'ts-fsrs';
 import { millisecondsADay, studyDay, studyTime, type DayOptions } from './day';
-import { grades, type Grade, type QuestionEntry, type Review } from './log';
+import { grades, isTime, type Grade, type QuestionEntry, type Review } from './log';
 import { withinBounds } from './retention';
 import type { CardState } from './state';
 
@@ -200,7 +200,8 @@ const states = [State.New, State.Learning, State.Review, State.Relearning] as co
 /** The fold of a question by its numbers, which come from outside; undefined where they are none. */
 export function foldOf(question: string, numbers: readonly number[]): Fold | undefined {
     const [suspended, grade, at = NaN, later = NaN, earlier = NaN, buried = NaN, times = NaN, seen = NaN, ...steps] = numbers;
-    if (numbers.length < 8 || !numbers.every(Number.isFinite)) { return undefined; }
+    const isRight = numbers.length >= 8 && numbers.every(Number.isFinite) && [at, at + later, at - earlier, seen].every(isTime) && later >= 0 && earlier >= 0;
+    if (!isRight) { return undefined; }
     const before = steps.length === 0 ? unseen : stepsOf(steps);
     const known = grades.find(other => other === grade);
     return before && {
@@ -212,7 +213,8 @@ export function foldOf(question: string, numbers: readonly number[]): Fold | und
 function stepsOf(numbers: readonly number[]): Steps | undefined {
     const [stability = NaN, difficulty = NaN, number, step = NaN, reps = NaN, lapses = NaN, last = NaN] = numbers;
     const state = states.find((known: number) => known === number);
-    const isRight = numbers.length === 7 && stability > 0 && difficulty >= 1 && difficulty <= 10 && state !== undefined;
+    const isRight = numbers.length === 7 && stability > 0 && difficulty >= 1 && difficulty <= 10 && state !== undefined
+        && [step, reps, lapses].every(count => Number.isSafeInteger(count) && count >= 0) && isTime(last);
     return isRight ? { memory: { stability, difficulty }, state, step, reps, lapses, last } : undefined;
 }
 

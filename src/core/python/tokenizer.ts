@@ -38,6 +38,8 @@ interface Open {
     format: boolean;
 }
 
+/** CPython refuses brackets that are nested deeper (https://github.com/python/cpython/blob/main/Parser/lexer/state.h, MAXLEVEL): they are nothing of Python's. */
+const deepest = 200;
 /** So deep does a closing bracket look for its own opening one, so that strays cost little. */
 const searchDepth = 16;
 const number = /0[xX][\da-fA-F_]*|0[oObB][\d_]*|(?:\d[\d_]*\.?[\d_]*|\.\d[\d_]*)(?:[eE][+-]?\d[\d_]*)?[jJlL]?/y;
@@ -200,6 +202,10 @@ class Tokenizer {
     }
 
     private openBracket(code: number): void {
+        if (this.open.length >= deepest) {
+            this.add(Token.Operator, this.position + 1);
+            return;
+        }
         const kind = code === 40 ? Token.OpenParen : code === 91 ? Token.OpenBracket : Token.OpenBrace;
         this.push(kind, code === 40 ? Token.CloseParen : code === 91 ? Token.CloseBracket : Token.CloseBrace, this.position + 1);
     }

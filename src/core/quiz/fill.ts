@@ -15,6 +15,8 @@ const mostBlanks = 4;
 /** Of a longer example so many lines around the first blank are shown. */
 const windowLines = 20;
 const shortestTerm = 4;
+/** What is typed may be anything; what is longer is none of the answers. */
+const longestTerm = 300;
 /** So much of a text is looked at; what is longer is no passage that somebody fills in. */
 const longestRead = 50_000;
 /** Names that every example has: guessing them shows nothing. */
@@ -105,7 +107,7 @@ function wholeWord(terms: readonly string[]): RegExp {
 }
 
 function normal(term: string): string {
-    return term.trim().replace(/^[\s'"`@.]+|[\s'"`.:,()]+$/g, '').replace(/^.*\./, '').replaceAll('-', '_').toLowerCase();
+    return term.slice(0, longestTerm).trim().replace(/^[\s'"`@.]+|[\s'"`.:,()]+$/g, '').replace(/^.*\./, '').replaceAll('-', '_').toLowerCase();
 }
 
 /** One letter too many, too few, another, or two neighbours exchanged (Damerau 1964). */

@@ -7,11 +7,10 @@ import { seeded } from '../random';
 import { isDue } from './deck';
 import type { Kind, KindChoice } from './kinds';
 import { canBeAskedAs } from './askable';
+import { secondsSince } from './seconds';
 
 /** When nothing else is left, a question in its steps is asked so much before it is due. */
 const learnAheadMilliseconds = 20 * 60_000;
-/** Who was away longer than this was not thinking. */
-const longestSeconds = 300;
 
 /** A question as it is being asked, with what the learner did so far. */
 export interface Asked {
@@ -102,7 +101,7 @@ export function tick(session: Session, index: number, isOnly = false): Session {
 
 /** Seconds since the current question was asked. */
 export function secondsTaken({ askedAt }: Asked, now: number): number {
-    return Math.min(longestSeconds, Math.max(0, Math.round((now - askedAt) / 1000)));
+    return secondsSince(askedAt, now);
 }
 
 /**

@@ -11,7 +11,7 @@ export interface AssignedAttribute {
 }
 
 /** The rest of `self.name: annotation = …` up to the value, or of `self.name, self.other = …`. */
-const assignment = /[ \t]*(?:(,[\w., \t]*)|:([^=\n]*))?=(?!=)[ \t]*/y;
+const assignment = /[ \t]{0,20}(?:(,[\w., \t]{0,300})|:([^=\n]{0,300}))?=(?!=)[ \t]*/y;
 /** What may stand before a target on its line: other targets. */
 const statementStart = /(?:^|[\n\r;:])[ \t]*((?:[\w.]+[ \t]*[,=][ \t]*)*)$/;
 const lookBack = 200;

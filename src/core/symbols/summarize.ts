@@ -198,25 +198,35 @@ class Summarizer {
 
     /** Adds what a method assigns to attributes of its first parameter, unless the class has them. */
     private addAssignedTo(method: FunctionDefinition, members: Map<string, Definition>): void {
+        const own = this.namesIn(method);
         for (const { name, value, type } of assignedTo(this.reading, method)) {
             if (!isEmpty(members.get(name))) { continue; }
-            const outer = this.outerValue(value, method);
+            const outer = this.outerValue(value, method, own);
             members.set(name, assigned(outer.value, type ?? outer.type));
         }
     }
 
     /** A chain whose root is none of the function's own names; of a parameter, its annotation. */
-    private outerValue(node: number, { parameters, block }: FunctionDefinition): Assigned {
-        const { bindings, blocks } = this.reading;
+    private outerValue(node: number, { parameters }: FunctionDefinition, own: ReadonlySet<string>): Assigned {
+        const { bindings } = this.reading;
         if (node === none) { return {}; }
         const chain = chainOf(this.reading, node);
         const root = nameOf(this.reading, chain[0]!);
-        for (let binding = bindings.lastAt(blocks.start(block) - 1) + 1; binding < bindings.count && bindings.start(binding) < blocks.end(block); binding++) {
-            if (this.nameOf(binding) === root) { return {}; }
-        }
+        if (own.has(root)) { return {}; }
         const parameter = parameters.find(binding => this.nameOf(binding) === root);
         if (parameter === undefined) { return { value: this.chain(node) }; }
         return chain.length > 1 ? {} : { type: this.chain(bindings.annotation(parameter)) };
+    }
+
+    /** What a function's body binds. */
+    private namesIn({ block }: FunctionDefinition): Set<string> {
+        const { bindings, blocks } = this.reading;
+        const names = new Set<string>();
+        const end = blocks.end(block);
+        for (let binding = bindings.lastAt(blocks.start(block) - 1) + 1; binding < bindings.count && bindings.start(binding) < end; binding++) {
+            names.add(this.nameOf(binding));
+        }
+        return names;
     }
 
     /** `__all__` if it is made of lists of strings alone. */

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Surroundings } from '../../core/bank/html';
 import type { Entry, Library } from '../../core/bank/library';
 import { messageOf } from '../../core/errors';
+import { asFromReader } from '../../core/pageMessages';
 import type { FromReader, ReaderState, ToReader } from '../../core/protocol';
 import type { Banks } from '../banks';
 import { inBackground } from '../base/background';
@@ -32,7 +33,10 @@ export class Reader implements vscode.Disposable, vscode.WebviewPanelSerializer<
     constructor(private readonly extensionUri: vscode.Uri, private readonly banks: Banks, private readonly bookmarks: Bookmarks, private readonly notes: Notes, private readonly memory: Memory, private readonly uses: CodeUses) {
         this.disposables.own(vscode.window.registerWebviewPanelSerializer(readerViewType, this));
         this.disposables.own(banks.onDidChange(() => inBackground(this.render(false))));
-        this.disposables.own(bookmarks.onDidChange(id => { if (id === this.history.at(-1)) { setContext('readerBookmarked', bookmarks.has(id)); } }));
+        this.disposables.own(bookmarks.onDidChange(ids => {
+            const id = this.history.at(-1);
+            if (id !== undefined && ids.includes(id)) { setContext('readerBookmarked', bookmarks.has(id)); }
+        }));
         this.disposables.own(notes.onDidChange(() => inBackground(this.render(false))));
         this.disposables.own(uses.onDidChangePlaces(() => inBackground(this.render(false))));
         this.disposables.own(memory.onDidChange(ids => { if (!ids || ids.includes(this.history.at(-1) ?? '')) { inBackground(this.render(false)); } }));
@@ -72,7 +76,7 @@ export class Reader implements vscode.Disposable, vscode.WebviewPanelSerializer<
     deserializeWebviewPanel(panel: vscode.WebviewPanel, state: ReaderState | undefined): Promise<void> {
         const history: unknown = state?.history;
         this.panel?.dispose();
-        this.history = Array.isArray(history) ? history.filter(id => typeof id === 'string') : [];
+        this.history = Array.isArray(history) ? history.filter(id => typeof id === 'string').slice(-historyLength) : [];
         this.adopt(panel);
         return Promise.resolve();
     }
@@ -87,7 +91,10 @@ export class Reader implements vscode.Disposable, vscode.WebviewPanelSerializer<
         this.pageIsReady = false;
         panel.iconPath = pageIcon(this.extensionUri);
         panel.webview.options = pageOptions(this.extensionUri);
-        panel.webview.onDidReceiveMessage((message: FromReader) => reported(this.receive(message)));
+        panel.webview.onDidReceiveMessage((said: unknown) => {
+            const message = asFromReader(said);
+            if (message) { reported(this.receive(message)); }
+        });
         // A page that gets hidden does not tell that it lost the keyboard.
         panel.onDidChangeViewState(() => { if (!panel.active) { setContext('readerFocused', false); } });
         panel.onDidDispose(() => {
@@ -118,7 +125,7 @@ export class Reader implements vscode.Disposable, vscode.WebviewPanelSerializer<
 
     /** Shows the code at a place that the page lists. */
     private async goTo(index: number): Promise<void> {
-        const place = this.uses.placesOf(this.history.at(-1) ?? '')[index];
+        const place = this.uses.placesOf(this.history.at(-1) ?? '').at(index);
         if (!place) { return; }
         const selection = new vscode.Range(place.line, place.character, place.line, place.character + place.length);
         await vscode.commands.executeCommand('vscode.open', vscode.Uri.parse(place.uri), { selection } satisfies vscode.TextDocumentShowOptions);

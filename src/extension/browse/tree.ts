@@ -26,13 +26,13 @@ export class QuestionTree implements vscode.TreeDataProvider<TreeNode>, vscode.D
         this.changed.fire(undefined);
     }
 
-    /** A question's own look changed: refreshes its nodes alone, or the tree where it may now enter or leave it. */
-    refresh(id: string): void {
-        if (this.choices.filter !== 'all') {
+    /** The look of questions changed: refreshes the nodes of one alone, or the tree where they may now enter or leave it, or are several. */
+    refresh(ids: readonly string[]): void {
+        if (this.choices.filter !== 'all' || ids.length !== 1) {
             this.reset();
             return;
         }
-        for (const leaf of leavesOf(this.groups ?? [], id)) { this.changed.fire(leaf); }
+        for (const leaf of leavesOf(this.groups ?? [], ids[0]!)) { this.changed.fire(leaf); }
     }
 
     /** Questions are remembered otherwise than before: their icons change, and the readiness of all groups that they are in. */
@@ -41,8 +41,9 @@ export class QuestionTree implements vscode.TreeDataProvider<TreeNode>, vscode.D
             this.reset();
             return;
         }
+        const remembered = new Set(ids);
         for (const group of this.groups ?? []) {
-            if (group.entries.some(({ id }) => ids.includes(id))) { this.changed.fire(group); }
+            if (group.entries.some(({ id }) => remembered.has(id))) { this.changed.fire(group); }
         }
     }
 

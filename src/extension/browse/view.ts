@@ -28,8 +28,8 @@ export class QuestionsView implements vscode.Disposable {
             this.tree.reset();
             this.describe();
         }));
-        this.disposables.own(bookmarks.onDidChange(id => {
-            this.tree.refresh(id);
+        this.disposables.own(bookmarks.onDidChange(ids => {
+            this.tree.refresh(ids);
             this.describe();
         }));
         this.disposables.own(memory.onDidChange(ids => this.tree.remember(ids)));

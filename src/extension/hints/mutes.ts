@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { isForAllMachines, mergeShared, Muted, mutesFrom, sharedMutesFrom, withMute, withoutMutes, withoutShared, withShared, type Mute, type SharedMute } from '../../core/hints/mutes';
+import { isForAllMachines, isLasting, mergeShared, Muted, mutesFrom, sharedMutesFrom, withMute, withoutMutes, withoutShared, withShared, type Mute, type SharedMute } from '../../core/hints/mutes';
 import { inBackground } from '../base/background';
 
 /** This machine's alone: folders, and what is muted for today. Before there were shared ones it had all. */
@@ -27,7 +27,7 @@ export class Mutes implements vscode.Disposable {
     /** Those that last: this machine's, then those of all, each the newest first. */
     lasting(): Mute[] {
         const now = Date.now();
-        return this.all().filter(({ until }) => until === undefined || until > now).reverse();
+        return this.all().filter(mute => isLasting(mute, now)).reverse();
     }
 
     now(): Muted {

@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
 import { grades, type Grade } from '../../core/memory/log';
+import { gradeLabels } from '../../core/quiz/grading';
+import { secondsSince } from '../../core/quiz/seconds';
 import type { Recalling } from '../../core/hints/hover';
 import { flash } from '../doors/notify';
 import type { Memory, Recall } from '../memory';
@@ -7,8 +9,6 @@ import type { Engine } from './engine';
 
 /** The way in which a question was asked, in the log. */
 const kind = 'hover';
-const labels: Record<Grade, string> = { 1: 'Again', 2: 'Hard', 3: 'Good', 4: 'Easy' };
-const longestSeconds = 300;
 
 /** How long a revealed answer can be graded: later it is asked anew. */
 const revealedMilliseconds = 120_000;
@@ -42,7 +42,7 @@ export class RecallFirst {
         }
         const { memories, schedule } = revealed.recall;
         const intervals = schedule.intervals(id, memories.get(id), now);
-        return { stage: 'revealed', grades: grades.map(grade => ({ grade, label: labels[grade], interval: content.durationText(intervals[grade]) })) };
+        return { stage: 'revealed', grades: grades.map(grade => ({ grade, label: gradeLabels[grade], interval: content.durationText(intervals[grade]) })) };
     }
 
     /** From now on the answer may be shown, and graded; one that is shown already is not seen twice. */
@@ -60,18 +60,18 @@ export class RecallFirst {
         const entry = engine.library.get(id);
         if (!asked?.revealed || !entry) { return; }
         this.asked.delete(id);
-        const seconds = Math.min(longestSeconds, Math.round((Date.now() - asked.askedAt) / 1000));
-        await this.memory.record([{ type: 'review', question: id, grade, seconds, kind }]);
+        await this.memory.record([{ type: 'review', question: id, grade, seconds: secondsSince(asked.askedAt, Date.now()), kind }]);
         await vscode.commands.executeCommand('editor.action.hideHover');
         const { memories, schedule } = asked.revealed.recall;
         const memory = memories.get(id);
         const again = memory ? `, comes again in ${engine.content.durationText(Math.max(0, schedule.dueIn(memory, Date.now())))}` : '';
-        flash(`${entry.numberLabel || entry.title} graded ${labels[grade]}${again}.`);
+        flash(`${entry.numberLabel || entry.title} graded ${gradeLabels[grade]}${again}.`);
     }
 
     /** What is known of a question's answer that was revealed just now. */
     private revealed(id: string, now: number): Asked['revealed'] {
         const revealed = this.asked.get(id)?.revealed;
-        return revealed && now - revealed.at <= revealedMilliseconds ? revealed : undefined;
+        // A clock that was set back meanwhile says nothing of how long ago that was.
+        return revealed && now >= revealed.at && now - revealed.at <= revealedMilliseconds ? revealed : undefined;
     }
 }

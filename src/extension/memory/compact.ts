@@ -31,7 +31,7 @@ export async function compact(folder: LogFolder): Promise<void> {
         // A damaged one is left to the next reading.
         if (log.problems.length > 0) { continue; }
         claimed.push(claim);
-        entries.push(...log.entries);
+        for (const entry of log.entries) { entries.push(entry); }
     }
     const merged = mergeLogs(entries);
     for (let start = 0; start < merged.length; start += entriesAFile) {

@@ -45,7 +45,8 @@ export class LogReader {
                     const read = await this.readFile(name);
                     vanished ||= read === 'vanished';
                     if (typeof read === 'string') { continue; }
-                    entries.push(...read.entries);
+                    // A file may have more entries than a call arguments.
+                    for (const entry of read.entries) { entries.push(entry); }
                     if (isTemporary(name)) {
                         if (read.changedAt <= Date.now() - abandonedMilliseconds) { abandoned.set(name, read.entries); }
                     } else if (read.isDamaged || !isLog(name)) {

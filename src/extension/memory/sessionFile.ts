@@ -3,6 +3,8 @@ import type { LogFolder } from './logFolder';
 
 /** A file of this many entries is ended and a new one begun, so that no write grows without bound. */
 const entriesAFile = 500;
+/** No write has more new ones: those of an import would hold up everything else. */
+const mostAtOnce = 4000;
 const mostRetryMilliseconds = 60_000;
 
 export interface SessionEvents {
@@ -15,6 +17,8 @@ export interface SessionEvents {
 /** Entries that wait for the disk, and who waits for them. */
 interface Batch {
     readonly entries: readonly LogEntry[];
+    /** How many of them are on disk. */
+    written: number;
     readonly saved: () => void;
 }
 
@@ -45,7 +49,7 @@ export class SessionFile {
     add(entries: readonly LogEntry[]): Promise<void> {
         if (entries.length === 0) { return Promise.resolve(); }
         return new Promise(saved => {
-            this.waiting.push({ entries, saved });
+            this.waiting.push({ entries, written: 0, saved });
             this.write();
         });
     }
@@ -82,17 +86,24 @@ export class SessionFile {
     }
 
     private async writeOnce(): Promise<void> {
-        const batches = this.waiting;
         const isFull = this.inPart.length >= entriesAFile;
         const [part, before] = isFull ? [this.part + 1, []] : [this.part, this.inPart];
-        const content = [...before, ...batches.flatMap(({ entries }) => entries)];
+        let room = mostAtOnce;
+        const taken = this.waiting.map(batch => {
+            const entries = batch.entries.slice(batch.written, batch.written + room);
+            room -= entries.length;
+            return { batch, entries };
+        });
+        const content = [...before, ...taken.flatMap(({ entries }) => entries)];
         await this.folder.replace(`${this.name}-${part}.jsonl`, content);
         this.part = part;
         this.inPart = content;
-        this.waiting = this.waiting.slice(batches.length);
+        for (const { batch, entries } of taken) { batch.written += entries.length; }
         const again = this.failures > 0;
         this.failures = 0;
-        for (const { saved } of batches) { saved(); }
+        const done = this.waiting.filter(({ entries, written }) => written === entries.length);
+        this.waiting = this.waiting.filter(({ entries, written }) => written < entries.length);
+        for (const { saved } of done) { saved(); }
         this.events.saved(again);
     }
 }

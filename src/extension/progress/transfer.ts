@@ -52,7 +52,7 @@ async function importBackup(text: string, uri: vscode.Uri, parts: ProgressParts,
     const detail = `The import adds ${changes}. ${plural(summary.knownEntries, 'review')} are here already. Nothing is removed.${skipped}`;
     if (!await confirm('Import this backup?', detail, 'Import')) { return; }
     await parts.memory.merge(backup.log);
-    for (const id of summary.newBookmarks) { await parts.bookmarks.set(id, true); }
+    await parts.bookmarks.add(summary.newBookmarks);
     for (const id of [...summary.newNotes, ...summary.differingNotes]) { await parts.notes.add(id, backup.notes[id]!); }
     inform('the backup is imported.');
 }

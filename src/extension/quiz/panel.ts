@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { asFromQuiz } from '../../core/pageMessages';
 import type { FromQuiz, ToQuiz } from '../../core/protocol';
 import { inBackground } from '../base/background';
 import { Disposables } from '../base/dispose';
@@ -58,7 +59,9 @@ export class QuizPanel implements vscode.Disposable, vscode.WebviewPanelSerializ
         setContext('quizFocused', false);
         panel.iconPath = pageIcon(this.extensionUri);
         panel.webview.options = pageOptions(this.extensionUri);
-        panel.webview.onDidReceiveMessage((message: FromQuiz) => {
+        panel.webview.onDidReceiveMessage((said: unknown) => {
+            const message = asFromQuiz(said);
+            if (!message) { return; }
             if (message.type === 'ready') { this.pageIsReady = true; }
             // Nothing is to be shown for it: a page that is made anew under a click loses the click.
             if (message.type === 'focus') { setContext('quizFocused', message.focused); } else { this.received.fire(message); }

@@ -101,6 +101,13 @@ suite('tokens of half-typed code', () => {
         test(title, () => assert.equal(tokens(text), expected));
     }
 
+    test('brackets that are nested deeper than Python lets them be are nothing, and what stands below them is read', () => {
+        const kinds = tokens(`${'('.repeat(1000)}\ndef f(): pass\n`).split(' ');
+        assert.lengthOf(kinds.filter(kind => kind === '~'), 200, 'those that were opened are closed');
+        assert.equal(kinds.slice(-8).join(' '), '⇥ def f ( ) : pass ⏎');
+        assert.equal(tokens(`${'('.repeat(200)}a${')'.repeat(200)}`), `⇥ ${'( '.repeat(200)}a${' )'.repeat(200)} ⏎`);
+    });
+
     test('an open triple quote is told', () => {
         assert.equal(tokenize('a = """b').unclosed, 4);
         assert.equal(tokenize('a = f"""{b}').unclosed, 4);
