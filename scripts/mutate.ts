@@ -1,0 +1,143 @@
+import { spawn } from 'node:child_process';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { instrumented } from './mutation/instrument';
+import { mutantsOf, sampled, type Mutant } from './mutation/mutants';
+import type { Said, Task } from './mutation/worker';
+import { runScript } from './steps';
+
+/** So many mutants of a folder are tried, unless said otherwise. */
+const usualCount = 150;
+/** A worker that says nothing for so long is in a loop without end: the mutant is noticed. */
+const patienceMilliseconds = 90_000;
+/** What looks at source files, or starts programs of its own, tells nothing of mutants. */
+const leftOut = /\/(?:structure|lint|shippedBank|processes|buildApi|labels|score)\.test\.ts$/;
+
+/** Mutants that change nothing anybody could notice, judged by hand. */
+interface Equivalent { readonly file: string; readonly original: string; readonly replacement: string; readonly why: string }
+
+interface Outcome { readonly mutant: Mutant; readonly state: 'noticed' | 'survived' | 'unreached'; readonly by?: string }
+
+/**
+ * `npm run mutate -- src/core/memory [count]`: how many of some mutants of a folder, drawn at random, the unit tests notice.
+ * All stand in one copy of the sources, each beside what it mutates, so that one process tries one after the other with the tests that reach it.
+ */
+async function main(): Promise<void> {
+    const [folder = 'src/core/memory', count = usualCount] = process.argv.slice(2);
+    const specs = filesIn('test/unit').filter(name => name.endsWith('.test.ts') && !leftOut.test(name));
+    const all = filesIn(folder).flatMap(file => mutantsOf(file, readFileSync(file, 'utf8')));
+    const mutants = sampled(all, Number(count));
+    const bed = path.resolve('out', 'mutation');
+    makeBed(bed, mutants);
+
+    const start = Date.now();
+    const outcomes = await tried(mutants, specs, bed);
+    report(folder, all.length, outcomes, (Date.now() - start) / 1000);
+}
+
+function filesIn(folder: string): string[] {
+    return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(name => name.endsWith('.ts')).map(name => `${folder}/${name.split(path.sep).join('/')}`).sort();
+}
+
+/** A copy of sources and tests in which the mutants stand. */
+function makeBed(bed: string, mutants: readonly Mutant[]): void {
+    rmSync(bed, { recursive: true, force: true });
+    mkdirSync(bed, { recursive: true });
+    for (const name of ['src', 'test', 'scripts', 'package.json', 'tsconfig.json', 'tsconfig.base.json', 'eslint.config.mjs']) { cpSync(name, path.join(bed, name), { recursive: true }); }
+    for (const name of ['node_modules', 'data', 'media', 'docs']) { symlinkSync(path.resolve(name), path.join(bed, name)); }
+    for (const file of new Set(mutants.map(mutant => mutant.file))) {
+        const own = mutants.flatMap((mutant, number) => mutant.file === file ? [{ mutant, number }] : []);
+        writeFileSync(path.join(bed, file), instrumented(readFileSync(file, 'utf8'), own.map(({ mutant }) => mutant), own.map(({ number }) => number)));
+    }
+}
+
+async function tried(mutants: readonly Mutant[], specs: readonly string[], bed: string): Promise<Outcome[]> {
+    const [reached] = await work(bed, { specs }).then(said => said.filter(one => one.type === 'reached'));
+    if (!reached) { throw new Error('The tests did not come to their end.'); }
+    if (reached.failed.length > 0) { throw new Error(`These fail without any mutant: ${reached.failed.join('; ')}`); }
+    const testsOf = mutants.map((_, number) => reached.tests.flatMap(({ title, milliseconds, mutants: own }) => {
+        const hits = own.find(([one]) => one === number)?.[1];
+        return hits === undefined ? [] : [{ title, milliseconds, hits }];
+    }));
+    const ended = new Map<number, string | undefined>();
+    // Fast tests first: most mutants are noticed by one of these.
+    for (const isFast of [true, false]) {
+        const open = testsOf.flatMap((tests, number) => {
+            const own = tests.filter(({ milliseconds }) => milliseconds <= 100 === isFast);
+            const isNoticed = ended.has(number) && ended.get(number) !== undefined;
+            return own.length === 0 || isNoticed ? [] : [{ number, tests: own.map(({ title }) => title), hits: own.reduce((sum, { hits }) => sum + hits, 0) }];
+        });
+        await eachOf(open, bed, specs, ended);
+    }
+    // What is reached only while the files are loaded has to be there from then on.
+    for (const number of reached.atLoad) {
+        if (testsOf[number]!.length > 0) { continue; }
+        const said = await work(bed, { specs, whole: number });
+        const end = said.find(one => one.type === 'ended');
+        ended.set(number, end ? end.by : 'it did not come to its end');
+    }
+    return mutants.map((mutant, number) => {
+        const by = ended.get(number);
+        return { mutant, state: !ended.has(number) ? 'unreached' : by === undefined ? 'survived' : 'noticed', ...(by !== undefined && { by }) };
+    });
+}
+
+async function eachOf(open: NonNullable<Task['mutants']>, bed: string, specs: readonly string[], ended: Map<number, string | undefined>): Promise<void> {
+    for (let left = open; left.length > 0;) {
+        const said = await work(bed, { specs, mutants: left });
+        for (const one of said) { if (one.type === 'ended') { ended.set(one.number, one.by); } }
+        const begun = said.findLast(one => one.type === 'begun');
+        if (!begun) { throw new Error('The worker began no mutant.'); }
+        // One that ended the worker is noticed.
+        if (!said.some(one => one.type === 'ended' && one.number === begun.number)) { ended.set(begun.number, 'it did not come to its end'); }
+        left = left.slice(left.findIndex(({ number }) => number === begun.number) + 1);
+        process.stdout.write(left.length > 0 ? `  ${left.length} left\n` : '');
+    }
+}
+
+/** Has a worker do something; one that says nothing for too long is ended. */
+function work(bed: string, task: Task): Promise<Said[]> {
+    const file = path.join(bed, 'task.json');
+    writeFileSync(file, JSON.stringify(task));
+    return new Promise((resolve, reject) => {
+        const said: Said[] = [];
+        let rest = '';
+        const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/mutation/worker.ts', file], { cwd: bed, stdio: ['ignore', 'pipe', 'inherit'] });
+        const end = (): void => { child.kill('SIGKILL'); };
+        let patience = setTimeout(end, 10 * patienceMilliseconds);
+        child.stdout.on('data', (data: Buffer) => {
+            clearTimeout(patience);
+            patience = setTimeout(end, task.mutants ? patienceMilliseconds : 10 * patienceMilliseconds);
+            const lines = (rest + data.toString()).split('\n');
+            rest = lines.pop()!;
+            for (const line of lines) { if (line.startsWith('@{')) { said.push(JSON.parse(line.slice(1)) as Said); } }
+        });
+        child.on('error', reject);
+        child.on('close', () => {
+            clearTimeout(patience);
+            resolve(said);
+        });
+    });
+}
+
+function report(folder: string, total: number, outcomes: readonly Outcome[], seconds: number): void {
+    const equivalents = JSON.parse(readFileSync('scripts/mutation/equivalents.json', 'utf8')) as Equivalent[];
+    const isEquivalent = ({ file, original, replacement }: Mutant): boolean =>
+        equivalents.some(one => one.file === file && one.original === original && one.replacement === replacement);
+    const missed = outcomes.filter(({ state, mutant }) => state !== 'noticed' && !isEquivalent(mutant));
+    const noticed = outcomes.filter(({ state }) => state === 'noticed').length;
+    const same = outcomes.length - noticed - missed.length;
+    for (const { mutant: { file, line, operator, original, replacement }, state } of missed) {
+        console.log(`${file}:${line} ${state}, ${operator}\n    ${short(original)}\n  → ${short(replacement)}`);
+    }
+    const share = (100 * noticed / Math.max(1, outcomes.length - same)).toFixed(1);
+    console.log(`\n${folder}: ${noticed} of ${outcomes.length - same} mutants that change behaviour are noticed, ${share} %`
+        + ` (drawn ${outcomes.length} of ${total}; ${same} change nothing; ${seconds.toFixed(0)} s)`);
+}
+
+function short(text: string): string {
+    const line = text.replace(/\s+/g, ' ');
+    return line.length > 160 ? `${line.slice(0, 160)}…` : line;
+}
+
+runScript(main);
