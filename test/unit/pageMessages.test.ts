@@ -37,7 +37,7 @@ suite('what a page says', () => {
         test(`the reader's ${JSON.stringify(message)} is nothing`, () => assert.isUndefined(asFromReader(message)));
     }
 
-    const start = { selection: 'due', kind: 'mixed', length: 5, cram: false, ...place };
+    const start = { selection: 'due', kind: 'mixed', length: 5, cram: false, ...place } as const;
     const interview = { length: 5, secondsPerQuestion: 180, ...place };
     for (const message of [
         { type: 'startToday', kind: 'other' }, { type: 'start' }, { type: 'start', choice: { ...start, selection: 'all' } }, { type: 'start', choice: { ...start, kind: '' } },
