@@ -10,8 +10,8 @@ import { runScript } from './steps';
 const usualCount = 150;
 /** A worker that says nothing for so long is in a loop without end: the mutant is noticed. */
 const patienceMilliseconds = 90_000;
-/** What looks at source files, or starts programs of its own, tells nothing of mutants. */
-const leftOut = /\/(?:structure|lint|shippedBank|processes|buildApi|labels|score)\.test\.ts$/;
+/** What is about the disk, or starts programs of its own, takes long and tells little of the rules. */
+const leftOut = /\/(?:processes|store|largeLog)\.test\.ts$/;
 
 /** Mutants that change nothing anybody could notice, judged by hand. */
 interface Equivalent { readonly file: string; readonly original: string; readonly replacement: string; readonly why: string }
@@ -19,15 +19,15 @@ interface Equivalent { readonly file: string; readonly original: string; readonl
 interface Outcome { readonly mutant: Mutant; readonly state: 'noticed' | 'survived' | 'unreached'; readonly by?: string }
 
 /**
- * `npm run mutate -- src/core/memory [count]`: how many of some mutants of a folder, drawn at random, the unit tests notice.
+ * `npm run mutate -- src/core/memory [count]`: how many of some mutants of a folder, drawn at random, its own unit tests notice.
  * All stand in one copy of the sources, each beside what it mutates, so that one process tries one after the other with the tests that reach it.
  */
 async function main(): Promise<void> {
     const [folder = 'src/core/memory', count = usualCount] = process.argv.slice(2);
-    const specs = filesIn('test/unit').filter(name => name.endsWith('.test.ts') && !leftOut.test(name));
+    const specs = filesIn(folder.replace(/^src\/core/, 'test/unit')).filter(name => name.endsWith('.test.ts') && !leftOut.test(name));
     const all = filesIn(folder).flatMap(file => mutantsOf(file, readFileSync(file, 'utf8')));
     const mutants = sampled(all, Number(count));
-    const bed = path.resolve('out', 'mutation');
+    const bed = path.resolve('out', 'mutation', path.basename(folder));
     makeBed(bed, mutants);
 
     const start = Date.now();
@@ -52,9 +52,12 @@ function makeBed(bed: string, mutants: readonly Mutant[]): void {
 }
 
 async function tried(mutants: readonly Mutant[], specs: readonly string[], bed: string): Promise<Outcome[]> {
+    console.log(`${specs.length} specs, to find out which tests reach which mutants …`);
     const [reached] = await work(bed, { specs }).then(said => said.filter(one => one.type === 'reached'));
     if (!reached) { throw new Error('The tests did not come to their end.'); }
     if (reached.failed.length > 0) { throw new Error(`These fail without any mutant: ${reached.failed.join('; ')}`); }
+    const slow = [...reached.tests].sort((a, b) => b.milliseconds - a.milliseconds).slice(0, 5);
+    console.log(`${reached.tests.length} tests; the slowest: ${slow.map(({ title, milliseconds }) => `${title} ${(milliseconds / 1000).toFixed(1)} s`).join('; ')}`);
     const testsOf = mutants.map((_, number) => reached.tests.flatMap(({ title, milliseconds, mutants: own }) => {
         const hits = own.find(([one]) => one === number)?.[1];
         return hits === undefined ? [] : [{ title, milliseconds, hits }];

@@ -141,9 +141,9 @@ export function asEntry(value: unknown): LogEntry | undefined {
         ? { type, id, at, question, grade: known, seconds, kind } : undefined;
 }
 
-/** The times that a `Date` can have. */
+/** The times that a `Date` can have, with room for the longest interval behind them. */
 export function isTime(value: unknown): value is number {
-    return typeof value === 'number' && Math.abs(value) <= 8.64e15;
+    return typeof value === 'number' && Math.abs(value) <= 8.6e15;
 }
 
 /** More a window does not make. */

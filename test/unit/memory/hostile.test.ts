@@ -39,7 +39,7 @@ suite('an entry that somebody made up', () => {
     });
 
     test('never keeps the rest from being replayed', () => {
-        const number = fc.oneof(fc.integer(), fc.double(), fc.constantFrom(0, 1, 2, 3, 8.64e15, -8.64e15, 8.65e15, 1e300, -1e300, 2 ** 53));
+        const number = fc.oneof(fc.integer(), fc.double(), fc.constantFrom(0, 1, 2, 3, 8.6e15, -8.6e15, 8.64e15, 1e300, -1e300, 2 ** 53));
         fc.assert(fc.property(fc.array(number, { minLength: 0, maxLength: 17 }), fc.array(fc.constantFrom(1, 2, 3, 4), { maxLength: 3 }), (numbers, grades) => {
             const made = asEntry(summary({ covers: [['s', 0, 5]], folds: [['q1', ...numbers]] }));
             const later = grades.map((grade, index): LogEntry => ({ ...review(`t.${index}`, now + index * 86_400_000), grade } as LogEntry));
