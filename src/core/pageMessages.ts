@@ -19,13 +19,14 @@ type Readers<Message extends { readonly type: string }> = { readonly [Type in Me
 const readers: Readers<FromReader> = {
     ready: () => ({}),
     open: ({ id }) => isText(id) ? { id } : undefined,
+    file: ({ path }) => isText(path) ? { path } : undefined,
     place: ({ index }) => isCount(index) ? { index } : undefined,
     copy: ({ text }) => isText(text) ? { text } : undefined,
     focus: ({ focused }) => typeof focused === 'boolean' ? { focused } : undefined
 };
 
 const quizReaders: Readers<FromQuiz> = {
-    ready: readers.ready, open: readers.open, copy: readers.copy, focus: readers.focus,
+    ready: readers.ready, open: readers.open, file: readers.file, copy: readers.copy, focus: readers.focus,
     startToday({ kind }) {
         const known = kindChoices.find(choice => choice === kind);
         return kind === undefined ? {} : known && { kind: known };

@@ -5,7 +5,7 @@ import { firstChoices } from '../../src/core/quiz/state';
 
 const place = { sections: ['/Basics'], levels: ['mid'] } as const;
 const fromReader: readonly FromReader[] = [
-    { type: 'ready' }, { type: 'open', id: 'q1' }, { type: 'place', index: 0 }, { type: 'copy', text: 'x' }, { type: 'focus', focused: false }
+    { type: 'ready' }, { type: 'open', id: 'q1' }, { type: 'file', path: 'a.md' }, { type: 'place', index: 0 }, { type: 'copy', text: 'x' }, { type: 'focus', focused: false }
 ];
 const fromQuiz: readonly FromQuiz[] = [
     { type: 'ready' }, { type: 'focus', focused: true }, { type: 'startToday' }, { type: 'startToday', kind: 'fill' },
@@ -13,7 +13,7 @@ const fromQuiz: readonly FromQuiz[] = [
     { type: 'goTo', page: 'statistics' }, { type: 'goTo', page: 'home' }, { type: 'resume', what: 'session', id: 's' }, { type: 'resume', what: 'interview', id: 's' }, { type: 'discard', id: 's' },
     { type: 'choose', choices: { ...firstChoices, kind: 'recall' } }, { type: 'read', id: 's' }, { type: 'waiting', act: 'skip' }, { type: 'waiting', act: 'drop' }, { type: 'alive', key: 'k' },
     { type: 'typed', key: 'k', text: '' }, { type: 'filled', key: 'k', blanks: ['a', ''] }, { type: 'tick', index: 3 }, { type: 'reveal' }, { type: 'grade', grade: 1 }, { type: 'act', act: 'undo' },
-    { type: 'proceed', key: 'k', text: 'x' }, { type: 'open', id: 'q1' }, { type: 'copy', text: 'x' }, { type: 'run', command: 'copyReport' }, { type: 'run', command: 'setInterviewDate' },
+    { type: 'proceed', key: 'k', text: 'x' }, { type: 'open', id: 'q1' }, { type: 'file', path: 'a.md' }, { type: 'copy', text: 'x' }, { type: 'run', command: 'copyReport' }, { type: 'run', command: 'setInterviewDate' },
     { type: 'run', command: 'setMinutes', argument: 20 }
 ];
 
@@ -32,7 +32,7 @@ suite('what a page says', () => {
     }
 
     for (const message of [
-        { type: 'open' }, { type: 'open', id: 5 }, { type: 'place', index: -1 }, { type: 'place', index: 'length' }, { type: 'place', index: 1.5 }, { type: 'copy', text: {} }, { type: 'focus', focused: 1 }
+        { type: 'open' }, { type: 'open', id: 5 }, { type: 'file', path: 5 }, { type: 'place', index: -1 }, { type: 'place', index: 'length' }, { type: 'place', index: 1.5 }, { type: 'copy', text: {} }, { type: 'focus', focused: 1 }
     ]) {
         test(`the reader's ${JSON.stringify(message)} is nothing`, () => assert.isUndefined(asFromReader(message)));
     }
