@@ -8,8 +8,8 @@ import { parseSymbols } from './symbols';
 export const shortAnswerLimit = 240;
 /** A longer title is hardly one. */
 const titleLimit = 1000;
-/** More words that are wrong in one place tell nobody more, and each is looked for. */
-const mostReported = 20;
+/** A word is looked for on so many lines below the one before. */
+const longestGap = 100;
 
 /** Reads questions, each from its mark and what stands below it. */
 export class QuestionReader {
@@ -36,8 +36,8 @@ export class QuestionReader {
         }
         const keyPoints = this.keyPoints(parts.get('keyPoints'), body, at, spare);
         const level = this.level(parts.get('level'), at, spare);
-        const symbols = this.symbols(parts.get('symbols'), word => at(lineOf(parts.get('symbols')!, body.lines, word)));
-        const seeAlso = this.seeAlso(parts.get('seeAlso'), word => at(lineOf(parts.get('seeAlso')!, body.lines, word)));
+        const symbols = this.symbols(parts.get('symbols'), lineFinder(parts.get('symbols'), body.lines, at));
+        const seeAlso = this.seeAlso(parts.get('seeAlso'), lineFinder(parts.get('seeAlso'), body.lines, at));
         const answer = trimBlankLines([text('answer') ?? '', ...spare.flatMap(more => ['', more])]);
         if (answer === '' && !choices) { this.problems.noAnswer(line); }
         return compact({
@@ -88,7 +88,7 @@ export class QuestionReader {
     private symbols(part: TextPart | undefined, at: (word: string) => number): Question['symbols'] {
         if (!part?.text) { return undefined; }
         const { symbols, unknown } = parseSymbols(part.text);
-        for (const text of unknown.slice(0, mostReported)) {
+        for (const text of unknown) {
             this.problems.report('unknown-symbol', `“${text}” is no symbol: write a dotted path in backticks.`, at(text));
         }
         return symbols;
@@ -97,25 +97,38 @@ export class QuestionReader {
     private seeAlso(part: TextPart | undefined, at: (word: string) => number): number[] | undefined {
         if (!part?.text) { return undefined; }
         const numbers: number[] = [];
-        let unknown = 0;
         for (const word of part.text.split(/[\s,;]+/).filter(text => text !== '' && text !== 'and')) {
             const match = /^Q?(\d{1,9})\.?$/i.exec(word);
+            const line = at(word);
             if (match) {
                 numbers.push(Number(match[1]));
             } else {
-                if (unknown++ < mostReported) { this.problems.report('unknown-reference', `“${word}” is no question’s number.`, at(word)); }
+                this.problems.report('unknown-reference', `“${word}” is no question’s number.`, line);
             }
         }
         return [...new Set(numbers)];
     }
 }
 
-/** The line of a part in which a word stands first. */
-function lineOf({ line, places }: TextPart, lines: readonly string[], word: string): number {
-    for (const [from, to] of places) {
-        for (let at = from; at < to; at++) { if (lines[at]!.includes(word)) { return at; } }
-    }
-    return line;
+/** Finds the lines of a part in which words stand, asked for in their order: each from the line of the one before on. */
+function lineFinder(part: TextPart | undefined, lines: readonly string[], inFile: (line: number) => number): (word: string) => number {
+    let place = 0;
+    let at = part?.places[0]?.[0] ?? 0;
+    return word => {
+        let [nextPlace, next] = [place, at];
+        for (let gap = 0; gap < longestGap && part && nextPlace < part.places.length; gap++) {
+            if (next >= part.places[nextPlace]![1]) {
+                next = part.places[++nextPlace]?.[0] ?? next;
+                continue;
+            }
+            if (lines[next]!.includes(word)) {
+                [place, at] = [nextPlace, next];
+                return inFile(at);
+            }
+            next++;
+        }
+        return inFile(part?.line ?? 0);
+    };
 }
 
 /** Drops what is undefined, so that an absent part costs nothing in memory or JSON. */
