@@ -19,7 +19,7 @@ async function main(): Promise<void> {
     if (asked[0] === 'definitions') { return pure('definitions', asked.slice(1)); }
     const wanted = (name: string): boolean => asked.length === 0 || asked.includes(name);
     await quietly('npm', ['run', 'package'], root);
-    for (const name of ['core', 'bounds', 'record', 'memory', 'simulation', 'python', 'hints', 'pyright']) {
+    for (const name of ['core', 'bounds', 'record', 'memory', 'simulation', 'heard', 'python', 'hints', 'pyright']) {
         if (wanted(name)) { await pure(name); }
     }
     if (wanted('activation')) { await activation(); }

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { homepage } from '../package.json';
 import type { Bank, Checked } from '../src/core/bank/model';
 import { parseBank } from '../src/core/bank/parse';
+import { readHeard } from './heardConcepts';
 import { proofFile, type TruthRecord } from './truth/record';
 
 const repository = homepage.replace(/#.*$/, '');
@@ -29,12 +30,13 @@ export async function readShippedBank(data: string): Promise<{ bank: Bank; probl
     };
     const corrections = await readCorrections(path.join(data, 'CORRECTIONS.md'));
     const checked = checkedOf(JSON.parse(await readFile(path.join(data, 'truth.json'), 'utf8')) as TruthRecord);
+    const concepts = await readHeard(path.join(data, 'heard'));
     const bank = {
         sections: sections.map(section => ({
             ...section,
             questions: section.questions.map(question => {
                 const correction = corrections.get(question.number);
-                return { ...question, ...correction !== undefined && { correction }, ...checked(question.number) };
+                return { ...question, ...correction !== undefined && { correction }, ...checked(question.number), ...concepts(question) };
             })
         }))
     };

@@ -92,6 +92,8 @@ export interface QuestionView {
     readonly seconds?: number;
     readonly revealed: boolean;
     readonly typed: string;
+    /** Of `recall` when revealed: where key points were heard in what was typed. */
+    readonly marks?: readonly AnswerMark[];
     /** Of `choose`, and of `recall` when revealed: what can be ticked. */
     readonly statements: readonly Statement[];
     /** Of `fill`. */
@@ -124,6 +126,18 @@ export interface Statement {
     readonly ticked: boolean;
     /** Whether it belongs to the question, or is the right choice; undefined while that is asked. */
     readonly belongs?: boolean;
+    /** Of a key point that was heard in what was typed: wholly or in part. */
+    readonly heard?: 'said' | 'partly';
+}
+
+/** A place in what was typed, from one character to before another, that made key points. */
+export interface AnswerMark {
+    readonly start: number;
+    readonly end: number;
+    /** Indices of the key points. */
+    readonly points: readonly number[];
+    /** Whether it made one of them wholly. */
+    readonly said: boolean;
 }
 
 export interface Passage {

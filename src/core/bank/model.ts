@@ -42,6 +42,8 @@ export interface Question {
     readonly correction?: string;
     /** How far the answer is checked by running it; of the shipped bank alone. */
     readonly checked?: Checked;
+    /** Of each key point, what an answer has to say to have made it, as `core/quiz/heard` reads it; of the shipped bank alone. */
+    readonly concepts?: readonly string[];
 }
 
 /** Which of a question's key points stand by running what they say. */

@@ -5,6 +5,7 @@ import { omit } from '../omit';
 import { seenMilliseconds } from '../protocol';
 import { shuffled } from '../random';
 import { sectionKey } from './deck';
+import { heardTicks } from './heard/answer';
 
 export interface InterviewChoice {
     /** At most so many questions. */
@@ -151,6 +152,20 @@ export function tickPoint(interview: Interview, point: number): Interview {
  */
 export function assess(interview: Interview, grade: Grade, again: number): Interview {
     return interview.stage === 'assess' ? assessNext(update(interview, { grade, again }), interview.index + 1) : interview;
+}
+
+/** All that was typed for a question, as it stands beside the bank's answer. */
+export function wholeAnswer({ answer, followUp }: Answered): string {
+    return [answer, followUp && `To the follow-up: ${followUp}`].filter(Boolean).join('\n\n');
+}
+
+/** Ticks what was heard in each answer, as the time comes to assess them. */
+export function hearAnswers(interview: Interview, library: Library): Interview {
+    const answers = interview.answers.map(answered => {
+        const entry = library.get(answered.id);
+        return entry && answered.ticked.length === 0 ? { ...answered, ticked: heardTicks(wholeAnswer(answered), entry, library) } : answered;
+    });
+    return { ...interview, answers };
 }
 
 /** The question alone that a follow-up asks: what comes after its question mark is the answer. */

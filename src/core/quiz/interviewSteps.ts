@@ -1,6 +1,6 @@
 import type { Grade } from '../memory/log';
 import { omit } from '../omit';
-import { answer, assess, interviewKey, isAsking, leaveInterview, leaveOut, proceed, type Interview } from './interview';
+import { answer, assess, hearAnswers, interviewKey, isAsking, leaveInterview, leaveOut, proceed, type Interview } from './interview';
 import { pastOf } from './past';
 import { nothing, quiet, shown, type Handlers } from './steps';
 import type { QuizState } from './state';
@@ -47,7 +47,10 @@ export function leaveQuestionOut(state: QuizState, world: QuizWorld): Step {
 
 /** An interview that is over is kept, and read. */
 function wentOn(state: QuizState, interview: Interview, world: QuizWorld): Step {
-    if (interview.stage !== 'report') { return shown({ ...state, interview, turnedAt: world.now }); }
+    if (interview.stage !== 'report') {
+        const begins = interview.stage === 'assess' && state.interview?.stage !== 'assess';
+        return shown({ ...state, interview: begins ? hearAnswers(interview, world.library) : interview, turnedAt: world.now });
+    }
     const past = pastOf(interview, world.library, world.now);
     return {
         state: { ...omit(state, 'interview'), page: 'past', read: past.id, ended: past, turnedAt: world.now }, entries: [],

@@ -47,7 +47,7 @@ export function viewOf(state: QuizState, world: QuizWorld, { note, showTimer, pl
         case 'interview':
             if (!interview) { return home(state, world, plan()); }
             if (!entry) { return waitingInInterview(id); }
-            return interview.stage === 'assess' ? assessView(interview, interview.answers[interview.index]!, entry, surroundings) : interviewView(interview, entry, now);
+            return interview.stage === 'assess' ? assessView(interview, interview.answers[interview.index]!, entry, library, surroundings) : interviewView(interview, entry, now);
         case 'session': {
             if (!session) { return home(state, world, plan()); }
             if (entry) { return questionView(session, entry, world, surroundings); }

@@ -1,8 +1,9 @@
 import type { Grade, NewEntry } from '../memory/log';
 import { omit } from '../omit';
 import { answer, followInterview, interviewKey, tickPoint } from './interview';
+import { heardTicks } from './heard/answer';
 import { gradeInterview, isAssessing, leaveQuestionOut } from './interviewSteps';
-import { change, dropWaiting, finish, follow, goBack, secondsTaken, skipWaiting, tick, type Done, type Session } from './session';
+import { change, dropWaiting, finish, follow, goBack, secondsTaken, skipWaiting, tick, type Asked, type Done, type Session } from './session';
 import { currentId, notice, nothing, quiet, said, shown, type Handlers } from './steps';
 import type { QuizState } from './state';
 import { canBeTicked, isOneChosen, suggestedGrade } from './view';
@@ -35,7 +36,7 @@ export const sessionSteps: Handlers<SessionMessage> = {
         if (isAssessing(state)) { return accept(state, world); }
         if (page !== 'session' || !session?.current || !world.library.get(session.current.id)) { return nothing(state); }
         if (session.current.revealed) { return accept(state, world); }
-        return shown({ ...state, session: change(session, { revealed: true }), turnedAt: world.now });
+        return shown({ ...state, session: change(session, { revealed: true, ticked: ticksAtReveal(session.current, world) }), turnedAt: world.now });
     },
     grade: (state, { grade: given }, world) => grade(state, given, world),
     act(state, { act }, world) {
@@ -69,6 +70,12 @@ export const sessionSteps: Handlers<SessionMessage> = {
         return shown(page === 'session' && session ? { ...state, session: follow(session, world) } : state);
     }
 };
+
+/** What was said in the typed answer is ticked; what the learner ticked before stays. */
+function ticksAtReveal({ id, kind, typed, ticked }: Asked, { library }: QuizWorld): readonly number[] {
+    const entry = library.get(id);
+    return kind === 'recall' && ticked.length === 0 && entry ? heardTicks(typed, entry, library) : ticked;
+}
 
 /** Changes the current question, unless the page speaks of another. */
 function changed(state: QuizState, key: string, change: (session: Session) => Session): Step {

@@ -2,14 +2,16 @@ import { linksOf, renderAnswer, renderLine, renderPrompt } from '../bank/html';
 import type { Entry, Library } from '../bank/library';
 import { grades, type Grade } from '../memory/log';
 import { isLeech, isNew, type Memory } from '../memory/schedule';
-import type { GradeView, Heading, InterviewView, Passage, QuestionView, Statement, SummaryView } from '../protocol';
+import type { AnswerMark, GradeView, Heading, InterviewView, Passage, QuestionView, Statement, SummaryView } from '../protocol';
 import { durationText, plural } from '../words';
 import { seeded } from '../random';
 import { choiceOf, chooseFrom, type Choosable } from './choose';
 import { countsText } from './counts';
 import { fillFrom, knownNames, matches } from './fill';
 import { gradeLabels, suggestGrade } from './grading';
-import { followUpQuestion, interviewKey, type Answered, type Interview } from './interview';
+import { heardIn, marksOf } from './heard/answer';
+import type { Heard } from './heard/heard';
+import { followUpQuestion, interviewKey, wholeAnswer, type Answered, type Interview } from './interview';
 import { remaining, secondsTaken, totalOf, type Asked, type Session, type SessionContext } from './session';
 import type { QuizState } from './state';
 import { currentId } from './steps';
@@ -25,7 +27,7 @@ export function questionView(session: Session, entry: Entry, context: SessionCon
     const asked = session.current!;
     const { library, schedule, now } = context;
     const memory = context.memories.get(entry.id);
-    const { statements, passage, result, suggested } = check(asked, entry, library);
+    const { statements, marks, passage, result, suggested } = check(asked, entry, library);
     const choice = asked.kind === 'choose' ? choiceOf(entry) : undefined;
     const left = remaining(session, context);
     const total = session.done.length + totalOf(left);
@@ -33,7 +35,7 @@ export function questionView(session: Session, entry: Entry, context: SessionCon
         type: 'question', key: asked.seed, heading: heading(entry, !choice), kind: asked.kind, ...(choice && { choice }), session: session.cram ? `${session.title} · cram, not counted` : session.title,
         progress: { done: session.done.length, total, detail: countsText(left) || 'nothing left' },
         ...(showTimer && { seconds: secondsTaken(asked, now) }),
-        revealed: asked.revealed, typed: asked.typed, statements, ...(passage && { passage }),
+        revealed: asked.revealed, typed: asked.typed, ...(marks && { marks }), statements, ...(passage && { passage }),
         ...(asked.revealed && { answerHtml: renderAnswer(entry, note, !choice), ...(result !== undefined && { result }) }),
         grades: asked.revealed ? gradeViews(session.cram ? undefined : schedule.intervals(entry.id, memory, now), suggested) : [],
         bookmarked, canUndo: session.done.length > 0, ...leechText(memory), assessing: false
@@ -41,12 +43,13 @@ export function questionView(session: Session, entry: Entry, context: SessionCon
 }
 
 /** The answer of a mock interview beside the bank's, to be assessed. */
-export function assessView(interview: Interview, answered: Answered, entry: Entry, { note, bookmarked }: Surroundings): QuestionView {
-    const said = [answered.answer, answered.followUp && `To the follow-up: ${answered.followUp}`].filter(Boolean).join('\n\n');
+export function assessView(interview: Interview, answered: Answered, entry: Entry, library: Library, { note, bookmarked }: Surroundings): QuestionView {
+    const said = wholeAnswer(answered);
+    const points = heardIn(said, entry, library);
     return {
         type: 'question', key: interviewKey(interview), heading: heading(entry), kind: 'recall', session: 'Mock interview: how good was your answer?',
         progress: { done: interview.index, total: interview.ids.length, detail: answered.timedOut ? 'time ran out' : durationText(answered.seconds * 1000) },
-        revealed: true, typed: said, statements: keyPoints(entry, answered.ticked), answerHtml: renderAnswer(entry, note),
+        revealed: true, typed: said, marks: marksOf(points), statements: keyPoints(entry, answered.ticked, points), answerHtml: renderAnswer(entry, note),
         grades: gradeViews(undefined, suggestFromPoints(entry, answered.ticked)), bookmarked, canUndo: false, assessing: true
     };
 }
@@ -112,6 +115,7 @@ export function canBeTicked({ id, kind, seed, revealed }: Asked, index: number, 
 
 interface Check {
     readonly statements: Statement[];
+    readonly marks?: AnswerMark[];
     readonly passage?: Passage;
     /** What came out, in words. */
     readonly result?: string;
@@ -122,10 +126,17 @@ interface Check {
 /** What is to be ticked or filled in, and once it is revealed what was right. */
 function check(asked: Asked, entry: Entry, library: Library): Check {
     switch (asked.kind) {
-        case 'recall': return { statements: asked.revealed ? keyPoints(entry, asked.ticked) : [], suggested: suggestFromPoints(entry, asked.ticked) };
+        case 'recall': return checkRecall(asked, entry, library);
         case 'choose': return checkChoice(asked, entry, library);
         case 'fill': return checkBlanks(asked, entry, library);
     }
+}
+
+function checkRecall({ revealed, typed, ticked }: Asked, entry: Entry, library: Library): Check {
+    const suggested = suggestFromPoints(entry, ticked);
+    if (!revealed) { return { statements: [], suggested }; }
+    const points = heardIn(typed, entry, library);
+    return { statements: keyPoints(entry, ticked, points), marks: marksOf(points), suggested };
 }
 
 function checkChoice({ seed, revealed, ticked }: Asked, entry: Entry, library: Library): Check {
@@ -161,8 +172,11 @@ function checkBlanks({ seed, revealed, blanks }: Asked, entry: Entry, library: L
     };
 }
 
-function keyPoints(entry: Entry, ticked: readonly number[]): Statement[] {
-    return (entry.question.keyPoints ?? []).map((point, index) => ({ html: renderLine(point, linksOf(entry)), ticked: ticked.includes(index) }));
+function keyPoints(entry: Entry, ticked: readonly number[], points: readonly Heard[]): Statement[] {
+    return (entry.question.keyPoints ?? []).map((point, index): Statement => {
+        const verdict = points[index]?.verdict ?? 'not';
+        return { html: renderLine(point, linksOf(entry)), ticked: ticked.includes(index), ...(verdict !== 'not' && { heard: verdict }) };
+    });
 }
 
 /** Without key points nothing speaks for another grade than good; with none ticked it is not known whether any was made. */

@@ -1,6 +1,7 @@
 import type { FromQuiz, Heading, Passage, QuestionView } from '../../core/protocol';
 import { button, h, hidden, keyHint, rendered } from '../dom';
 import { actKey } from './keyboard';
+import { marked } from './marked';
 import { timer } from './timer';
 
 /** So many statements have keys of their own. */
@@ -8,7 +9,7 @@ const mostKeys = 6;
 
 /** A question that is asked, or answered and to be graded. */
 export function question(view: QuestionView, post: (message: FromQuiz) => void): HTMLElement {
-    const { revealed, kind, statements, choice, passage, progress, seconds, result, leech, assessing, answerHtml } = view;
+    const { revealed, kind, marks = [], statements, choice, passage, progress, seconds, result, leech, assessing, answerHtml } = view;
     return h('div', { className: 'question' },
         h('div', { className: 'top-bar' },
             h('span', { className: 'session' }, view.session),
@@ -24,7 +25,7 @@ export function question(view: QuestionView, post: (message: FromQuiz) => void):
             h('span', { className: 'hint' }, kind === 'recall' ? 'Esc leaves the box: letters are keys then.' : 'Esc leaves the answer: letters are keys then.')),
         revealed && h('div', { className: 'revealed' },
             h('h2', { id: 'outcome', tabIndex: -1, className: result === undefined ? '' : 'result' }, result ?? (assessing ? 'How good was your answer?' : 'How well did you know it?')),
-            kind === 'recall' && statements.length > 0 && statementList(view, 'Tick the key points that you made', post),
+            kind === 'recall' && statements.length > 0 && statementList(view, marks.length === 0 ? 'Tick the key points that you made' : 'Ticked is what was heard in your answer: change what is wrong', post),
             grading(view, post),
             answerHtml !== '' && h('h2', {}, choice ? 'Explanation' : 'Answer'),
             rendered('div', answerHtml ?? '', { className: 'answer-parts' })),
@@ -44,8 +45,8 @@ export function progressBar({ done, total, detail }: QuestionView['progress']): 
 }
 
 /** What is recalled is typed here, and stands beside the answer afterwards. */
-function recallField({ key, typed, revealed }: QuestionView, post: (message: FromQuiz) => void): HTMLElement | undefined {
-    if (revealed) { return typed === '' ? undefined : h('section', { className: 'typed' }, h('h2', {}, 'Your answer'), h('p', {}, typed)); }
+function recallField({ key, typed, marks = [], revealed }: QuestionView, post: (message: FromQuiz) => void): HTMLElement | undefined {
+    if (revealed) { return typed === '' ? undefined : h('section', { className: 'typed' }, h('h2', {}, 'Your answer'), h('p', {}, ...marked(typed, marks))); }
     return h('div', { className: 'field wide' },
         h('label', { htmlFor: 'recall' }, 'Say it aloud, or type what you recall'),
         h('textarea', {
@@ -55,7 +56,7 @@ function recallField({ key, typed, revealed }: QuestionView, post: (message: Fro
 }
 
 function statementList({ kind, choice, statements, revealed }: QuestionView, legend: string, post: (message: FromQuiz) => void): HTMLElement {
-    return h('fieldset', { className: 'statements' }, h('legend', {}, legend, keyHint('Shift+1 … 6')), ...statements.map(({ html, ticked, belongs }, index) => {
+    return h('fieldset', { className: 'statements' }, h('legend', {}, legend, keyHint('Shift+1 … 6')), ...statements.map(({ html, ticked, belongs, heard }, index) => {
         const id = `statement-${index}`;
         const { className, verdict } = choice ? choiceVerdict(ticked, belongs) : verdictOf(ticked, belongs);
         return h('div', { className: `statement ${className}` },
@@ -63,7 +64,7 @@ function statementList({ kind, choice, statements, revealed }: QuestionView, leg
                 type: choice === 'one' ? 'radio' : 'checkbox', name: 'statements', id, checked: ticked, disabled: kind === 'choose' && revealed, onchange: () => { post({ type: 'tick', index }); },
                 ...(!revealed && { aria: { 'data-answer': '' } })
             }),
-            h('label', { htmlFor: id, title: index < mostKeys ? `Shift+${index + 1}` : '' }, index < mostKeys && keyHint(String(index + 1)), rendered('span', html), verdict !== '' && h('strong', {}, ` ${verdict}`)));
+            h('label', { htmlFor: id, title: index < mostKeys ? `Shift+${index + 1}` : '' }, index < mostKeys && keyHint(String(index + 1)), rendered('span', html), verdict !== '' && h('strong', {}, ` ${verdict}`), heard && h('small', { className: 'heard' }, heard === 'said' ? ' heard' : ' heard in part')));
     }));
 }
 
