@@ -102,7 +102,12 @@ export async function runSuite(bed: Bed, executablePath: string, host: Host, sui
         const payload = [
             ['extensionDevelopmentPath', remote(stage)], ['extensionTestsPath', remote(path.join(stage, 'suite.js'))], ['skipWelcome', 'true']
         ];
-        await page.goto(`${server.url}?folder=${encodeURIComponent(workspace)}&payload=${encodeURIComponent(JSON.stringify(payload))}`);
+        const query = `folder=${encodeURIComponent(workspace)}&payload=${encodeURIComponent(JSON.stringify(payload))}`;
+        // However long it takes: silence alone ends a run.
+        page.goto(`${server.url}?${query}`, { timeout: 0 }).catch((error: unknown) => {
+            print(String(error));
+            end(1);
+        });
         return await ended === 0;
     } finally {
         clearTimeout(silence);

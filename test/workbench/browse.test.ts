@@ -96,10 +96,13 @@ suite('bookmarks and notes', () => {
     test('bookmarks of questions that no bank has are kept, and a corrupt storage is empty', async () => {
         const storage = new Storage();
         const bookmarks = new Bookmarks(storage);
+        const told: string[] = [];
+        bookmarks.onDidChange(ids => { told.push(...ids); });
         await bookmarks.set('gone/q1', true);
         await bookmarks.set('q2', true);
         await bookmarks.set('q2', false);
         assert.deepEqual(storage.get('bookmarks'), ['gone/q1']);
+        assert.deepEqual(told, ['gone/q1', 'q2', 'q2']);
         for (const nonsense of [null, 'q1', { q1: true }, [1, null]]) {
             await storage.update('bookmarks', nonsense);
             assert.isFalse(bookmarks.has('q1'));
