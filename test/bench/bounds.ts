@@ -1,4 +1,5 @@
 import { runScript } from '../../scripts/steps';
+import { renderMarkdown } from '../../src/core/bank/html';
 import { Library, loadBank, type Entry } from '../../src/core/bank/library';
 import { parseBank } from '../../src/core/bank/parse';
 import { byFolder, outermost } from '../../src/core/createdPaths';
@@ -41,6 +42,36 @@ function main(): void {
             const long = changed(entry, { question: { ...entry.question, inShort } });
             return () => { shortAnswer(long); safeInline(inShort); };
         });
+    }
+    console.log('Banks');
+    for (const [where, line] of Object.entries({
+        'a heading': (text: string) => `### What is${text}A?`, 'a heading of two lines': (text: string) => `What is${text}\n${text}A?\n---`, 'a key point': (text: string) => `### A?\n\n**Key points:**\n- a${text}b`,
+        'a label': (text: string) => `### A?\n\n**Answer${text}:** b`, 'a line of bold': (text: string) => `**What is${text}A?**`, 'an item': (text: string) => `- What is${text}A?\n- B?`,
+        'a summary': (text: string) => `<details><summary>What is${text}A?</summary>a</details>`, 'a cell': (text: string) => `| Question | Answer |\n| - | - |\n| A${text}? | b${text}c |`,
+        'a choice': (text: string) => `### A?\n\n- [ ] a${text}b\n- [x] c\n\n**Answer:${text}B`, 'a line': (text: string) => `### A?\n\na${text}b`, 'a flashcard': (text: string) => `What is${text}A::b`,
+        'front matter': (text: string) => `---\nquestions:${text}"#"\n---\n# A`
+    })) {
+        for (const [name, part] of Object.entries({ 'blanks': ' ', 'tags': '<b>', 'closed tags': '<p></p>', 'links': '[a](', 'links within': '[a](#b)', 'marks': '*', 'stars': '⭐ ', 'brackets': '(a', 'anchors': ' {#' })) {
+            growth(`reading ${where} of ${name}`, titles, size => {
+                const text = line(part.repeat(size / part.length));
+                return repeated(() => parseBank(text));
+            }, 3);
+            if (where === 'a line') {
+                growth(`showing ${where} of ${name}`, titles, size => {
+                    const text = part.repeat(size / part.length);
+                    return () => renderMarkdown(text);
+                }, 3);
+            }
+        }
+    }
+    for (const [name, part] of Object.entries({
+        'questions': '### What is A?\n\nb\n\n', 'headings': '## A\n\n', 'folds': '<details><summary>Why?</summary>\n\n', 'closed folds': '<details><summary>Why?</summary>\n\na\n\n</details>\n\n', 'items': '- Why?\n',
+        'bold lines': '**Why?**\n\na\n\n', 'choices': '### A?\n\n- [ ] a\n- [x] b\n\n', 'fences': '```\n# Why?\n', 'labels': '**Answer:**\n\n', 'comments': '<!--\n\n', 'rules': '---\n\n', 'deeper headings': '# A\n## B?\n### C\n#### D?\n'
+    })) {
+        growth(`reading ${name}`, files, size => {
+            const text = part.repeat(size / part.length);
+            return () => parseBank(text);
+        }, 3);
     }
     console.log('Blanks');
     growth('in code', terms, size => blanks(`**Example:**\n\`\`\`python\n${lines(size, n => `term_${n} = other_${n}()`)}\n\`\`\`\n\n**Answer:** ${lines(size, n => `\`term_${n}\``)}`));

@@ -31,6 +31,8 @@ export interface Mark {
 
 const boldLine = /^(?:(\*\*|__)(?=\S)(.+?)\1|<(b|strong)>(.+?)<\/\3>)/i;
 const cardTag = /(?:^|\s)#(?:card|flashcards?)\b/i;
+/** What stands between the sides of a flashcard of one line. */
+const sides = /::+|;;+/;
 const marker = /^\s*(?:[-*+]|\d{1,9}[.)])[ \t]*/;
 
 /** All places of a file that may open a question, in their order. Only the document itself is looked at, and the items of its lists. */
@@ -38,6 +40,7 @@ export function findMarks(tokens: readonly Token[], lines: readonly string[], fo
     const marks: Mark[] = [];
     const endOfFold = new Map(folds.map(({ summary, end }) => [summary, end]));
     let list = 0;
+    let nested: Mark[] = [];
     for (let index = 0; index < tokens.length; index++) {
         const token = tokens[index]!;
         if (token.level === 0) {
@@ -51,9 +54,26 @@ export function findMarks(tokens: readonly Token[], lines: readonly string[], fo
         } else if (token.level === 1 && token.type === 'list_item_open') {
             const found = item(tokens, index, lines, list);
             if (found) { marks.push(found); }
+            nested = [];
+        } else if (token.level === 3 && token.type === 'list_item_open') {
+            const found = item(tokens, index, lines, list);
+            if (found) { nested.push({ ...found, end: token.map![1] }); }
+        } else if (token.level === 1 && token.type === 'list_item_close' && isTopic(marks.at(-1), nested)) {
+            marks.splice(-1, 1, ...nested);
         }
     }
     return marks;
+}
+
+/** Whether an item only names what the items in it ask about. */
+function isTopic(outer: Mark | undefined, nested: readonly Mark[]): boolean {
+    const asking = nested.filter(({ title }) => title.sure).length;
+    if (!outer || !isItem(outer) || outer.title.sure || outer.line >= (nested[0]?.line ?? 0)) { return false; }
+    return asking > (/[:\uFF1A]$/.test(outer.title.text) ? 0 : 1) && asking * 2 >= nested.length;
+}
+
+function isItem({ kind }: Mark): boolean {
+    return kind === 'item' || kind === 'numbered item';
 }
 
 /** What stands between `<details>` and `</details>`. */
@@ -110,7 +130,7 @@ function summary(token: Token, index: number, end: number | undefined): Mark[] {
 function paragraph(tokens: readonly Token[], index: number): Mark[] {
     const [start, end] = tokens[index]!.map!;
     const { content } = tokens[index + 1]!;
-    if (!/^(?:\*\*|__|<(?:b|strong)>)|\bq(?:ues(?:tion)?)?\b|q\d|::|^\?$|#(?:card|flashcard)/im.test(content)) { return []; }
+    if (!/^(?:\*\*|__|<(?:b|strong)>)|\bq(?:ues(?:tion)?)?\b|q\d|::|;;|^\?$|#(?:card|flashcard)/im.test(content)) { return []; }
     const marks: Mark[] = [];
     const own = content.split('\n');
     const mark = (kind: MarkKind, at: number, title: string, more: Partial<Mark> = {}): void => {
@@ -118,15 +138,16 @@ function paragraph(tokens: readonly Token[], index: number): Mark[] {
     };
     own.forEach((line, at) => {
         const text = line.trim();
-        const colons = text.indexOf('::');
+        const between = sides.exec(text);
         if (text === '?' && at > 0 && at < own.length - 1) {
             // The first alone counts.
             if (marks.some(({ kind }) => kind === 'question mark')) { return; }
             mark('question mark', 0, own.slice(0, at).join(' '), { bodyLine: start + at + 1, end });
         } else if (cardTag.test(text)) {
             mark('card', at, text);
-        } else if (colons > 0 && colons + 2 < text.length && !text.slice(0, colons).includes('`')) {
-            mark('double colon', at, text.slice(0, colons), { rest: text.slice(colons + 2).replace(/^:/, '').trim(), end: start + at + 1 });
+        } else if (between && between.index > 0 && between.index + between[0].length < text.length && !text.slice(0, between.index).includes('`')) {
+            const rest = text.slice(between.index + between[0].length).trim();
+            mark('double colon', at, text.slice(0, between.index), { rest, end: start + at + 1 });
         } else if (boldLine.test(text)) {
             const [whole, , inside, , insideTag] = boldLine.exec(text)!;
             const title = readTitle(inside ?? insideTag!);

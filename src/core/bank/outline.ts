@@ -30,6 +30,8 @@ export function outline(tokens: readonly Token[], lines: readonly string[], mark
 
 /** Fewer links to places in a page are no table of its contents. */
 const fewestLinks = 3;
+/** So many blocks may stand above them. */
+const mostWords = 2;
 
 class Outliner {
     private readonly headings: readonly Mark[];
@@ -111,11 +113,23 @@ class Outliner {
         const inAnswer = parent >= 0 && (this.roles[parent] === 'question' || this.roles[parent] === 'answer');
         const numbered = this.opensAsNeighbours(index);
         if (!this.followsQuestion(index) && !inAnswer && (this.hasOnlyLinks(index, this.askingBelow[index]! > 0) || this.isContents(index))) { return 'contents'; }
+        if (this.isBelowItem(index)) { return 'answer'; }
         if (this.askingBelow[index]! > 0 && !numbered) { return 'section'; }
         if (this.isLabel(index)) { return 'answer'; }
+        if (numbered && this.holdsOpenings(index)) { return 'section'; }
         if (numbered || this.isLikeNeighbours(index, inAnswer)) { return 'question'; }
         if (inAnswer) { return 'answer'; }
         return 'section';
+    }
+
+    /** Whether lines such as `Question: …` stand in a heading's text or below it, more than one. */
+    private holdsOpenings(index: number): boolean {
+        const end = this.headings[this.ends[index]!]?.line ?? this.lines.length;
+        let count = 0;
+        for (let at = firstFrom(this.marks, this.headings[index]!.line + 1); count < 2 && at < this.marks.length && this.marks[at]!.line < end; at++) {
+            if (this.marks[at]!.kind === 'opening') { count++; }
+        }
+        return count > 1;
     }
 
     private followsQuestion(index: number): boolean {
@@ -189,11 +203,33 @@ class Outliner {
         return texts.length > 0 && texts.every(({ type, content }) => type === 'inline' && onlyLinks(content) && !(inPage && /\]\((?!#)/.test(content)));
     }
 
-    /** A table of contents with a word about it: links to places in this page, and little else. */
+    /** A table of contents: links to places in this page come first, but for a word about them, or are all that its subheadings have. */
     private isContents(index: number): boolean {
-        const texts = this.bodyTokens(index).filter(({ type, content }) => type === 'fence' || type === 'inline' && /\p{L}/u.test(content));
-        const links = texts.filter(({ type, content }) => type === 'inline' && onlyLinks(content) && /\]\(#/.test(content)).length;
-        return links >= fewestLinks && texts.length - links <= 2;
+        if (this.askingBelow[index]! > 0) { return false; }
+        let links = 0;
+        let others = 0;
+        for (const { type, content } of this.bodyTokens(index)) {
+            if (type === 'inline' && onlyLinks(content) && /\]\(#/.test(content)) {
+                links++;
+            } else if (type === 'fence' || type === 'inline' && /\p{L}/u.test(content)) {
+                others++;
+            }
+            if (links >= fewestLinks) { return true; }
+            if (others > mostWords) { return false; }
+        }
+        const end = this.ends[index]!;
+        if (links > 0 || others > 0 || end === index + 1) { return false; }
+        for (let below = index + 1; below < end; below = this.ends[below]!) { if (!this.isContents(below)) { return false; } }
+        return true;
+    }
+
+    /** A heading as deep as those that a list has for its questions, or deeper, divides the answer that it stands in. */
+    private isBelowItem(index: number): boolean {
+        const { leads } = this.description;
+        const { line, depth } = this.headings[index]!;
+        if (leads !== 'heading in a list') { return false; }
+        const above = this.marks.find(({ kind }) => kind === leads);
+        return above !== undefined && above.line < line && above.depth <= depth;
     }
 
     private unitsOf(opens: readonly Mark[], questions: ReadonlySet<Mark>): Unit[] {

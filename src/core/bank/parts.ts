@@ -17,7 +17,7 @@ const labels: ReadonlyMap<string, Part> = new Map([
 
 const labelled = /^(?:\*\*|__)\s*([a-z][a-z -]{1,20}?)\s*(?::\s*(?:\*\*|__)|(?:\*\*|__)\s*:)[ \t]*(.*)$/i;
 /** `A: …`, `- **Answer**: …` at the very top of a text. */
-const answerOpens = /^\s*(?:[-*+][ \t]+)?(?:\*\*|__)?(?:a|ans|answer)[ \t]*\d*[ \t]*(?::[ \t]*(?:\*\*|__)?|(?:\*\*|__)[ \t]*:|[.](?:\*\*|__)?(?=[ \t]))[ \t]*/i;
+const answerOpens = /^\s*(?:[-*+][ \t]+)?(?:\*\*|__)?(?:a|ans|answer)[ \t]{0,3}\d{0,5}[ \t]{0,3}(?::[ \t]*(?:\*\*|__)?|(?:\*\*|__)[ \t]*:|[.](?:\*\*|__)?(?=[ \t]))[ \t]*/i;
 
 /** A line's label, if it opens with one, and what stands behind that. */
 export function labelOf(line: string): { readonly part: Part; readonly rest: string } | undefined {

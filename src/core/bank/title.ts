@@ -15,13 +15,13 @@ export interface Title {
 }
 
 /** `Q1.`, `Q 1)`, `Q4 -`, `Q.`, `Ques. 3:`, `Question 1:`, or a number alone after one of these words. */
-const byName = /^(?:q|ques|question)(?:[ \t]*[.:#-]?[ \t]*(\d{1,9})[ \t]*(?:[.:)\]\u2013\u2014-]+|$)|[ \t]*[.:](?=[ \t]|$))[ \t]*/i;
+const byName = /^(?:q|ques|question)(?:[ \t]*[.:#-]?[ \t]*(\d{1,9})[ \t]*(?:[.:)\]\u2013\u2014-]+|$)|[ \t]*[.:](?=[ \t]|\*\*|__|$))[ \t]*/i;
 /** `1.`, `1)`, `1、`. */
 const byNumber = /^\(?(\d{1,5})\\?(?:[.):\u3001\uFF0E](?!\d)|[ \t]+[-\u2013\u2014](?=[ \t]))[ \t]*/;
 /** A question mark of any script at the end, but for closing marks and a remark in brackets behind it. */
 const asks = /[?\uFF1F\u061F\uFE56\u055E\u203D\u2047\u2048\u2753](?:[\s"'\u201D\u2019\u00BB)\]`*_.!\u2026\u3002]|\uFE0F)*(?:[([\uFF08][^()[\]\uFF08\uFF09]{0,60}[)\]\uFF09][\s.*_]*)?$/u;
 /** A question that is followed by one more sentence. */
-const asksFirst = /[?\uFF1F\u061F]["'\u201D\u2019)`*_]*\s+\S/u;
+const asksFirst = /[\p{L}\p{N})\]`"'*_][ ]?[?\uFF1F\u061F]["'\u201D\u2019)`*_]*\s+["'\u201C(`*_[\u00BF]*[\p{L}\p{N}]/u;
 /** Nobody writes a longer title; what stands in one is not looked at closely. */
 const longestTitle = 1000;
 const wholeLink = /^!?\[((?:[^[\]]|\[[^[\]]*\])+)\]\((?!#)[^()]*(?:\([^()]*\)[^()]*)*\)$/;

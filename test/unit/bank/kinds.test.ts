@@ -66,6 +66,11 @@ suite('a file is understood: headings', () => {
         const text = '# Book\n\n## Contents\n\nAll of it:\n\n- [What is A?](#what-is-a)\n- [What is B?](#what-is-b)\n- [What is C?](#what-is-c)\n\n## What is A?\n\na\n\n## What is B?\n\nb\n\n## What is C?\n\nc\n';
         assert.deepEqual(read(text), ['Book / What is A?: a', 'Book / What is B?: b', 'Book / What is C?: c']);
     });
+    test('nor is one whose subheadings have the links', () => {
+        const links = (...titles: string[]): string => titles.map(title => `- [${title}](#${title})`).join('\n');
+        const text = `# Book\n\n## All Questions\n\n### Basics\n\n${links('a', 'b', 'c')}\n\n### More\n\n${links('d', 'e', 'f')}\n\n## What is A?\n\na\n\n## What is B?\n\nb\n`;
+        assert.deepEqual(read(text), ['Book / What is A?: a', 'Book / What is B?: b']);
+    });
     test('headings in a numbered list that never ask are none', () => {
         const steps = '## Set up\n\n1. ### Install\n\n    a\n\n2. ### Run\n\n    b\n';
         assert.deepEqual(read(steps), []);
@@ -119,11 +124,29 @@ suite('a file is understood: other marks', () => {
         assert.deepEqual(read('- What is A?\n- What is B?\n- Explain C.\n'), [' / What is A?: ', ' / What is B?: ', ' / Explain C.: ']);
         assert.deepEqual(read('- **Question**: What is A?\n    - **Answer**: a\n- **Question**: B vs C\n    - **Answer**: b\n'), [' / What is A?: a', ' / B vs C: b']);
     });
+    test('items in items that only name a topic', () => {
+        assert.deepEqual(read('## Linux\n\n1. Memory:\n    1. How much is free?\n    2. What is swap?\n\n       x\n2. Files:\n    1. What is a link?\n    2. Explain inodes\n3. Why fingerprints?\n'),
+            ['Linux / 1. How much is free?: ', 'Linux / 2. What is swap?: x', 'Linux / 1. What is a link?: ', 'Linux / 2. Explain inodes: ', 'Linux / 3. Why fingerprints?: ']);
+        assert.deepEqual(read('- What is A?\n    - Is it B?\n    - Is it C?\n- What is D?\n'), [' / What is A?: - Is it B? - Is it C?', ' / What is D?: ']);
+    });
+    test('a sign behind a question mark is no further sentence', () => {
+        assert.deepEqual(read('- Need rows? \u2192 `SHARE`\n- Need more? \u2192 `UPDATE`\n- ? Know it\n- ? Be ready\n'), []);
+    });
+    test('a numbered heading whose text has questions of its own is a section', () => {
+        const numbered = [1, 2, 3, 4, 5].map(number => `## ${number}. What is ${number}?\n\nx\n`).join('\n');
+        const text = `# S\n\n${numbered}\n## 6. Scenarios\n\n### One\n\n**Question:** What now?\n\n**Answer:** a\n\n### Two\n\n**Question:** And now?\n\n**Answer:** b\n`;
+        assert.deepEqual(read(text).slice(5), ['One / What now?: a', 'Two / And now?: b']);
+    });
+    test('headings in the answer of a list’s heading', () => {
+        assert.deepEqual(read('## S\n\n1. ### What is A?\n\na\n\n### Call\n\nmore\n\n2. ### What is B?\n\n    b\n'), ['S / 1. What is A?: a ### Call more', 'S / 2. What is B?: b']);
+    });
     test('questions without any answer are one problem', () => {
         assert.deepEqual(codes(Array.from({ length: 9 }, (_, index) => `- What is ${index}?`).join('\n')), ['no-answer@1']);
     });
     test('flashcards of Obsidian and Logseq', () => {
         assert.deepEqual(read('What is A?::a\n<!--SR:!2026-01-01,3,250-->\n\nWhat is B?\n?\nb\nc\n\nWhat is C?::c\n'), [' / What is A?: a', ' / What is B?: b c', ' / What is C?: c']);
+        assert.deepEqual(read('- #card How to A\n\t- a\n- #card B\n\t- b\n'), [' / How to A: - a', ' / B: - b']);
+        assert.deepEqual(read('Is it A?;; Yes\n\nWhat is B?;; b\n'), [' / Is it A?: Yes', ' / What is B?: b']);
         assert.deepEqual(read('- What is A? #card\n\t- a\n- Explain B #card\n\t- b\n'), [' / What is A?: - a', ' / Explain B: - b']);
     });
     test('a table', () => {
@@ -149,6 +172,7 @@ suite('a file is understood: multiple choice', () => {
         assert.deepEqual([question.prompt, question.answer], ['```js\na\n```', 'because']);
     });
     test('lettered lines, several right, in any language', () => {
+        assert.deepEqual(only('1. Which two?\n    - A. one\n    - B. two\n    - C. three\n\n    <details><summary>Answer</summary>\n\n    Correct Answer: AC\n\n    so\n\n    </details>\n').choices!.map(({ right }) => right), [true, false, true]);
         assert.deepEqual(only('### Was ist A?\n\nA) eins\nB) zwei\nC) drei\n\n**Antwort:** A, C\n').choices!.map(({ right }) => right), [true, false, true]);
     });
     test('a list of tasks without a tick or all ticked, and letters without an answer are text', () => {

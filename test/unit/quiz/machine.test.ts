@@ -37,6 +37,8 @@ class Walk {
     readonly last = new Map<string, Session>();
     readonly droppedOf = new Map<string, Set<string>>();
     readonly discarded = new Set<string>();
+    /** Those that had nothing left at some time: what another session makes of their questions brings none back. */
+    readonly finished = new Set<string>();
     grades = 0;
     undone = 0;
 
@@ -246,7 +248,8 @@ function check(walk: Walk): void {
             assert.isTrue(answers?.some(({ answer, followUp }) => answer === text || followUp === text), `“${text}” is lost`);
         }
     }
-    const unfinished = [...walk.last.values()].filter(session => isUnfinished(session, world) && !walk.discarded.has(session.id));
+    for (const session of walk.last.values()) { if (!isUnfinished(session, world)) { walk.finished.add(session.id); } }
+    const unfinished = [...walk.last.values()].filter(({ id }) => !walk.finished.has(id) && !walk.discarded.has(id));
     const newest = unfinished.filter(({ id }) => walk.sessions.some(session => session.id === id)).length;
     assert.isTrue(newest === unfinished.length || newest >= mostAside, 'an unfinished session is lost');
     // Whatever is not finished is offered.
@@ -313,6 +316,10 @@ suite('the machine of the quiz', () => {
         assert.equal(two.state.session?.current?.id, 'q1');
         for (const [name, number] of [['banks', 0], ['answer', 3]] as const) { moves[name](two, number); }
         assert.deepEqual(asked(two), ['late/q5', 'said 1']);
+    });
+
+    test('a session that is over stays so, whatever another makes of its question', () => {
+        assert.equal(walked(['some', 4], ['answer', 3], ['some', 4 + 8], ['answer', 0]).state.page, 'session');
     });
 
     test('no walk loses an answer, a grade or a question, and every state can be left and come back to', () => fc.assert(fc.property(
