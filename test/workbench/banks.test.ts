@@ -3,6 +3,9 @@ import * as vscode from 'vscode';
 import type { Library } from '../../src/core/bank/library';
 import { Banks } from '../../src/extension/banks';
 import { addBankEntry } from '../../src/extension/banks/patterns';
+import { addBank } from '../../src/extension/browse/addBank';
+import { QuestionTree } from '../../src/extension/browse/tree';
+import { openLinkedFile } from '../../src/extension/linkedFile';
 import { configure, extension, inWorkspace, replaced, Storage, until, write } from './support';
 
 suite('banks', () => {
@@ -135,6 +138,48 @@ suite('banks', () => {
         await load();
         await addBankEntry(file('notes [draft].md'));
         await until(() => titles().join() === 'One?');
+    });
+
+    test('a file that people have is picked; its problem offers what marks its questions, and the fix is obeyed', async () => {
+        const uri = file('notes.md');
+        await write(uri, '# Databases\n\n## ACID\n\na\n\n## BASE\n\nb\n');
+        await load();
+        const said: string[] = [];
+        const pick = (() => Promise.resolve([uri])) as typeof vscode.window.showOpenDialog;
+        const hear = ((text: string) => { said.push(text); return Promise.resolve(undefined); }) as typeof vscode.window.showWarningMessage;
+        await replaced(vscode.window, 'showOpenDialog', pick, () => replaced(vscode.window, 'showWarningMessage', hear, () => addBank(banks)));
+        assert.deepEqual(said, ['DRF Interview: notes.md: 0 questions in 0 sections, 1 problem.']);
+        assert.deepEqual(problems(uri), ['no-questions@1']);
+
+        const document = await vscode.workspace.openTextDocument(uri);
+        const title = 'Make Every Heading “##” a Question (2 More)';
+        const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', uri, new vscode.Range(0, 0, 0, 0));
+        const action = actions.find(offered => offered.title === title)!;
+        assert.isTrue(await vscode.workspace.applyEdit(action.edit!));
+        assert.equal(document.getText(), '---\nquestions: "##"\n---\n\n# Databases\n\n## ACID\n\na\n\n## BASE\n\nb\n');
+        await document.save();
+        await until(() => titles().join() === 'ACID,BASE' && problems(uri).length === 0);
+
+        const tree = new QuestionTree(() => banks.library(), { isBookmarked: () => false, stateOf: () => 'new', recalled: () => undefined }, { grouping: 'section', filter: 'all' });
+        const own = (await tree.getChildren()).find(node => node.kind === 'group' && node.label === 'notes')!;
+        const [section] = await tree.getChildren(own);
+        const leaves = await tree.getChildren(section);
+        assert.deepEqual([section!, ...leaves].map(node => tree.getTreeItem(node).label), ['Databases', 'ACID', 'BASE']);
+        tree.dispose();
+    });
+
+    test('a link of a question opens the file beside its bank; one that leads nowhere is said', async () => {
+        await write(file('notes.md'), '### What is A?\n\n[more](sub/more%20of%20it.md#x)\n');
+        await write(file('sub/more of it.md'), 'more');
+        await load('banks/notes.md');
+        const entry = library.entries.find(({ title }) => title === 'What is A?');
+        await openLinkedFile(entry, 'sub/more of it.md#x');
+        await until(() => vscode.window.activeTextEditor?.document.getText() === 'more');
+        const said: string[] = [];
+        const hear = ((text: string) => { said.push(text); return Promise.resolve(undefined); }) as typeof vscode.window.showWarningMessage;
+        await replaced(vscode.window, 'showWarningMessage', hear, () => openLinkedFile(entry, './gone.md'));
+        assert.deepEqual(said, ['DRF Interview: there is no file “./gone.md” beside the bank.']);
+        await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     });
 
     test('a file that no entry named before is no longer missing when it comes', async () => {

@@ -18,10 +18,19 @@ interface Option { readonly line: number; readonly end: number; readonly name: s
 const task = /^\s*(?:[-*+]|\d{1,3}[.)])?[ \t]*\[([ xX])\](?:[ \t]+|$)/;
 /** `- A: `, `B) `, `1. `: a letter or a digit names the choice. */
 const named = /^\s*(?:[-*+][ \t]+)?(?:\*\*|__)?\(?([\p{L}\d])(?:[.):]|[ \t]*[-\u2013](?=[ \t]))(?:\*\*|__)?[ \t]*/u;
-/** `Answer: B`, `Correct answers: A, C`, `Answer: BD`: some words of any language, a colon, names of choices, and perhaps more behind a full stop. */
-const namesRight = /^[\s#>*_]*\p{L}[\p{L} ]{0,40}[\s*_]*[:\uFF1A][\s*_`(]*(\p{Lu}{2,6}|[\p{L}\d](?:\s*(?:,|&|\/|\+|and)\s*[\p{L}\d])*)(?:$|[)\s.*_`:,;]*$|[).*_`]*\s*[-).:;\u2013\u2014]+\s*(\S.*)$)/u;
+/**
+ * `Answer: B`, `Correct answers: A, C`, `Answer: BD`: some words of any language, a colon, names of choices, and perhaps more behind a full
+ * stop.
+ */
+const namesRight = new RegExp([
+    /^[\s#>*_]*\p{L}[\p{L} ]{0,40}[\s*_]*[:\uFF1A][\s*_`(]*/u, /(\p{Lu}{2,6}|[\p{L}\d](?:\s*(?:,|&|\/|\+|and)\s*[\p{L}\d])*)/u,
+    /(?:$|[)\s.*_`:,;]*$|[).*_`]*\s*[-).:;\u2013\u2014]+\s*(\S.*)$)/u
+].map(({ source }) => source).join(''), 'u');
 
-/** Finds the choices of a question in its text: a list of boxes some of which are ticked, or lettered lines and a line that names the right ones. */
+/**
+ * Finds the choices of a question in its text: a list of boxes some of which are ticked, or lettered lines and a line that names the right
+ * ones.
+ */
 export function findChoices(tokens: readonly Token[], lines: readonly string[], from: number, to: number): FoundChoices | undefined {
     const found = ticked(tokens, lines, from, to) ?? lettered(tokens, lines, from, to);
     // Where all are right nothing is chosen: a list of what is done.
@@ -58,9 +67,11 @@ function lettered(tokens: readonly Token[], lines: readonly string[], from: numb
         for (let line = map[0]; line < Math.min(map[1], to); line++) {
             const match = lines[line]!.length <= 300 && namesRight.exec(lines[line]!);
             if (!match) { continue; }
-            const right = new Set(/^\p{Lu}{2,}$/u.test(match[1]!) ? match[1]! : match[1]!.toUpperCase().split(/\s*(?:,|&|\/|\+|\bAND\b)\s*/));
+            const right = new Set(/^\p{Lu}{2,}$/u.test(match[1]!) ? match[1]!
+                : match[1]!.toUpperCase().split(/\s*(?:,|&|\/|\+|\bAND\b)\s*/));
             if (![...right].every(name => options.some(option => option.name === name))) { continue; }
-            return { choices: options.map(({ name, text }) => ({ text, right: right.has(name) })), line: options[0]!.line, end, answerLine: line, answerRest: match[2] ?? '' };
+            return { choices: options.map(({ name, text }) => ({ text, right: right.has(name) })), line: options[0]!.line, end,
+                answerLine: line, answerRest: match[2] ?? '' };
         }
     }
     return undefined;
@@ -94,7 +105,10 @@ function letteredOptions(tokens: readonly Token[], lines: readonly string[], fro
 /** Whether a choice's name comes after those above it. */
 function follows(name: string, options: readonly Option[]): boolean {
     const latin = 'ABCDEFGHIJ'.indexOf(name);
-    if (latin >= 0 || /\d/.test(name)) { return (latin >= 0 ? latin : Number(name) - 1) === options.length && (options.length === 0 || (latin >= 0) === /[A-Z]/.test(options[0]!.name)); }
+    if (latin >= 0 || /\d/.test(name)) {
+        return (latin >= 0 ? latin : Number(name) - 1) === options.length
+            && (options.length === 0 || (latin >= 0) === /[A-Z]/.test(options[0]!.name));
+    }
     return !/[A-Z]/.test(name) && options.every(option => option.name !== name && !/[A-Z\d]/.test(option.name));
 }
 

@@ -2,9 +2,11 @@ import type { Entry } from './library';
 
 /** A question as Markdown that reads well anywhere and that a bank may hold again. */
 export function toMarkdown({ question, numberLabel }: Entry): string {
-    const { ordinal, title, prompt, choices, inShort, answer, keyPoints, example, pitfall, followUp, level, symbols, seeAlso, sources } = question;
+    const { ordinal, title, prompt, choices, inShort, answer, keyPoints, example, pitfall, followUp } = question;
+    const { level, symbols, seeAlso, sources } = question;
     const opening = numberLabel || ordinal;
     const paths = (list: readonly string[]): string => list.map(path => `\`${path}\``).join(', ');
+    const related = paths(symbols?.related ?? []);
     return [
         `### ${opening ? `${opening}. ` : ''}${title}`,
         prompt,
@@ -16,7 +18,7 @@ export function toMarkdown({ question, numberLabel }: Entry): string {
         pitfall && labelled('Pitfall', pitfall),
         followUp && labelled('Follow-up', followUp),
         level && `**Level:** ${level}`,
-        symbols && `**Symbols:** ${[paths(symbols.primary), symbols.related.length > 0 && `also ${paths(symbols.related)}`].filter(Boolean).join('; ')}`,
+        symbols && `**Symbols:** ${[paths(symbols.primary), related && `also ${related}`].filter(Boolean).join('; ')}`,
         seeAlso && `**See also:** ${seeAlso.map(number => `Q${number}`).join(', ')}`,
         sources && labelled('Sources', sources)
     ].filter(Boolean).join('\n\n') + '\n';

@@ -1,6 +1,7 @@
-const links = String.raw`(?:\[(?:[^[\]]|\[[^[\]]*\])*\]\((?:#[^()]*|[^()\s]*\/edit\/[^()]*)\)|<a\b[^<>]*\bhref\s*=\s*["']?#[^<>]*>[^<>]*<\/a>)`;
+const inMarkdown = String.raw`\[(?:[^[\]]|\[[^[\]]*\])*\]\((?:#[^()]*|[^()\s]*\/edit\/[^()]*)\)`;
+const inHtml = String.raw`<a\b[^<>]*\bhref\s*=\s*["']?#[^<>]*>[^<>]*<\/a>`;
 /** Links within the page, or to where the page is edited, and nothing else. */
-const onlyLeads = new RegExp(String.raw`^(?:${links}[\s|·•/-]*)+$`, 'i');
+const onlyLeads = new RegExp(String.raw`^(?:(?:${inMarkdown}|${inHtml})[\s|·•/-]*)+$`, 'i');
 const tags = /<\/?(?:b|strong|i|em|div|p|center|br|hr|sup|sub|span|small|details|summary|font|h[1-6])(?:\s[^<>]*)?\/?>/gi;
 const rule = /^ {0,3}(?:-[ \t]*){3,}$|^ {0,3}(?:\*[ \t]*){3,}$|^ {0,3}(?:_[ \t]*){3,}$/;
 

@@ -43,7 +43,8 @@ export function describe(marks: readonly Mark[], folds: readonly Fold[], given?:
     const labels = labelsOf(marks);
     const isLabel = new Set(labels);
     const asking = new Map<MarkKind, Set<string>>();
-    const askingLists = (['item', 'numbered item', 'heading in a list'] as const).filter(list => asksMostly(marks.filter(({ kind, isLink }) => kind === list && !isLink)));
+    const askingLists = (['item', 'numbered item', 'heading in a list'] as const).filter(list =>
+        asksMostly(marks.filter(({ kind, isLink }) => kind === list && !isLink)));
     for (const { kind, title, isLink } of marks) {
         // Who writes headings into a list, some of which ask, means all of them.
         const isAsking = title.sure || kind === 'card' || kind === 'heading in a list' && askingLists.includes(kind);
@@ -81,7 +82,8 @@ const fewestNumbered = 5;
 function headingForm(depth: number, headings: readonly Mark[]): HeadingForm {
     const own = headings.filter(mark => mark.depth === depth);
     const asking = own.filter(({ title }) => title.sure);
-    const opening = (['q', '1'] as const).find(mark => asking.length >= fewestNumbered && asking.filter(({ title }) => title.opening === mark).length >= 0.9 * asking.length) ?? '';
+    const opening = (['q', '1'] as const).find(mark => asking.length >= fewestNumbered
+        && asking.filter(({ title }) => title.opening === mark).length >= 0.9 * asking.length) ?? '';
     return { depth, count: own.length, asking: asking.length, opening };
 }
 
@@ -122,8 +124,10 @@ export function shieldedHeadings(marks: readonly Mark[], folds: readonly Fold[])
         while (above >= 0 && (!marks[above]!.title.sure || shielded.has(marks[above]!))) { above--; }
         const question = marks[above];
         const holdsQuestions = question?.kind === 'heading' ? headings.some(({ title, depth }) => title.sure && depth === question.depth)
-            : headings.some(({ title }) => title.sure) || inside.some(mark => mark.title.sure && mark.kind === question?.kind && mark !== summary);
-        if (summary?.title.sure && !inside.some(mark => mark !== summary && mark.kind === 'summary' && mark.title.sure) || question && !holdsQuestions) {
+            : headings.some(({ title }) => title.sure)
+                || inside.some(mark => mark.title.sure && mark.kind === question?.kind && mark !== summary);
+        if (summary?.title.sure && !inside.some(mark => mark !== summary && mark.kind === 'summary' && mark.title.sure)
+            || question && !holdsQuestions) {
             for (const heading of headings) { shielded.add(heading); }
         }
     }

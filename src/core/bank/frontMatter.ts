@@ -3,7 +3,8 @@ import type { MarkKind } from './marks';
 
 /** What `questions:` in a file's front matter may name, besides the depth of a heading. */
 const names: Readonly<Record<string, readonly MarkKind[]>> = {
-    summary: ['summary'], bold: ['bold'], list: ['item', 'numbered item', 'heading in a list'], table: ['row'], 'q:': ['opening'], '::': ['double colon'], card: ['card']
+    summary: ['summary'], bold: ['bold'], list: ['item', 'numbered item', 'heading in a list'], table: ['row'], 'q:': ['opening'],
+    '::': ['double colon'], card: ['card']
 };
 
 export interface FrontMatter {
@@ -17,7 +18,9 @@ export function readFrontMatter(lines: readonly string[]): FrontMatter {
     const at = lines.findIndex(line => /^questions[ \t]*:/i.test(line));
     if (at < 0) { return { unknown: [] }; }
     const words = [{ text: lines[at]!.replace(/^questions[ \t]*:/i, ''), line: at }];
-    for (let line = at + 1; /^\s*-\s+/.test(lines[line] ?? ''); line++) { words.push({ text: lines[line]!.replace(/^\s*-\s+/, ''), line }); }
+    for (let line = at + 1; /^\s*-\s+/.test(lines[line] ?? ''); line++) {
+        words.push({ text: lines[line]!.replace(/^\s*-\s+/, ''), line });
+    }
     const depths: number[] = [];
     const kinds: MarkKind[] = [];
     const unknown: { text: string; line: number }[] = [];
@@ -25,7 +28,11 @@ export function readFrontMatter(lines: readonly string[]): FrontMatter {
     for (const { text, line } of words) {
         for (const word of text.split(/[\s,[\]"']+/).filter(part => part !== '')) {
             const known = Object.hasOwn(names, word.toLowerCase()) ? names[word.toLowerCase()] : undefined;
-            if (/^#{1,6}$/.test(word)) { depths.push(word.length); } else if (word === '?') { onlyAsking = true; } else if (known) { kinds.push(...known); } else { unknown.push({ text: word, line }); }
+            if (/^#{1,6}$/.test(word)) {
+                depths.push(word.length);
+            } else if (word === '?') {
+                onlyAsking = true;
+            } else if (known) { kinds.push(...known); } else { unknown.push({ text: word, line }); }
         }
     }
     const given = depths.length > 0 || kinds.length > 0 || onlyAsking ? { depths, kinds, onlyAsking } : undefined;
@@ -41,9 +48,12 @@ export function withQuestions(text: string, mark: string): string {
     const line = `questions: "${mark}"`;
     const lines = text.split(/\r\n|\r|\n/);
     const bom = text.startsWith('\uFEFF') ? '\uFEFF' : '';
-    const closing = /^---[ \t]*\r?\n["']?\w[\w.-]*(?: [\w.-]+)*["']?[ \t]*:(?:[ \t]|\r?\n|$)/.test(text.slice(bom.length)) ? lines.findIndex((other, index) => index > 0 && other.trimEnd() === '---') : -1;
+    const closing = /^---[ \t]*\r?\n["']?\w[\w.-]*(?: [\w.-]+)*["']?[ \t]*:(?:[ \t]|\r?\n|$)/.test(text.slice(bom.length))
+        ? lines.findIndex((other, index) => index > 0 && other.trimEnd() === '---') : -1;
     const head = lines.slice(1, Math.max(1, closing));
-    if (closing < 0 || head.some(other => /^#{1,6}(?:[ \t]|$)/.test(other))) { return `${bom}---${end}${line}${end}---${end}${end}${text.slice(bom.length)}`; }
+    if (closing < 0 || head.some(other => /^#{1,6}(?:[ \t]|$)/.test(other))) {
+        return `${bom}---${end}${line}${end}---${end}${end}${text.slice(bom.length)}`;
+    }
     const own = head.findIndex(other => /^questions[ \t]*:/i.test(other)) + 1;
     if (own === 0) { return [lines[0]!, line, ...lines.slice(1)].join(end); }
     let next = own + 1;

@@ -49,8 +49,10 @@ export function groupEntries(library: Library, grouping: Grouping, filter: Filte
     const entries = library.entries.filter(passes);
     switch (grouping) {
         case 'section': return library.banks.length > 1 ? banks(library, entries) : sections(entries);
-        case 'level': return buckets(entries, [...levels, undefined], entry => entry.question.level, level => ({ id: `level:${level ?? ''}`, label: level ? capitalised(level) : 'No level' }));
-        case 'state': return buckets(entries, cardStates, entry => marks.stateOf(entry.id), state => ({ id: `state:${state}`, label: stateLabels[state] }));
+        case 'level': return buckets(entries, [...levels, undefined], entry => entry.question.level,
+            level => ({ id: `level:${level ?? ''}`, label: level ? capitalised(level) : 'No level' }));
+        case 'state': return buckets(entries, cardStates, entry => marks.stateOf(entry.id),
+            state => ({ id: `state:${state}`, label: stateLabels[state] }));
         case 'symbol': return symbols(entries);
     }
 }

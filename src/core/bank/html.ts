@@ -37,7 +37,9 @@ markdown.core.ruler.push('fit_the_page', state => {
         // A corner with nothing in it heads no column.
         if (token.type === 'th_open' && state.tokens[index + 1]!.content === '') { token.tag = state.tokens[index + 2]!.tag = 'td'; }
         // A question's page has h1 and h2 of its own.
-        if (token.type.startsWith('heading_')) { token.tag = `h${Math.min(6, Number(token.tag.slice(1)) + ((state.env as Environment).headingsBelow ?? 2))}`; }
+        if (token.type.startsWith('heading_')) {
+            token.tag = `h${Math.min(6, Number(token.tag.slice(1)) + ((state.env as Environment).headingsBelow ?? 2))}`;
+        }
         // Its policy forbids inline styles, which is how a table's columns are aligned.
         const align = /^text-align:(\w+)$/.exec(String(token.attrGet('style')))?.[1];
         if (align) { token.attrs = [['class', `align-${align}`]]; }
@@ -56,7 +58,8 @@ export function renderQuestion(entry: Entry, { related, previous, next, note, me
         question.level && `<span class="level">${question.level}</span>`,
         memory && `<span class="memory">${escapeHtml(memory)}</span>`,
         `</p><h1>${renderLine(question.title, links)}</h1>`,
-        introduction && `<details class="introduction"><summary>About this section</summary>${renderMarkdown(introduction, links)}</details>`,
+        introduction
+            && `<details class="introduction"><summary>About this section</summary>${renderMarkdown(introduction, links)}</details>`,
         renderPrompt(entry, true, links),
         answerParts(entry, note, links, { keyPoints: true, choices: true }),
         part('in-your-code', 'In your code', placeList(places)),
@@ -75,14 +78,20 @@ export function renderQuestion(entry: Entry, { related, previous, next, note, me
 const maximumPlaces = 20;
 
 function placeList(places: NonNullable<Surroundings['places']>): string {
-    const items = places.slice(0, maximumPlaces).map(({ label, text }, index) => `<li><a href="#" data-place="${index}">${escapeHtml(label)}</a> <code>${escapeHtml(text)}</code></li>`);
-    return items.length === 0 ? '' : `<ul>${items.join('')}</ul>${places.length > maximumPlaces ? `<p>and ${places.length - maximumPlaces} more</p>` : ''}`;
+    const items = places.slice(0, maximumPlaces)
+        .map(({ label, text }, index) =>
+            `<li><a href="#" data-place="${index}">${escapeHtml(label)}</a> <code>${escapeHtml(text)}</code></li>`);
+    return items.length === 0 ? ''
+        : `<ul>${items.join('')}</ul>${places.length > maximumPlaces ? `<p>and ${places.length - maximumPlaces} more</p>` : ''}`;
 }
 
 /** What belongs to the question itself: code that it asks about, and the choices, without a word on which are right. */
 export function renderPrompt(entry: Entry, withChoices = true, links = linksOf(entry)): string {
     const { prompt, choices } = entry.question;
-    return [prompt && `<div class="prompt">${renderMarkdown(prompt, links)}</div>`, withChoices && choices && list(choices.map(({ text }) => text), links)].filter(Boolean).join('\n');
+    return [
+        prompt && `<div class="prompt">${renderMarkdown(prompt, links)}</div>`,
+        withChoices && choices && list(choices.map(({ text }) => text), links)
+    ].filter(Boolean).join('\n');
 }
 
 /**
@@ -91,7 +100,8 @@ export function renderPrompt(entry: Entry, withChoices = true, links = linksOf(e
  */
 export function renderAnswer(entry: Entry, note: string | undefined, withChoices = true): string {
     const links = linksOf(entry);
-    return [answerParts(entry, note, links, { keyPoints: false, choices: withChoices }), sourceParts(entry, links)].filter(Boolean).join('\n');
+    const parts = [answerParts(entry, note, links, { keyPoints: false, choices: withChoices }), sourceParts(entry, links)];
+    return parts.filter(Boolean).join('\n');
 }
 
 /** A line of a bank's Markdown as HTML, as safe as `renderMarkdown`. */
@@ -111,7 +121,8 @@ function answerParts({ question }: Entry, note: string | undefined, links: Links
     const right = question.choices?.filter(choice => choice.right);
     const answer = rendered(question.answer) || (right ? '' : '<p class="missing">This question has no answer yet.</p>');
     return [
-        choices && right && part('right-choices', right.length === 1 ? 'The right choice' : 'The right choices', list(right.map(({ text }) => text), links)),
+        choices && right
+            && part('right-choices', `The right choice${right.length === 1 ? '' : 's'}`, list(right.map(({ text }) => text), links)),
         question.inShort && `<div class="in-short">${renderMarkdown(question.inShort, links)}</div>`,
         part('answer', right ? 'Explanation' : 'Answer', answer),
         part('key-points', 'Key points', keyPoints && question.keyPoints && list(question.keyPoints, links)),
@@ -134,11 +145,14 @@ function sourceParts({ question: { correction, sources } }: Entry, links: Links)
 
 /** One quiet line that says what of the answer was run, and on which releases. */
 function checkedLine({ checked, keyPoints }: Question): string | undefined {
-    return checked && `<p class="checked">Checked by running: ${escapeHtml(checked.releases)} · ${checked.keyPoints} of ${keyPoints?.length ?? 0} key points · `
+    return checked && `<p class="checked">Checked by running: ${escapeHtml(checked.releases)} · `
+        + `${checked.keyPoints} of ${keyPoints?.length ?? 0} key points · `
         + `<a href="${escapeHtml(checked.proof)}">Proof</a></p>`;
 }
 
-/** A bank's Markdown as HTML in which nothing of the bank's can run: raw HTML is text, and links lead to the web, to questions and to files. */
+/**
+ * A bank's Markdown as HTML in which nothing of the bank's can run: raw HTML is text, and links lead to the web, to questions and to files.
+ */
 export function renderMarkdown(text: string, links: Links = {}): string {
     return markdown.render(text, { ...links });
 }

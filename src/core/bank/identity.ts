@@ -1,7 +1,10 @@
 import { fnv1a } from '../hash';
 import type { Bank, Question } from './model';
 
-/** What is kept of a bank's questions from one reading to the next: by question its id, number, place, title and text, the last two as hashes. */
+/**
+ * What is kept of a bank's questions from one reading to the next: by question its id, number, place, title and text, the last two as
+ * hashes.
+ */
 export type KnownQuestion = readonly [id: string, number: number, ordinal: number, title: string, text: string];
 
 export interface Identities {
@@ -32,7 +35,8 @@ export function identify(bank: Bank, { known, keepsFormer }: Remembered = {}): I
     const ids = new Array<string | undefined>(questions.length);
     const old = known ?? [];
     const free = new Set(old.keys());
-    const match = (keyOf: (question: Print) => string | undefined, oldKeyOf: (question: KnownQuestion) => string | undefined, isOne = false): void => {
+    type KeyOf<T> = (question: T) => string | undefined;
+    const match = (keyOf: KeyOf<Print>, oldKeyOf: KeyOf<KnownQuestion>, isOne = false): void => {
         const open = new Map<string, number[]>();
         for (const index of free) { push(open, oldKeyOf(old[index]!), index); }
         const asking = new Map<string, number[]>();

@@ -1,7 +1,8 @@
 import type { StateInline } from 'markdown-it';
 
 /** Tags that mean the same as Markdown does, and what they become. */
-const meaning: Readonly<Record<string, string>> = { b: 'strong', strong: 'strong', i: 'em', em: 'em', code: 'code', kbd: 'kbd', sub: 'sub', sup: 'sup' };
+const meaning: Readonly<Record<string, string>> = { b: 'strong', strong: 'strong', i: 'em', em: 'em', code: 'code', kbd: 'kbd', sub: 'sub',
+    sup: 'sup' };
 const meant = /<(b|strong|i|em|code|kbd|sub|sup)>/iy;
 /** Tags that only place or mark what stands between them. */
 const plain = /<(p|div|center|span|font|u|small|big|ins|mark|details|summary|a)(\s[^<>]{0,1000})?>/iy;
@@ -80,7 +81,8 @@ const closings = new WeakMap<StateInline, Map<string, readonly { readonly at: nu
 function closingOf(state: StateInline, name: string, from: number): { readonly at: number; readonly length: number } | undefined {
     const known = closings.get(state) ?? new Map<string, readonly { at: number; length: number }[]>();
     closings.set(state, known);
-    const own = known.get(name) ?? [...state.src.matchAll(new RegExp(`</${name}\\s{0,3}>`, 'gi'))].map(({ 0: { length }, index }) => ({ at: index, length }));
+    const own = known.get(name)
+        ?? [...state.src.matchAll(new RegExp(`</${name}\\s{0,3}>`, 'gi'))].map(({ 0: { length }, index }) => ({ at: index, length }));
     known.set(name, own);
     let low = 0;
     let high = own.length;

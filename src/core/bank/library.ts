@@ -42,7 +42,8 @@ export function loadBank(info: BankInfo, bank: Bank, ids = identify(bank).ids): 
     let index = 0;
     const entries = bank.sections.flatMap(section => {
         const title = plainText(section.title);
-        return section.questions.map((question): Entry => new BankEntry(prefix + ids[index++]!, question, title, section.introduction, info));
+        return section.questions.map((question): Entry =>
+            new BankEntry(prefix + ids[index++]!, question, title, section.introduction, info));
     });
     const titles = new Set<string>();
     const twice = new Set(entries.flatMap(({ question: { number, ordinal, title } }) => {
@@ -64,7 +65,8 @@ class BankEntry implements Entry {
     /** Whether others have the same title, so that it does not tell which question this is. */
     needsMore = false;
 
-    constructor(readonly id: string, readonly question: Question, readonly section: string, readonly introduction: string | undefined, readonly bank: BankInfo) { }
+    constructor(readonly id: string, readonly question: Question, readonly section: string, readonly introduction: string | undefined,
+        readonly bank: BankInfo) { }
 
     /** Made when first asked for: most of a large bank's titles never are. */
     get title(): string {

@@ -62,7 +62,9 @@ function pause(state: StateBlock, startLine: number, endLine: number): boolean {
 const yamlKey = /^["']?\w[\w.-]*(?: [\w.-]+)*["']?[ \t]*:(?:[ \t]|$)/;
 
 function frontMatter(state: StateBlock, startLine: number, endLine: number): boolean {
-    if (startLine !== 0 || state.level !== 0 || lineAt(state, 0) !== '---' || endLine < 2 || !yamlKey.test(lineAt(state, 1))) { return false; }
+    if (startLine !== 0 || state.level !== 0 || lineAt(state, 0) !== '---' || endLine < 2 || !yamlKey.test(lineAt(state, 1))) {
+        return false;
+    }
     for (let line = 1; line < endLine; line++) {
         const text = lineAt(state, line);
         if (/^#{1,6}(?:[ \t]|$)/.test(text)) { return false; }

@@ -3,7 +3,8 @@ import { tagsOf, withoutPlainTags } from './tags';
 import { readTitle, type Title } from './title';
 
 /** What may mark a question besides a heading. */
-export const markKinds = ['summary', 'bold', 'opening', 'item', 'numbered item', 'heading in a list', 'card', 'double colon', 'question mark', 'row'] as const;
+export const markKinds = ['summary', 'bold', 'opening', 'item', 'numbered item', 'heading in a list', 'card', 'double colon',
+    'question mark', 'row'] as const;
 export type MarkKind = (typeof markKinds)[number];
 
 /** A place that may open a question. */
@@ -113,7 +114,8 @@ export function findFolds(tokens: readonly Token[]): Fold[] {
 function heading(tokens: readonly Token[], index: number): Mark {
     const token = tokens[index]!;
     const title = readTitle(onOneLine(tokens[index + 1]!.content));
-    return { kind: 'heading', depth: Number(token.tag.slice(1)), line: token.map![0], title, rest: title.link ?? '', bodyLine: token.map![1], bodyToken: index + 3 };
+    return { kind: 'heading', depth: Number(token.tag.slice(1)), line: token.map![0], title, rest: title.link ?? '',
+        bodyLine: token.map![1], bodyToken: index + 3 };
 }
 
 function summary(token: Token, index: number, end: number | undefined): Mark[] {
@@ -122,7 +124,8 @@ function summary(token: Token, index: number, end: number | undefined): Mark[] {
     const [line, bodyLine] = token.map!;
     const [first = '', ...more] = withoutPlainTags(text.replace(/<br\s*\/?>/gi, '\n')).split('\n');
     return [{
-        kind: 'summary', depth: 0, line, title: readTitle(first), rest: [...more, rest].join('\n').trim(), bodyLine, bodyToken: index + 1, ...(end !== undefined && { end })
+        kind: 'summary', depth: 0, line, title: readTitle(first), rest: [...more, rest].join('\n').trim(), bodyLine, bodyToken: index + 1,
+        ...(end !== undefined && { end })
     }];
 }
 
@@ -134,7 +137,8 @@ function paragraph(tokens: readonly Token[], index: number): Mark[] {
     const marks: Mark[] = [];
     const own = content.split('\n');
     const mark = (kind: MarkKind, at: number, title: string, more: Partial<Mark> = {}): void => {
-        marks.push({ kind, depth: 0, line: start + at, title: readTitle(title), rest: '', bodyLine: start + at + 1, bodyToken: index + 3, ...more });
+        marks.push({ kind, depth: 0, line: start + at, title: readTitle(title), rest: '', bodyLine: start + at + 1, bodyToken: index + 3,
+            ...more });
     };
     own.forEach((line, at) => {
         const text = line.trim();
@@ -145,7 +149,8 @@ function paragraph(tokens: readonly Token[], index: number): Mark[] {
             mark('question mark', 0, own.slice(0, at).join(' '), { bodyLine: start + at + 1, end });
         } else if (cardTag.test(text)) {
             mark('card', at, text);
-        } else if (between && between.index > 0 && between.index + between[0].length < text.length && !text.slice(0, between.index).includes('`')) {
+        } else if (between && between.index > 0 && between.index + between[0].length < text.length
+            && !text.slice(0, between.index).includes('`')) {
             const rest = text.slice(between.index + between[0].length).trim();
             mark('double colon', at, text.slice(0, between.index), { rest, end: start + at + 1 });
         } else if (boldLine.test(text)) {
@@ -156,7 +161,8 @@ function paragraph(tokens: readonly Token[], index: number): Mark[] {
             if (title.opening === 'q' && title.text === '' && /[\p{L}\p{N}]/u.test(rest)) {
                 mark('opening', at, text);
             } else if (readTitle(`x${rest}`).text === 'x' || title.sure) {
-                mark('bold', at, inside ?? insideTag!, { rest: readTitle(`x${rest}`).text === 'x' ? '' : rest.replace(/^\s*[-:\u2013\u2014]?\s*/, '') });
+                mark('bold', at, inside ?? insideTag!,
+                    { rest: readTitle(`x${rest}`).text === 'x' ? '' : rest.replace(/^\s*[-:\u2013\u2014]?\s*/, '') });
             }
         } else if (readTitle(text).opening === 'q') {
             mark('opening', at, text);
@@ -187,7 +193,8 @@ function item(tokens: readonly Token[], index: number, lines: readonly string[],
     const opens = bold && !label ? bold[2] ?? bold[4]! : text;
     const rest = bold && !label ? text.slice(bold[0].length).replace(/^\s*[-:\u2013\u2014]?\s*/, '') : '';
     return {
-        kind: cardTag.test(text) ? 'card' : ordinal ? 'numbered item' : 'item', depth: 0, line, title: readTitle(label ? text.replace(/^(\*\*|__)([^*_]+)\1\s*/, '$2 ').replace(/\s*:\s*:/, ':') : ordinal + opens), rest,
+        kind: cardTag.test(text) ? 'card' : ordinal ? 'numbered item' : 'item', depth: 0, line,
+        title: readTitle(label ? text.replace(/^(\*\*|__)([^*_]+)\1\s*/, '$2 ').replace(/\s*:\s*:/, ':') : ordinal + opens), rest,
         bodyLine: line + 1, bodyToken: index + 1, indent, isLink: isLink(text), group: list
     };
 }
@@ -209,7 +216,9 @@ function rows(tokens: readonly Token[], start: number): Mark[] {
     let index = start + 1;
     for (; index < tokens.length && tokens[index]!.type !== 'table_close'; index++) {
         const { type, map, content } = tokens[index]!;
-        if (type === 'tr_open') { table.push({ line: map![0], token: index, cells: [] }); } else if (type === 'inline') { table.at(-1)!.cells.push(content); }
+        if (type === 'tr_open') {
+            table.push({ line: map![0], token: index, cells: [] });
+        } else if (type === 'inline') { table.at(-1)!.cells.push(content); }
     }
     const [head, ...body] = table;
     if (!head || body.length === 0 || head.cells.length < 2) { return []; }
@@ -218,11 +227,13 @@ function rows(tokens: readonly Token[], start: number): Mark[] {
     const asks = head.cells.map((_, column) => body.filter(({ cells }) => readTitle(cells[column] ?? '').sure).length);
     const column = named >= 0 ? named : asks.findIndex(count => count * 2 > body.length);
     if (column < 0 || body.filter(({ cells }) => isLinked(cells[column] ?? '')).length * 2 > body.length) { return []; }
-    const answers = head.cells.map((_, at) => at).filter(at => at !== column && !body.every(({ cells }) => /^\s*\d*\s*$/.test(cells[at] ?? '')));
+    const answers = head.cells.map((_, at) => at)
+        .filter(at => at !== column && !body.every(({ cells }) => /^\s*\d*\s*$/.test(cells[at] ?? '')));
     if (answers.length === 0) { return []; }
     return body.filter(({ cells }) => (cells[column] ?? '').trim() !== '').map(({ line, cells }) => {
         const title = readTitle(cells[column]!);
         const rest = answers.map(at => (cells[at] ?? '').trim()).filter(text => text !== '').join('\n\n');
-        return { kind: 'row', depth: 0, line, title: { ...title, sure: true }, rest, bodyLine: line + 1, bodyToken: index + 1, end: line + 1, group: tokens[start]!.map![0] };
+        return { kind: 'row', depth: 0, line, title: { ...title, sure: true }, rest, bodyLine: line + 1, bodyToken: index + 1,
+            end: line + 1, group: tokens[start]!.map![0] };
     });
 }

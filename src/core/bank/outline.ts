@@ -24,7 +24,8 @@ export interface Outline {
 type Role = 'question' | 'section' | 'answer' | 'contents';
 
 /** Divides a file into questions and sections by what is known of how it is written. Every line is in one unit. */
-export function outline(tokens: readonly Token[], lines: readonly string[], marks: readonly Mark[], folds: readonly Fold[], description: Description): Outline {
+export function outline(tokens: readonly Token[], lines: readonly string[], marks: readonly Mark[], folds: readonly Fold[],
+    description: Description): Outline {
     return new Outliner(tokens, lines, marks, folds, description).outline();
 }
 
@@ -55,7 +56,8 @@ class Outliner {
 
     outline(): Outline {
         this.headings.forEach((_, index) => this.roles.push(this.roleOf(index)));
-        const units = this.headings.flatMap((mark, index): Mark[] => this.roles[index] === 'question' || this.roles[index] === 'section' ? [mark] : []);
+        const units = this.headings.flatMap((mark, index): Mark[] => this.roles[index] === 'question' || this.roles[index] === 'section'
+            ? [mark] : []);
         const questions = new Set(this.headings.filter((_, index) => this.roles[index] === 'question'));
         const opened = this.unitsOf(units, questions);
         const all = this.withOthers(opened);
@@ -112,7 +114,10 @@ class Outliner {
         const parent = this.parents[index]!;
         const inAnswer = parent >= 0 && (this.roles[parent] === 'question' || this.roles[parent] === 'answer');
         const numbered = this.opensAsNeighbours(index);
-        if (!this.followsQuestion(index) && !inAnswer && (this.hasOnlyLinks(index, this.askingBelow[index]! > 0) || this.isContents(index))) { return 'contents'; }
+        if (!this.followsQuestion(index) && !inAnswer
+            && (this.hasOnlyLinks(index, this.askingBelow[index]! > 0) || this.isContents(index))) {
+            return 'contents';
+        }
         if (this.isBelowItem(index)) { return 'answer'; }
         if (this.askingBelow[index]! > 0 && !numbered) { return 'section'; }
         if (this.isLabel(index)) { return 'answer'; }
@@ -126,7 +131,8 @@ class Outliner {
     private holdsOpenings(index: number): boolean {
         const end = this.headings[this.ends[index]!]?.line ?? this.lines.length;
         let count = 0;
-        for (let at = firstFrom(this.marks, this.headings[index]!.line + 1); count < 2 && at < this.marks.length && this.marks[at]!.line < end; at++) {
+        const from = firstFrom(this.marks, this.headings[index]!.line + 1);
+        for (let at = from; count < 2 && at < this.marks.length && this.marks[at]!.line < end; at++) {
             if (this.marks[at]!.kind === 'opening') { count++; }
         }
         return count > 1;
@@ -194,13 +200,15 @@ class Outliner {
     }
 
     private hasText(index: number): boolean {
-        return this.bodyTokens(index).some(({ type, content }) => type === 'fence' || type === 'code_block' || type === 'inline' && content !== '');
+        return this.bodyTokens(index)
+            .some(({ type, content }) => type === 'fence' || type === 'code_block' || type === 'inline' && content !== '');
     }
 
     /** A list of links: of pages, or only of places in this one, as a table of contents. */
     private hasOnlyLinks(index: number, inPage = false): boolean {
         const texts = this.bodyTokens(index).filter(({ type }) => type === 'inline' || type === 'fence' || type === 'code_block');
-        return texts.length > 0 && texts.every(({ type, content }) => type === 'inline' && onlyLinks(content) && !(inPage && /\]\((?!#)/.test(content)));
+        return texts.length > 0
+            && texts.every(({ type, content }) => type === 'inline' && onlyLinks(content) && !(inPage && /\]\((?!#)/.test(content)));
     }
 
     /** A table of contents: links to places in this page come first, but for a word about them, or are all that its subheadings have. */
@@ -235,11 +243,15 @@ class Outliner {
     private unitsOf(opens: readonly Mark[], questions: ReadonlySet<Mark>): Unit[] {
         const units: Unit[] = [];
         const [first] = opens;
-        if (!first || first.line > 0) { units.push({ kind: 'section', line: 0, bodyLine: 0, bodyToken: 0, end: first?.line ?? this.lines.length, endToken: first ? tokenOf(first) : this.tokens.length }); }
+        if (!first || first.line > 0) {
+            units.push({ kind: 'section', line: 0, bodyLine: 0, bodyToken: 0, end: first?.line ?? this.lines.length,
+                endToken: first ? tokenOf(first) : this.tokens.length });
+        }
         opens.forEach((mark, index) => {
             const next = opens[index + 1];
             units.push({
-                kind: questions.has(mark) ? 'question' : 'section', mark, line: mark.line, bodyLine: mark.bodyLine, bodyToken: mark.bodyToken,
+                kind: questions.has(mark) ? 'question' : 'section', mark, line: mark.line, bodyLine: mark.bodyLine,
+                bodyToken: mark.bodyToken,
                 end: next?.line ?? this.lines.length, endToken: next ? tokenOf(next) : this.tokens.length
             });
         });
@@ -278,11 +290,13 @@ class Outliner {
         const { given, askingLists } = this.description;
         if (given && !given.onlyAsking) { return own.filter(({ title }) => !this.labels.has(openingOf(title.text))); }
         const asking = own.filter(({ title }) => title.sure);
-        const able = own.filter(({ title }) => title.sure || !this.labels.has(openingOf(title.text)) && !(kind === 'bold' && /[:\uFF1A]$/.test(title.text)));
+        const able = own.filter(({ title }) => title.sure
+            || !this.labels.has(openingOf(title.text)) && !(kind === 'bold' && /[:\uFF1A]$/.test(title.text)));
         const always = kind === 'card' || kind === 'question mark' || kind === 'row' || kind === 'opening'
             || kind === 'heading in a list' && askingLists.includes(kind);
         const share = asking.length / Math.max(1, able.length);
-        const enough = always || kind === this.description.leads && share >= (kind === 'summary' ? 0 : 0.4) || asking.length > 0 && share >= (kind === 'summary' ? 0.25 : 0.5);
+        const enough = always || kind === this.description.leads && share >= (kind === 'summary' ? 0 : 0.4)
+            || asking.length > 0 && share >= (kind === 'summary' ? 0.25 : 0.5);
         return enough && !given?.onlyAsking ? able : asking;
     }
 
@@ -305,10 +319,13 @@ class Outliner {
         const withQuestions = new Set<Mark>();
         let section: Mark | undefined;
         for (const { kind, mark } of units) {
-            if (kind === 'section') { section = mark?.kind === 'heading' ? mark : section; } else if (section) { withQuestions.add(section); }
+            if (kind === 'section') {
+                section = mark?.kind === 'heading' ? mark : section;
+            } else if (section) { withQuestions.add(section); }
             if (mark) { opens.add(mark.line); }
         }
-        return this.headings.filter((heading, index) => this.roles[index] === 'section' && !withQuestions.has(heading) && this.askingBelow[index] === 0
+        return this.headings.filter((heading, index) =>
+            this.roles[index] === 'section' && !withQuestions.has(heading) && this.askingBelow[index] === 0
             && this.hasText(index) && !this.hasOnlyLinks(index));
     }
 }
@@ -339,7 +356,8 @@ function withoutNested(marks: readonly Mark[]): Mark[] {
 function divided(unit: Unit, marks: readonly Mark[], tokens: readonly Token[]): Unit[] {
     const units: Unit[] = [];
     const part = (kind: Unit['kind'], mark: Mark | undefined, line: number, bodyLine: number, end: number): void => {
-        units.push({ kind, ...(mark && { mark }), line, bodyLine, bodyToken: tokenFrom(tokens, unit, bodyLine), end, endToken: tokenFrom(tokens, unit, end) });
+        units.push({ kind, ...(mark && { mark }), line, bodyLine, bodyToken: tokenFrom(tokens, unit, bodyLine), end,
+            endToken: tokenFrom(tokens, unit, end) });
     };
     part('section', unit.mark, unit.line, unit.bodyLine, marks[0]!.line);
     marks.forEach((mark, index) => {
@@ -367,6 +385,7 @@ function tokenFrom(tokens: readonly Token[], { bodyToken, endToken }: Unit, line
 
 /** Whether an inline text is links alone, but for what stands between them. */
 function onlyLinks(text: string): boolean {
-    return /\]\(/.test(text) && !/[\p{L}\p{N}]/u.test(text.replace(/\[(?:[^[\]]|\[[^[\]]*\])*\]\([^()]*(?:\([^()]*\)[^()]*)*\)/g, '').replace(/\b\d+[.)]?/g, ''))
+    return /\]\(/.test(text)
+        && !/[\p{L}\p{N}]/u.test(text.replace(/\[(?:[^[\]]|\[[^[\]]*\])*\]\([^()]*(?:\([^()]*\)[^()]*)*\)/g, '').replace(/\b\d+[.)]?/g, ''))
         || /^(?:\s*<a\b[^<>]*>[^<>]*<\/a>)+\s*$/i.test(text);
 }

@@ -48,7 +48,10 @@ class BankReader {
 
     *read(): Generator<void, ParsedBank> {
         const { given, unknown } = this.frontMatter();
-        for (const { text, line } of unknown) { this.problems.report('unknown-mark', `“${text}” marks no questions; “##”, “?”, list, bold, summary, table, “Q:” and “::” do.`, line); }
+        for (const { text, line } of unknown) {
+            this.problems.report('unknown-mark', `“${text}” marks no questions; “##”, “?”, list, bold, summary, table, “Q:” and “::” do.`,
+                line);
+        }
         const folds = findFolds(this.tokens);
         const marks = findMarks(this.tokens, this.lines, folds);
         yield;
@@ -60,7 +63,8 @@ class BankReader {
         this.problems.checkQuestions(questions, loose, marks, given !== undefined);
         this.problems.checkNumbers(this.reader.numbers);
         this.problems.checkReferences(sections.values(), this.reader.numbers);
-        return { sections: [...sections.values()].filter(({ title, introduction, questions: own }) => own.length > 0 || introduction || title !== ''), problems: this.problems.sorted(), description };
+        return { sections: [...sections.values()].filter(({ title, introduction, questions: own }) => own.length > 0 || introduction
+            || title !== ''), problems: this.problems.sorted(), description };
     }
 
     private frontMatter(): ReturnType<typeof readFrontMatter> {
@@ -106,7 +110,8 @@ class BankReader {
     /** A heading's text stands in the file as it is; that of any other mark has its own indentation or begins in the mark's line. */
     private bodyOf(unit: Unit, labels: ReadonlySet<string>): Body {
         const { mark, bodyLine, bodyToken, end, endToken } = unit;
-        const common = { byName: mark!.title.opening === 'q', inList: mark!.kind !== 'heading', isLabel: (title: string): boolean => labels.has(openingOf(title)) };
+        const common = { byName: mark!.title.opening === 'q', inList: mark!.kind !== 'heading',
+            isLabel: (title: string): boolean => labels.has(openingOf(title)) };
         if (mark!.kind === 'heading' && mark!.rest === '') {
             return { lines: this.lines, tokens: this.tokens.slice(bodyToken, endToken), from: bodyLine, to: end, offset: 0, ...common };
         }

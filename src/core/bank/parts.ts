@@ -5,7 +5,8 @@ import type { Choice, ProblemCode } from './model';
 import { tagsOf } from './tags';
 import { readTitle } from './title';
 
-export type Part = 'prompt' | 'inShort' | 'answer' | 'keyPoints' | 'example' | 'pitfall' | 'followUp' | 'level' | 'symbols' | 'seeAlso' | 'sources';
+export type Part = 'prompt' | 'inShort' | 'answer' | 'keyPoints' | 'example' | 'pitfall' | 'followUp' | 'level' | 'symbols' | 'seeAlso'
+    | 'sources';
 
 /** The parts a question may have, by the label that opens them, letters only. */
 const labels: ReadonlyMap<string, Part> = new Map([
@@ -17,7 +18,10 @@ const labels: ReadonlyMap<string, Part> = new Map([
 
 const labelled = /^(?:\*\*|__)\s*([a-z][a-z -]{1,20}?)\s*(?::\s*(?:\*\*|__)|(?:\*\*|__)\s*:)[ \t]*(.*)$/i;
 /** `A: …`, `- **Answer**: …` at the very top of a text. */
-const answerOpens = /^\s*(?:[-*+][ \t]+)?(?:\*\*|__)?(?:a|ans|answer)[ \t]{0,3}\d{0,5}[ \t]{0,3}(?::[ \t]*(?:\*\*|__)?|(?:\*\*|__)[ \t]*:|[.](?:\*\*|__)?(?=[ \t]))[ \t]*/i;
+const answerOpens = new RegExp([
+    /^\s*(?:[-*+][ \t]+)?(?:\*\*|__)?(?:a|ans|answer)[ \t]{0,3}\d{0,5}[ \t]{0,3}/,
+    /(?::[ \t]*(?:\*\*|__)?|(?:\*\*|__)[ \t]*:|[.](?:\*\*|__)?(?=[ \t]))[ \t]*/
+].map(({ source }) => source).join(''), 'i');
 
 /** A line's label, if it opens with one, and what stands behind that. */
 export function labelOf(line: string): { readonly part: Part; readonly rest: string } | undefined {
@@ -64,7 +68,10 @@ type Report = (code: ProblemCode, message: string, line: number) => void;
 
 interface Cut { readonly part: Part; readonly line: number; readonly rest: string; readonly next: number }
 
-/** Cuts a question's text at its labels and its choices; what stands above the first label is the answer's, unless a label says where that begins. */
+/**
+ * Cuts a question's text at its labels and its choices; what stands above the first label is the answer's, unless a label says where that
+ * begins.
+ */
 export function readParts(body: Body, report: Report): Parts {
     const { lines, tokens } = body;
     const { from, to } = withoutDecoration(lines, body.from, body.to);
@@ -95,17 +102,22 @@ export function readParts(body: Body, report: Report): Parts {
         }
         const named = choices?.answerLine;
         const text = named !== undefined && named >= next && named < end
-            ? textOf([rest, ...lines.slice(next, named), choices?.answerRest ?? '', ...lines.slice(named + 1, end)]) : textOf([rest, ...lines.slice(next, end)]);
+            ? textOf([rest, ...lines.slice(next, named), choices?.answerRest ?? '', ...lines.slice(named + 1, end)])
+                : textOf([rest, ...lines.slice(next, end)]);
         const before = parts.get(part);
         const implied = choices !== undefined && index === 0 || next > line + 1;
         if (text === '' && !implied && named === undefined) { report('empty-label', `Nothing stands under this label.`, line); }
-        if (before && (part === 'level' || part === 'inShort')) { report('duplicate-label', 'This label stands twice in one question; both texts were kept.', line); }
+        if (before && (part === 'level' || part === 'inShort')) {
+            report('duplicate-label', 'This label stands twice in one question; both texts were kept.', line);
+        }
         if (text === '' && (implied || named !== undefined)) { return; }
         listOf(texts, part).push(text);
         listOf(places, part).push([line, end]);
         parts.set(part, before ? { ...before, end } : { line, end, rest, text, places: [] });
     });
-    for (const [part, found] of parts) { parts.set(part, { ...found, text: trimBlankLines(listOf(texts, part).flatMap(text => ['', text])), places: listOf(places, part) }); }
+    for (const [part, found] of parts) {
+        parts.set(part, { ...found, text: trimBlankLines(listOf(texts, part).flatMap(text => ['', text])), places: listOf(places, part) });
+    }
     return { parts, spare: spare.filter(text => text !== ''), ...(choices && { choices: choices.choices }) };
 }
 
@@ -127,11 +139,16 @@ function cutsOf(body: Body, from: number, to: number): Cut[] {
         const [start, end] = token.map;
         if (token.type === 'tag_line' && token.level === 0 && tagsOf(token).summary !== undefined) {
             const title = readTitle(tagsOf(token).summary!.replace(/<[^<>]*>/g, '')).text;
-            if (cuts.length === 0 && (isAnswer(title) || body.isLabel(title))) { cuts.push({ part: 'answer', line: start, rest: tagsOf(token).rest, next: end }); }
+            if (cuts.length === 0 && (isAnswer(title) || body.isLabel(title))) {
+                cuts.push({ part: 'answer', line: start, rest: tagsOf(token).rest, next: end });
+            }
         } else if (token.type === 'heading_open' && token.level === 0) {
             const title = readTitle(tokens[index + 1]?.content ?? '').text;
-            if (isAnswer(title) && cuts.every(({ part }) => part !== 'answer')) { cuts.push({ part: 'answer', line: start, rest: '', next: end }); }
-        } else if (token.type === 'paragraph_open' || token.type === 'tr_open' || inList && token.type === 'list_item_open' && start === from) {
+            if (isAnswer(title) && cuts.every(({ part }) => part !== 'answer')) {
+                cuts.push({ part: 'answer', line: start, rest: '', next: end });
+            }
+        } else if (token.type === 'paragraph_open' || token.type === 'tr_open'
+            || inList && token.type === 'list_item_open' && start === from) {
             // Below a list or a table, a line that opens with a label goes on with them by Markdown's rules, but not by ours.
             for (let line = Math.max(start, from); line < Math.min(end, to); line++) {
                 const label = labelOf(lines[line]!);
@@ -139,7 +156,9 @@ function cutsOf(body: Body, from: number, to: number): Cut[] {
                     cuts.push({ part: label.part, line, rest: label.rest, next: line + 1 });
                 } else if (line === from && cuts.length === 0 && (inList || token.level === 0)) {
                     const opening = answerOpens.exec(lines[line]!)?.[0];
-                    if (opening !== undefined && !(/a\s*\d*[.]/i.test(opening) && !byName)) { cuts.push({ part: 'answer', line, rest: lines[line]!.slice(opening.length), next: line + 1 }); }
+                    if (opening !== undefined && !(/a\s*\d*[.]/i.test(opening) && !byName)) {
+                        cuts.push({ part: 'answer', line, rest: lines[line]!.slice(opening.length), next: line + 1 });
+                    }
                 }
                 if (token.type === 'list_item_open') { break; }
             }

@@ -25,12 +25,16 @@ export class Problems {
         if (questions === 0) {
             const found = [...depths, ...otherMarks(marks)].slice(0, 3);
             const [best] = found;
-            const offer = best ? ` ${best.count} ${described(best.mark)} may be: the line questions: "${best.mark}" in the file’s front matter makes them so.` : '';
-            this.problems.push({ code: 'no-questions', message: `No questions found: nothing here asks or opens with “Q1.”.${offer}`, line: 0, ...(found.length > 0 && { marks: found }) });
+            const line = best && `the line questions: "${best.mark}" in the file’s front matter makes them so.`;
+            const offer = best ? ` ${best.count} ${described(best.mark)} may be: ${line}` : '';
+            const message = `No questions found: nothing here asks or opens with “Q1.”.${offer}`;
+            this.problems.push({ code: 'no-questions', message, line: 0, ...(found.length > 0 && { marks: found }) });
         } else if (!isGiven && loose.length >= 2 && loose.length * 10 > questions) {
-            const verb = `${loose.length} headings with text are none.`;
-            const message = `${questions === 1 ? '1 question' : `${questions} questions`}; ${verb} The line questions: "${depths[0]!.mark}" in the file’s front matter makes those of one depth questions, questions: "?" leaves it as it is.`;
-            this.problems.push({ code: 'unread-headings', message, line: loose[0]!.line, marks: [...depths.slice(0, 2), { mark: '?', count: questions }] });
+            const counts = `${questions === 1 ? '1 question' : `${questions} questions`}; ${loose.length} headings with text are none.`;
+            const line = `The line questions: "${depths[0]!.mark}" in the file’s front matter makes those of one depth questions`;
+            const message = `${counts} ${line}, questions: "?" leaves it as it is.`;
+            const found = [...depths.slice(0, 2), { mark: '?', count: questions }];
+            this.problems.push({ code: 'unread-headings', message, line: loose[0]!.line, marks: found });
         }
         if (this.withoutAnswer.length > mostAlike && this.withoutAnswer.length * 2 > questions) {
             this.report('no-answer', `${this.withoutAnswer.length} of ${questions} questions have no answer.`, this.withoutAnswer[0]!);
@@ -39,12 +43,15 @@ export class Problems {
         }
     }
 
-    /** Numbers that several questions have: each, or all of them as one where they are many, as in a file that counts anew in each section. */
+    /**
+     * Numbers that several questions have: each, or all of them as one where they are many, as in a file that counts anew in each section.
+     */
     checkNumbers(numbers: ReadonlyMap<number, readonly number[]>): void {
         const twice = [...numbers].filter(([, lines]) => lines.length > 1);
         const others = twice.length > mostAlike ? ` ${twice.length - 1} more numbers stand more than once.` : '';
         for (const [number, lines] of others === '' ? twice : twice.slice(0, 1)) {
-            this.report('duplicate-number', `${lines.length} questions have the number Q${number}: lines ${places(lines)}.${others}`, lines[1]!);
+            this.report('duplicate-number', `${lines.length} questions have the number Q${number}: lines ${places(lines)}.${others}`,
+                lines[1]!);
         }
     }
 
@@ -52,7 +59,9 @@ export class Problems {
         for (const { questions } of sections) {
             for (const { seeAlso, line } of questions) {
                 for (const number of seeAlso ?? []) {
-                    if (!numbers.has(number)) { this.report('unknown-reference', `See also names Q${number}, which this bank does not have.`, line); }
+                    if (!numbers.has(number)) {
+                        this.report('unknown-reference', `See also names Q${number}, which this bank does not have.`, line);
+                    }
                 }
             }
         }
@@ -70,7 +79,8 @@ function places(lines: readonly number[]): string {
     return `${named.join(', ')} and ${last}`;
 }
 
-const nameOfKind: Partial<Record<Mark['kind'], string>> = { summary: 'summary', bold: 'bold', item: 'list', 'numbered item': 'list', 'heading in a list': 'list', row: 'table', 'double colon': '::' };
+const nameOfKind: Partial<Record<Mark['kind'], string>> = { summary: 'summary', bold: 'bold', item: 'list', 'numbered item': 'list',
+    'heading in a list': 'list', row: 'table', 'double colon': '::' };
 
 function otherMarks(marks: readonly Mark[]): { mark: string; count: number }[] {
     const counts = new Map<string, number>();
@@ -82,6 +92,7 @@ function otherMarks(marks: readonly Mark[]): { mark: string; count: number }[] {
 }
 
 function described(mark: string): string {
-    const names: Record<string, string> = { summary: 'summaries', bold: 'bold lines', list: 'items of lists', table: 'rows of tables', '::': 'lines with “::”' };
+    const names: Record<string, string> = { summary: 'summaries', bold: 'bold lines', list: 'items of lists', table: 'rows of tables',
+        '::': 'lines with “::”' };
     return names[mark] ?? `headings “${mark}” with text`;
 }

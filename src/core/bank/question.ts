@@ -32,7 +32,8 @@ export class QuestionReader {
         const text = (part: Part): string | undefined => parts.get(part)?.text || undefined;
         const inShort = text('inShort');
         if (inShort && inShort.length > shortAnswerLimit) {
-            this.problems.report('long-short-answer', `The short answer has ${inShort.length} characters; a hover shows ${shortAnswerLimit}.`, at(parts.get('inShort')!.line));
+            this.problems.report('long-short-answer',
+                `The short answer has ${inShort.length} characters; a hover shows ${shortAnswerLimit}.`, at(parts.get('inShort')!.line));
         }
         const keyPoints = this.keyPoints(parts.get('keyPoints'), body, at, spare);
         const level = this.level(parts.get('level'), at, spare);
@@ -41,20 +42,26 @@ export class QuestionReader {
         const answer = trimBlankLines([text('answer') ?? '', ...spare.flatMap(more => ['', more])]);
         if (answer === '' && !choices) { this.problems.noAnswer(line); }
         return compact({
-            number, ordinal, title, line, prompt: text('prompt'), choices, inShort, answer, keyPoints, example: text('example'), pitfall: text('pitfall'),
+            number, ordinal, title, line, prompt: text('prompt'), choices, inShort, answer, keyPoints, example: text('example'),
+            pitfall: text('pitfall'),
             followUp: text('followUp'), level, symbols, seeAlso, sources: text('sources')
         });
     }
 
     private checkTitle(title: string, number: number | undefined, line: number): void {
-        if (title === '') { this.problems.report('no-title', number === undefined ? 'This question has no title.' : `Q${number} has no title.`, line); }
-        if (title.length > titleLimit) { this.problems.report('long-title', `This title has ${title.length} characters; is it closed where it should be?`, line); }
+        if (title === '') {
+            this.problems.report('no-title', number === undefined ? 'This question has no title.' : `Q${number} has no title.`, line);
+        }
+        if (title.length > titleLimit) {
+            this.problems.report('long-title', `This title has ${title.length} characters; is it closed where it should be?`, line);
+        }
         if (number === undefined) { return; }
         const lines = this.places.get(number);
         if (lines) { lines.push(line); } else { this.places.set(number, [line]); }
     }
 
-    private keyPoints(part: TextPart | undefined, { tokens, lines }: Body, at: (line: number) => number, spare: string[]): string[] | undefined {
+    private keyPoints(part: TextPart | undefined, { tokens, lines }: Body, at: (line: number) => number,
+        spare: string[]): string[] | undefined {
         if (!part?.text) { return undefined; }
         const points: string[] = [];
         const stray: [line: number, text: string][] = part.rest === '' ? [] : [[part.line, part.rest]];
@@ -68,7 +75,10 @@ export class QuestionReader {
             }
         }
         if (points.length === 0) { return [part.text]; }
-        if (stray.length > 0) { this.problems.report('stray-text', 'Only the items of the list are key points; this text went to the answer.', at(stray[0]![0])); }
+        if (stray.length > 0) {
+            this.problems.report('stray-text', 'Only the items of the list are key points; this text went to the answer.',
+                at(stray[0]![0]));
+        }
         spare.push(...stray.map(([, text]) => text));
         return points;
     }

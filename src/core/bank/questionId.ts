@@ -1,4 +1,7 @@
-/** Letters and digits with single `-` between them, as ids and keys of banks are made; a second one of the same name has its number behind `~`. */
+/**
+ * Letters and digits with single `-` between them, as ids and keys of banks are made; a second one of the same name has its number behind
+ * `~`.
+ */
 const part = /^[\p{L}\p{N}\p{M}]+(?:-[\p{L}\p{N}\p{M}]+)*(?:~\d{1,9})?$/u;
 /** More than any file system lets a path have. */
 const longest = 1000;

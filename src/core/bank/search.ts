@@ -23,10 +23,13 @@ const withManyTypingErrors = {
 };
 
 /** Words of nearly every question, which tell none from another. */
-const stopWords = new Set('a an and are as at be by can do does for from has have how if in is it its of on or that the this to was what when which why with would you your'.split(' '));
+const stopWords = new Set(
+    ('a an and are as at be by can do does for from has have how if in is it its of on or that the this to was '
+        + 'what when which why with would you your').split(' '));
 
 /**
- * Full-text search over a library: titles before bodies, prefixes, and one typing error in every five letters where nothing matches without.
+ * Full-text search over a library: titles before bodies, prefixes, and one typing error in every five letters where nothing matches
+ * without.
  * Ranking is MiniSearch's BM25+ with boosts, below two firm rules: the question of that number first,
  * then those whose title has every word of the query.
  */

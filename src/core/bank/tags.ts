@@ -116,6 +116,7 @@ function readTagLine(text: string): TagLine {
     const rest = open ? `${text.slice(0, open.index)} ${close ? text.slice(close.index + close[0].length) : ''}` : text;
     return {
         ...(open && open.index <= end && { summary: text.slice(open.index + open[0].length, end).trim() }),
-        rest: withoutPlainTags(rest), isRule: /<hr\b/i.test(rest), opens: count(/<details\b/gi), closes: count(/<\/details\b/gi), closesFirst: /^(?:<\/(?!details)[a-z]+>\s*)*<\/details/i.test(text)
+        rest: withoutPlainTags(rest), isRule: /<hr\b/i.test(rest), opens: count(/<details\b/gi), closes: count(/<\/details\b/gi),
+        closesFirst: /^(?:<\/(?!details)[a-z]+>\s*)*<\/details/i.test(text)
     };
 }

@@ -19,7 +19,10 @@ const byName = /^(?:q|ques|question)(?:[ \t]*[.:#-]?[ \t]*(\d{1,9})[ \t]*(?:[.:)
 /** `1.`, `1)`, `1、`. */
 const byNumber = /^\(?(\d{1,5})\\?(?:[.):\u3001\uFF0E](?!\d)|[ \t]+[-\u2013\u2014](?=[ \t]))[ \t]*/;
 /** A question mark of any script at the end, but for closing marks and a remark in brackets behind it. */
-const asks = /[?\uFF1F\u061F\uFE56\u055E\u203D\u2047\u2048\u2753](?:[\s"'\u201D\u2019\u00BB)\]`*_.!\u2026\u3002]|\uFE0F)*(?:[([\uFF08][^()[\]\uFF08\uFF09]{0,60}[)\]\uFF09][\s.*_]*)?$/u;
+const asks = new RegExp([
+    /[?\uFF1F\u061F\uFE56\u055E\u203D\u2047\u2048\u2753](?:[\s"'\u201D\u2019\u00BB)\]`*_.!\u2026\u3002]|\uFE0F)*/u,
+    /(?:[([\uFF08][^()[\]\uFF08\uFF09]{0,60}[)\]\uFF09][\s.*_]*)?$/u
+].map(({ source }) => source).join(''), 'u');
 /** A question that is followed by one more sentence. */
 const asksFirst = /[\p{L}\p{N})\]`"'*_][ ]?[?\uFF1F\u061F]["'\u201D\u2019)`*_]*\s+["'\u201C(`*_[\u00BF]*[\p{L}\p{N}]/u;
 /** Nobody writes a longer title; what stands in one is not looked at closely. */
@@ -27,7 +30,8 @@ const longestTitle = 1000;
 const wholeLink = /^!?\[((?:[^[\]]|\[[^[\]]*\])+)\]\((?!#)[^()]*(?:\([^()]*\)[^()]*)*\)$/;
 /** `1.3.7`, a place in the outline of a book. */
 const byPlace = /^\d{1,3}(?:\.\d{1,3})+[.)]?\s/;
-const picture = String.raw`(?:[\p{Extended_Pictographic}\p{RI}\u{1F3FB}-\u{1F3FF}\u2190-\u21FF\u25A0-\u27BF\u2B00-\u2BFF]|\uFE0F|\u200D|\u20E3|:[a-z][a-z0-9_+-]{1,60}:)`;
+const sign = String.raw`[\p{Extended_Pictographic}\p{RI}\u{1F3FB}-\u{1F3FF}\u2190-\u21FF\u25A0-\u27BF\u2B00-\u2BFF]`;
+const picture = String.raw`(?:${sign}|\uFE0F|\u200D|\u20E3|:[a-z][a-z0-9_+-]{1,60}:)`;
 const picturesAround = new RegExp(String.raw`^(?:\s*${picture})+\s*|(?:\s*${picture})+\s*$`, 'gu');
 const special = /[<[*_`#:\\&]|[^\x20-\x7E]/;
 
@@ -58,7 +62,8 @@ export function readTitle(line: string): Title {
     }
     const end = text.slice(-160);
     const sure = opening === 'q' || asks.test(end) || asksFirst.test(text);
-    return { text, opening, sure, ...(link !== undefined && { link }), ...(number !== undefined && { number }), ...(ordinal !== undefined && { ordinal }) };
+    return { text, opening, sure, ...(link !== undefined && { link }), ...(number !== undefined && { number }),
+        ...(ordinal !== undefined && { ordinal }) };
 }
 
 /** `**Q10:** Explain` loses its opening with the emphasis around it; `**Q10: Explain**` is freed of it before. */
@@ -91,7 +96,8 @@ function withoutTags(text: string): string {
 
 /** A link within the page is its label, or nothing where it only leads elsewhere: an arrow, or a word behind the title. */
 function withoutLinks(text: string): string {
-    return text.replace(/(!?)\[((?:[^[\]]|\[[^[\]]*\])*)\]\(([^()\s]*)(?:\s[^()]*)?\)/g, (whole, image: string, label: string, target: string, at: number) => {
+    return text.replace(/(!?)\[((?:[^[\]]|\[[^[\]]*\])*)\]\(([^()\s]*)(?:\s[^()]*)?\)/g,
+        (whole, image: string, label: string, target: string, at: number) => {
         if (image || !/[\p{L}\p{N}]/u.test(label)) { return ''; }
         if (!target.startsWith('#')) { return whole; }
         const before = text.slice(0, at).replace(/[^\p{L}]/gu, '');

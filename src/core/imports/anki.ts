@@ -28,7 +28,8 @@ function tags({ question, bank }: Entry): string {
 }
 
 function front({ question: { title, prompt, choices } }: Entry): string {
-    return [markdown.renderInline(title), prompt && markdown.render(prompt), choices && list(choices.map(({ text }) => text))].filter(Boolean).join('');
+    const parts = [markdown.renderInline(title), prompt && markdown.render(prompt), choices && list(choices.map(({ text }) => text))];
+    return parts.filter(Boolean).join('');
 }
 
 function back({ question: { inShort, answer, choices, keyPoints, example, pitfall, followUp } }: Entry): string {
@@ -37,7 +38,8 @@ function back({ question: { inShort, answer, choices, keyPoints, example, pitfal
     const right = choices?.filter(choice => choice.right).map(choice => choice.text);
     return [
         right && list(right), inShort && `<p><i>${markdown.renderInline(inShort)}</i></p>`, markdown.render(answer),
-        part('Key points', keyPoints && list(keyPoints)), part('Example', text(example)), part('Pitfall', text(pitfall)), part('Follow-up', text(followUp))
+        part('Key points', keyPoints && list(keyPoints)), part('Example', text(example)), part('Pitfall', text(pitfall)),
+        part('Follow-up', text(followUp))
     ].filter(Boolean).join('');
 }
 

@@ -39,7 +39,10 @@ export function previewImport({ notes, isHtml }: NoteFile): ImportPreview {
     };
 }
 
-/** Questions as a Markdown bank: a section for each deck, in which each is numbered. Its front matter says that its headings are the questions. */
+/**
+ * Questions as a Markdown bank: a section for each deck, in which each is numbered. Its front matter says that its headings are the
+ * questions.
+ */
 export function toBank({ questions }: ImportPreview): string {
     const decks = new Map<string, ImportedQuestion[]>();
     for (const question of questions) {
@@ -52,7 +55,9 @@ export function toBank({ questions }: ImportPreview): string {
         parts.push(`## ${deck}`);
         for (const { title, choices, answer } of own) {
             parts.push(`### Q${++number}. ${title}`);
-            if (choices.length > 0) { parts.push(choices.map(({ text, right }) => `- [${right ? 'x' : ' '}] ${text.replace(/\n(?=.)/g, '\n  ')}`).join('\n')); }
+            if (choices.length > 0) {
+                parts.push(choices.map(({ text, right }) => `- [${right ? 'x' : ' '}] ${text.replace(/\n(?=.)/g, '\n  ')}`).join('\n'));
+            }
             if (answer !== '') { parts.push(`**Answer:**\n\n${answer}`); }
         }
     }

@@ -3,7 +3,8 @@ import { plural } from '../words';
 import type { ImportPreview } from './bank';
 import type { NoteFile } from './notes';
 
-const separatorNames: Readonly<Record<string, string>> = { '\t': 'tabs', ',': 'commas', ';': 'semicolons', '|': 'bars', ' ': 'blanks', ':': 'colons' };
+const separatorNames: Readonly<Record<string, string>> = { '\t': 'tabs', ',': 'commas', ';': 'semicolons', '|': 'bars', ' ': 'blanks',
+    ':': 'colons' };
 const shownNotes = 3;
 const shownCharacters = 120;
 
@@ -17,14 +18,16 @@ export function describeImport(file: NoteFile, preview: ImportPreview): string {
     ].filter(Boolean).join('; ');
     const choices = questions.filter(question => question.choices.length > 0).length;
     return [
-        `${plural(questions.length, 'note')} of ${plural(decks, 'deck')} become questions of a new bank, a Markdown file that you choose next. Scheduling is not imported.`,
+        `${plural(questions.length, 'note')} of ${plural(decks, 'deck')} become questions of a new bank, `
+        + 'a Markdown file that you choose next. Scheduling is not imported.',
         withoutAnswer > 0 && `${withoutAnswer} of them ${withoutAnswer === 1 ? 'has' : 'have'} no answer.`,
         choices > 0 && `${choices} of them ${choices === 1 ? 'is' : 'are'} multiple choice.`,
         own > 0 && `${plural(own, 'note')} that came from this extension will be left out.`,
         guesses !== '' && `Guessed: ${guesses}.`,
         '',
         ...questions.slice(0, shownNotes).map(({ title, choices: offered, answer }, index) => {
-            const more = offered.length > 0 ? offered.map(({ text, right }) => `${right ? '✓' : '–'} ${plainText(text)}`).join('  ') : plainText(answer) || 'no answer';
+            const more = offered.length > 0 ? offered.map(({ text, right }) => `${right ? '✓' : '–'} ${plainText(text)}`).join('  ')
+                : plainText(answer) || 'no answer';
             return `${index + 1}. ${shortened(plainText(title))}\n    ${shortened(more)}`;
         })
     ].filter(line => line !== false).join('\n');

@@ -6,7 +6,8 @@ export function toMarkdown(text: string, isHtml: boolean): string {
     const writer = new MarkdownWriter();
     if (isHtml) {
         const parser = new Parser({
-            onopentag: (name, attributes) => writer.open(name, attributes), ontext: content => writer.text(content), onclosetag: name => writer.close(name)
+            onopentag: (name, attributes) => writer.open(name, attributes), ontext: content => writer.text(content),
+            onclosetag: name => writer.close(name)
         }, { decodeEntities: true, lowerCaseTags: true });
         parser.write(text);
         parser.end();
@@ -39,7 +40,9 @@ function withoutBlocks(markdown: string): string {
     }).filter(line => line !== '' && !/^(?:-{3}|[|\s-]+)$/.test(line)).join(' ').replace(/\s+/g, ' ').trim();
 }
 
-const blocks = new Set(['p', 'div', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'section', 'article', 'center', 'details', 'summary', 'dl', 'dt', 'dd', 'figure', 'figcaption', 'address', 'header', 'footer', 'main', 'form']);
+const blocks = new Set(
+    ['p', 'div', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'section', 'article', 'center', 'details', 'summary', 'dl', 'dt', 'dd', 'figure',
+        'figcaption', 'address', 'header', 'footer', 'main', 'form']);
 const emphasis: Readonly<Record<string, string>> = { b: '**', strong: '**', i: '*', em: '*' };
 const kept = new Set(['sup', 'sub', 'kbd']);
 const silent = new Set(['script', 'style', 'head', 'title', 'template', 'noscript', 'svg', 'math', 'object', 'iframe']);
@@ -129,7 +132,11 @@ class MarkdownWriter {
             case 'li': { this.item(tidy(text)); return; }
             case 'ul': case 'ol': { this.add(this.isInItem() ? `\n${text.trimEnd()}\n` : `\n\n${text.trimEnd()}\n\n`); return; }
             case 'blockquote': { this.block(tidy(text).replace(/^/gm, '> ')); return; }
-            case 'td': case 'th': { this.cell(tidy(text).split('\n').map(line => line.trim().replace(/\\$/, '').trimEnd()).filter(line => line !== '').join(' ')); return; }
+            case 'td': case 'th': {
+                this.cell(
+                    tidy(text).split('\n').map(line => line.trim().replace(/\\$/, '').trimEnd()).filter(line => line !== '').join(' '));
+                return;
+            }
             case 'tr': return;
             case 'table': { this.block(table(frame.rows ?? [])); return; }
             default: { this.block(tidy(text)); return; }
@@ -144,7 +151,8 @@ class MarkdownWriter {
         const list = this.frames.at(-1)!;
         const mark = list.name === 'ol' ? `${list.number!}. ` : '- ';
         if (list.number !== undefined) { list.number++; }
-        put(list, `${list.tail === '' || list.tail.endsWith('\n') ? '' : '\n'}${mark}${text.replace(/\n(?=.)/g, `\n${' '.repeat(mark.length)}`)}\n`);
+        const own = text.replace(/\n(?=.)/g, `\n${' '.repeat(mark.length)}`);
+        put(list, `${list.tail === '' || list.tail.endsWith('\n') ? '' : '\n'}${mark}${own}\n`);
     }
 
     private cell(text: string): void {
@@ -169,7 +177,9 @@ class MarkdownWriter {
     private addText(text: string): void {
         const frame = this.frames.at(-1)!;
         const startsLine = /(?:^|\n)\s*$/.test(frame.tail);
-        put(frame, startsLine ? text.replace(/^(\s*)(?=#{1,6}(?:\s|$)|[-+](?:\s|$)|[=-]{2,}\s*$|={1,}\s*$)/, '$1\\').replace(/^(\s*\d{1,9})(?=[.)](?:\s|$))/, '$1\\') : text);
+        put(frame, startsLine
+            ? text.replace(/^(\s*)(?=#{1,6}(?:\s|$)|[-+](?:\s|$)|[=-]{2,}\s*$|={1,}\s*$)/, '$1\\').replace(/^(\s*\d{1,9})(?=[.)](?:\s|$))/,
+                '$1\\') : text);
     }
 
     private block(text: string): void {
@@ -205,7 +215,8 @@ function link(text: string, url: string | undefined): string {
 /** A picture is named, and links to where it is. */
 function picture({ src = '', alt = '', title = '' }: Readonly<Record<string, string>>): string {
     const name = alt.trim() || title.trim() || src.split(/[/\\]/).at(-1)!.slice(0, 80) || 'picture';
-    return src.trim() === '' || /^data:/i.test(src) ? escaped(`Picture: ${name}`) : `![${escaped(name)}](<${src.trim().replace(/[<>\s\\]/g, encodeURIComponent)}>)`;
+    return src.trim() === '' || /^data:/i.test(src) ? escaped(`Picture: ${name}`)
+        : `![${escaped(name)}](<${src.trim().replace(/[<>\s\\]/g, encodeURIComponent)}>)`;
 }
 
 function languageOf(attributes: Readonly<Record<string, string>>): string {
@@ -261,7 +272,8 @@ function tidy(text: string): string {
             lines.push(clean);
         }
     }
-    return lines.map((line, index) => lines[index + 1] === '' || index === lines.length - 1 ? line.replace(/(?<!\\)\\$/, '') : line).join('\n').trim();
+    return lines.map((line, index) => lines[index + 1] === '' || index === lines.length - 1 ? line.replace(/(?<!\\)\\$/, '') : line)
+        .join('\n').trim();
 }
 
 /** A line that a bank would take for a label says the same without being one. */

@@ -21,7 +21,8 @@ export interface NoteFile {
     readonly guessed: readonly ('separator' | 'html' | 'columns')[];
 }
 
-const separators: ReadonlyMap<string, string> = new Map([['tab', '\t'], ['comma', ','], ['semicolon', ';'], ['pipe', '|'], ['space', ' '], ['colon', ':']]);
+const separators: ReadonlyMap<string, string> = new Map(
+    [['tab', '\t'], ['comma', ','], ['semicolon', ';'], ['pipe', '|'], ['space', ' '], ['colon', ':']]);
 /** In the order in which they are believed. */
 const guesses = ['\t', ',', ';', '|'];
 /** What is read of a file to guess by. */
@@ -32,15 +33,19 @@ type Column = 'guid' | 'deck' | 'tags' | 'notetype' | 'front' | 'back' | 'choice
 
 /** Names of columns, letters and digits only. */
 const columnNames: ReadonlyMap<string, Column> = new Map([
-    ...['guid', 'id'].map(name => [name, 'guid'] as const), ...['deck', 'category', 'topic', 'section'].map(name => [name, 'deck'] as const),
+    ...['guid', 'id'].map(name => [name, 'guid'] as const),
+    ...['deck', 'category', 'topic', 'section'].map(name => [name, 'deck'] as const),
     ...['tags', 'tag', 'labels'].map(name => [name, 'tags'] as const), ...['notetype', 'type'].map(name => [name, 'notetype'] as const),
     ...['front', 'question', 'questions', 'q', 'term', 'prompt', 'word', 'text'].map(name => [name, 'front'] as const),
-    ...['back', 'definition', 'meaning', 'response', 'explanation', 'extra', 'backextra', 'answertext'].map(name => [name, 'back'] as const),
+    ...['back', 'definition', 'meaning', 'response', 'explanation', 'extra', 'backextra', 'answertext'].map(name =>
+        [name, 'back'] as const),
     ...['answer', 'answers', 'correct', 'correctanswer', 'rightanswer', 'solution'].map(name => [name, 'right'] as const)
 ]);
 const choiceName = /^(?:option|choice|answer)?([a-h]|[1-8])$/;
 
-/** Reads notes as Anki exports and imports them as text, and any table with a separator. Never throws, and ends soon whatever the text is. */
+/**
+ * Reads notes as Anki exports and imports them as text, and any table with a separator. Never throws, and ends soon whatever the text is.
+ */
 export function readNotes(text: string): NoteFile {
     const lines = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
     const { options, body } = readHeader(lines);
@@ -51,7 +56,8 @@ export function readNotes(text: string): NoteFile {
     const records = columns.fromHeaderRow ? rows.slice(1) : rows;
     const html = options.get('html')?.trim().toLowerCase();
     const isHtml = html === undefined || html === '' ? records.slice(0, sampleRows).some(row => row.some(looksLikeHtml)) : html === 'true';
-    const guessed = [said === undefined && 'separator', html !== 'true' && html !== 'false' && 'html', columns.guessed && 'columns'] as const;
+    const guessed = [said === undefined && 'separator', html !== 'true' && html !== 'false' && 'html', columns.guessed
+        && 'columns'] as const;
     return {
         notes: records.flatMap(row => noteOf(row, columns.names, options.get('deck')?.trim() ?? '') ?? []), separator, isHtml,
         guessed: guessed.filter(part => part !== false)
@@ -141,17 +147,22 @@ function noteOf(row: Row, names: readonly Column[], deck: string): Note | undefi
     const title = front ?? (choices.length === 0 ? backs.shift() : undefined);
     if (title === undefined) { return undefined; }
     const common = { guid: of('guid')[0] ?? '', deck: of('deck')[0] ?? deck, front: title };
-    const marked = choices.length > 1 ? choices.map((text, index) => ({ text, right: right.some(answer => namesChoice(answer, text, index)) })) : [];
-    return marked.some(choice => choice.right) ? { ...common, backs, choices: marked } : { ...common, backs: [...choices, ...right, ...backs] };
+    const marked = choices.length > 1
+        ? choices.map((text, index) => ({ text, right: right.some(answer => namesChoice(answer, text, index)) })) : [];
+    return marked.some(choice => choice.right) ? { ...common, backs, choices: marked }
+        : { ...common, backs: [...choices, ...right, ...backs] };
 }
 
 /** Whether an answer names a choice: by its letter, its number, or all of its text. */
 function namesChoice(answer: string, text: string, index: number): boolean {
     const words = answer.trim().split(/[\s,;]+/);
-    return answer.trim() === text.trim() || words.length < 5 && words.some(word => word.toUpperCase() === 'ABCDEFGH'[index] || word === String(index + 1));
+    return answer.trim() === text.trim()
+        || words.length < 5 && words.some(word => word.toUpperCase() === 'ABCDEFGH'[index] || word === String(index + 1));
 }
+
+const someTag = /<\/?(?:br|b|i|u|em|strong|p|div|span|ul|ol|li|pre|code|img|a|table|tr|td|sup|sub|hr|h[1-6])(?:\s[^<>]{0,300})?\/?>/i;
 
 /** Whether a field has tags or entities of HTML. */
 function looksLikeHtml(field: string): boolean {
-    return /<\/?(?:br|b|i|u|em|strong|p|div|span|ul|ol|li|pre|code|img|a|table|tr|td|sup|sub|hr|h[1-6])(?:\s[^<>]{0,300})?\/?>|&(?:nbsp|lt|gt|amp|quot|#\d{1,7});/i.test(field);
+    return someTag.test(field) || /&(?:nbsp|lt|gt|amp|quot|#\d{1,7});/i.test(field);
 }

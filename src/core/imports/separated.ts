@@ -18,7 +18,9 @@ export class SeparatedReader {
 
     /** @param text with `\n` as its only line end */
     constructor(private readonly text: string, private readonly separator: string) {
-        if (separator.length !== 1 || separator === '\n' || separator === '"') { throw new Error('A separator is one character, and neither a quote nor a line end.'); }
+        if (separator.length !== 1 || separator === '\n' || separator === '"') {
+            throw new Error('A separator is one character, and neither a quote nor a line end.');
+        }
         this.blanksAreFree = separator !== ' ';
     }
 

@@ -21,7 +21,9 @@ export type RecordedIds = () => Promise<ReadonlySet<string>>;
 export class BankKeys {
     constructor(private readonly storage: vscode.Memento, private readonly recorded: RecordedIds) { }
 
-    /** The file's key and its questions' ids. A file that was moved keeps them: the same questions, and nothing any more where they were. */
+    /**
+     * The file's key and its questions' ids. A file that was moved keeps them: the same questions, and nothing any more where they were.
+     */
     async identify(uri: vscode.Uri, bank: Bank): Promise<{ key: string; ids: readonly string[] }> {
         const saved = this.saved();
         const print = fingerprint(bank);

@@ -43,7 +43,8 @@ export async function addBankEntry(uri: vscode.Uri): Promise<void> {
     const entry = folder ? vscode.workspace.asRelativePath(uri, false) : uri.scheme === 'file' ? uri.fsPath : uri.toString(true);
     const entries: unknown[] = Array.isArray(value) ? value : [];
     if (!entries.includes(entry)) {
-        await configuration.update(setting, [...entries, entry], folder ? vscode.ConfigurationTarget.Workspace : vscode.ConfigurationTarget.Global);
+        await configuration.update(setting, [...entries, entry], folder ? vscode.ConfigurationTarget.Workspace
+            : vscode.ConfigurationTarget.Global);
     }
 }
 
@@ -61,7 +62,8 @@ function resolve(text: string, ofWorkspace: boolean): BankEntry {
 function patterns(text: string): BankPattern[] {
     if (isUri(text)) { return places(text, path => vscode.Uri.parse(path, true)); }
     if (isAbsolutePath(text)) { return places(text, absoluteUri); }
-    return (vscode.workspace.workspaceFolders ?? []).flatMap(({ uri }) => places(text, path => vscode.Uri.joinPath(uri, path.replace(/\\/g, '/'))));
+    return (vscode.workspace.workspaceFolders ?? []).flatMap(({ uri }) =>
+        places(text, path => vscode.Uri.joinPath(uri, path.replace(/\\/g, '/'))));
 }
 
 /** The file of that very name, unless it has a `*`, and what the name means as a glob. */

@@ -4,7 +4,8 @@ import type { Problem } from '../../core/bank/model';
 
 /** What each mark that front matter may name makes a question, for people. */
 const titles: Readonly<Record<string, string>> = {
-    list: 'Make Every Item of a List a Question', bold: 'Make Every Bold Line a Question', summary: 'Make Every Summary a Question', table: 'Make Every Row of a Table a Question',
+    list: 'Make Every Item of a List a Question', bold: 'Make Every Bold Line a Question', summary: 'Make Every Summary a Question',
+    table: 'Make Every Row of a Table a Question',
     '::': 'Make Every Line with “::” a Question', '?': 'Only What Asks Is a Question'
 };
 
@@ -12,7 +13,8 @@ const titles: Readonly<Record<string, string>> = {
 export function registerQuickFixes(problemsOf: (uri: vscode.Uri) => readonly Problem[]): vscode.Disposable {
     return vscode.languages.registerCodeActionsProvider({ language: 'markdown' }, {
         provideCodeActions(document, range) {
-            const open = problemsOf(document.uri).filter(({ line, marks }) => marks !== undefined && line >= range.start.line && line <= range.end.line);
+            const open = problemsOf(document.uri)
+                .filter(({ line, marks }) => marks !== undefined && line >= range.start.line && line <= range.end.line);
             return open.flatMap(({ code, marks }) => marks!.map(({ mark, count }, index) => fix(document, code, mark, count, index === 0)));
         }
     }, { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix] });
@@ -21,7 +23,8 @@ export function registerQuickFixes(problemsOf: (uri: vscode.Uri) => readonly Pro
 function fix(document: vscode.TextDocument, code: Problem['code'], mark: string, count: number, isPreferred: boolean): vscode.CodeAction {
     const title = titles[mark] ?? `Make Every Heading “${mark}” a Question`;
     const action = new vscode.CodeAction(mark === '?' ? title : `${title} (${count} More)`, vscode.CodeActionKind.QuickFix);
-    action.diagnostics = vscode.languages.getDiagnostics(document.uri).filter(({ source, code: own }) => source === 'DRF Interview' && own === code);
+    action.diagnostics = vscode.languages.getDiagnostics(document.uri)
+        .filter(({ source, code: own }) => source === 'DRF Interview' && own === code);
     action.isPreferred = isPreferred;
     action.edit = new vscode.WorkspaceEdit();
     const { range, text } = difference(document, withQuestions(document.getText(), mark));
@@ -36,5 +39,6 @@ function difference(document: vscode.TextDocument, text: string): { range: vscod
     while (start < old.length && start < text.length && old[start] === text[start]) { start++; }
     let end = 0;
     while (end < old.length - start && end < text.length - start && old[old.length - 1 - end] === text[text.length - 1 - end]) { end++; }
-    return { range: new vscode.Range(document.positionAt(start), document.positionAt(old.length - end)), text: text.slice(start, text.length - end) };
+    return { range: new vscode.Range(document.positionAt(start), document.positionAt(old.length - end)),
+        text: text.slice(start, text.length - end) };
 }

@@ -132,7 +132,8 @@ export class UserBanks implements vscode.Disposable {
     }
 
     private watch(patterns: readonly BankPattern[]): void {
-        const wanted = JSON.stringify(patterns.map(({ pattern: { baseUri, pattern }, file }) => [baseUri.toString(), pattern, file?.toString()]));
+        const wanted = JSON.stringify(
+            patterns.map(({ pattern: { baseUri, pattern }, file }) => [baseUri.toString(), pattern, file?.toString()]));
         if (wanted === this.watched) { return; }
         this.watched = wanted;
         this.watchers.dispose();
@@ -156,7 +157,9 @@ export class UserBanks implements vscode.Disposable {
 
     /** A folder that comes or goes as a whole is told of by itself, without its files. */
     private watchFolders(folder: vscode.Uri): void {
-        this.watchers.own(this.watchers.own(new FolderWatch(new vscode.RelativePattern(folder, '**'), markdownFile)).onDidChange(({ created, deleted }) => {
+        this.watchers.own(
+            this.watchers.own(new FolderWatch(new vscode.RelativePattern(folder, '**'), markdownFile))
+                .onDidChange(({ created, deleted }) => {
             const gone = new Set(deleted.map(String));
             if (created.length > 0 || [...this.banks.keys()].some(file => isAt(file, gone))) { this.findAgainSoon(); }
         }));
@@ -214,7 +217,8 @@ async function findFiles(pattern: vscode.RelativePattern): Promise<vscode.Uri[]>
 /** What the Problems panel says of an entry without a file, and where: at the place that it names. */
 function missingDiagnostic({ text, patterns }: BankEntry, error: string | undefined): [string, vscode.Diagnostic] {
     const uri = patterns[0]?.file ?? vscode.Uri.from({ scheme: 'drf-interview', path: `/${text}` });
-    const message = error ? `The setting drfInterview.banks names “${text}”, which cannot be used: ${error}` : `The setting drfInterview.banks names “${text}”, and there is no such file.`;
+    const message = error ? `The setting drfInterview.banks names “${text}”, which cannot be used: ${error}`
+        : `The setting drfInterview.banks names “${text}”, and there is no such file.`;
     return [uri.toString(), diagnostic(problem('unreadable', message), vscode.DiagnosticSeverity.Warning)];
 }
 
@@ -223,7 +227,8 @@ function missingDiagnostic({ text, patterns }: BankEntry, error: string | undefi
  * @param known the stamp of the text that the caller has
  * @returns the text with its stamp, or what hinders its reading
  */
-async function readText(uri: vscode.Uri, known: string | undefined): Promise<{ text: string; stamp: string } | Problem | 'unchanged' | 'missing'> {
+async function readText(uri: vscode.Uri,
+    known: string | undefined): Promise<{ text: string; stamp: string } | Problem | 'unchanged' | 'missing'> {
     try {
         const { type, size, mtime } = await vscode.workspace.fs.stat(uri);
         const stamp = `${mtime} ${size}`;
