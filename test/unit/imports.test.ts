@@ -13,7 +13,8 @@ import { shippedLibrary } from './shipped';
 /** The fields of a file's notes. */
 const fields = (text: string): string[][] => readNotes(text).notes.map(({ front, backs }) => [front, ...backs]);
 /** The questions of the bank that a file becomes. */
-const questions = (text: string): readonly Question[] => parseBank(toBank(previewImport(readNotes(text)))).sections.flatMap(section => section.questions);
+const questions = (text: string): readonly Question[] =>
+    parseBank(toBank(previewImport(readNotes(text)))).sections.flatMap(section => section.questions);
 const only = (text: string): Question => {
     const [question, ...more] = questions(text);
     assert.isEmpty(more);
@@ -22,7 +23,10 @@ const only = (text: string): Question => {
 
 suite('notes are read', () => {
     test('by a separator that is named, empty, or a tab', () => {
-        for (const head of ['#separator:tab\n', '#separator:\t\n', '#separator:\n', '#separator: \n', '#separator:constructor\n', '#separator:""\n', '']) { assert.deepEqual(fields(`${head}front\tback\n`), [['front', 'back']], head); }
+        for (const head of ['#separator:tab\n', '#separator:\t\n', '#separator:\n', '#separator: \n', '#separator:constructor\n',
+            '#separator:""\n', '']) {
+            assert.deepEqual(fields(`${head}front\tback\n`), [['front', 'back']], head);
+        }
         assert.deepEqual(fields('#separator:Semicolon\r\n"a;""x""";"b\r\nc"\r\n'), [['a;"x"', 'b\nc']]);
         assert.deepEqual(fields('#separator:space\na b'), [['a', 'b']]);
     });
@@ -31,7 +35,8 @@ suite('notes are read', () => {
         assert.deepEqual(fields('a;b, c\nd;e\n'), [['a', 'b, c'], ['d', 'e']]);
     });
     test('with quotes that enclose, and quotes that are text', () => {
-        assert.deepEqual(fields('"use strict" in JS?\tturns it on\nx\t"a" or "b"\n'), [['"use strict" in JS?', 'turns it on'], ['x', '"a" or "b"']]);
+        assert.deepEqual(fields('"use strict" in JS?\tturns it on\nx\t"a" or "b"\n'),
+            [['"use strict" in JS?', 'turns it on'], ['x', '"a" or "b"']]);
         assert.deepEqual(fields('"never closed\tb\nc\t"d\te"\n'), [['"never closed', 'b'], ['c', 'd\te']]);
         assert.deepEqual(fields('question,answer\nwhat, "a, b"\n'), [['what', 'a, b']]);
     });
@@ -50,8 +55,12 @@ suite('notes are read', () => {
         assert.deepEqual(two!.choices!.map(({ right }) => right), [false, true, false, false]);
     });
     test('whatever they are, in steps that go with the length', () => {
-        const part = fc.oneof(fc.constantFrom('"', '""', '"""', '\t', ',', '\n', '#', ' ', 'a', '"a', 'a"', '{{c1::', '}}', '<pre>', '<a', '::'), fc.string({ unit: 'binary', maxLength: 5 }));
-        fc.assert(fc.property(fc.array(part, { maxLength: 200 }), fc.constantFrom('\t', ',', ';', '|', ' ', 'a', '\u0000'), (parts, separator) => {
+        const part = fc.oneof(
+            fc.constantFrom('"', '""', '"""', '\t', ',', '\n', '#', ' ', 'a', '"a', 'a"', '{{c1::', '}}', '<pre>', '<a', '::'),
+                fc.string({ unit: 'binary', maxLength: 5 }));
+        fc.assert(
+            fc.property(fc.array(part, { maxLength: 200 }), fc.constantFrom('\t', ',', ';', '|', ' ', 'a', '\u0000'),
+                (parts, separator) => {
             const text = parts.join('');
             const reader = new SeparatedReader(text, separator);
             const rows = reader.read(Infinity);
@@ -61,8 +70,11 @@ suite('notes are read', () => {
         }), { numRuns: 500 });
     });
     for (const [name, text] of Object.entries({
-        'one deck of many': 'a b\tc d\n'.repeat(4_000), 'one long line': 'a\t'.repeat(50_000), 'many open gaps': `${'{{c1::'.repeat(2_000)}\tb\n`, 'many open blocks': `${'<pre>'.repeat(4_000)}\tb\n`,
-        'many open tags': `${'<a'.repeat(8_000)}\tb\n`, 'many blanks': `a${' '.repeat(8_000)}b\tc\n`, 'many open quotes': '"a\t'.repeat(10_000), 'many lists': `${'<ul><li>'.repeat(2_000)}\tb\n`, 'many bold': `${'<b>'.repeat(4_000)}x\tb\n`
+        'one deck of many': 'a b\tc d\n'.repeat(4_000), 'one long line': 'a\t'.repeat(50_000),
+        'many open gaps': `${'{{c1::'.repeat(2_000)}\tb\n`, 'many open blocks': `${'<pre>'.repeat(4_000)}\tb\n`,
+        'many open tags': `${'<a'.repeat(8_000)}\tb\n`, 'many blanks': `a${' '.repeat(8_000)}b\tc\n`,
+        'many open quotes': '"a\t'.repeat(10_000), 'many lists': `${'<ul><li>'.repeat(2_000)}\tb\n`,
+        'many bold': `${'<b>'.repeat(4_000)}x\tb\n`
     })) {
         test(`${name}, in time`, function () {
             this.timeout(60_000);
@@ -74,10 +86,15 @@ suite('notes are read', () => {
 suite('notes become questions', () => {
     const answer = (html: string): string => only(`#html:true\n#separator:tab\nq?\t${html}`).answer;
     for (const [html, expected] of [
-        ['<pre>for i in x:<br>    print(i)</pre>', '````\nfor i in x:\n    print(i)\n````'], ['a<br>b', 'a\\\nb'], ['O(n<sup>2</sup>)', 'O(n<sup>2</sup>)'], ['<b>Note: </b>x', '**Note:** x'],
-        ['<ol start="3"><li>c</li><li>d</li></ol>', '3. c\n4. d'], ['<ul><li>a<ul><li>b</li></ul></li></ul>', '- a\n  - b'], ['<a href="https://a.b/c">see</a>', '[see](<https://a.b/c>)'],
-        ['<a href="javascript:x">see</a>', 'see'], ['<img src="pics/a b.png">', '![a b.png](<pics/a%20b.png>)'], ['<table><tr><th>a</th><th>b</th></tr><tr><td>1</td><td>2</td></tr></table>', '| a | b |\n| --- | --- |\n| 1 | 2 |'],
-        ['\\(x^2\\)', '\\\\(x^2\\\\)'], ['__init__ &lt;b&gt;', '\\_\\_init\\_\\_ \\<b\\>'], ['a<script>alert(1)</script>b<!-- c -->', 'ab'], ['<code>a`b</code>', '``a`b``'], ['<p>a</p><p># b</p>', 'a\n\n\\# b'], ['{{c1::404}} is it', '404 is it']
+        ['<pre>for i in x:<br>    print(i)</pre>', '````\nfor i in x:\n    print(i)\n````'], ['a<br>b', 'a\\\nb'],
+        ['O(n<sup>2</sup>)', 'O(n<sup>2</sup>)'], ['<b>Note: </b>x', '**Note:** x'],
+        ['<ol start="3"><li>c</li><li>d</li></ol>', '3. c\n4. d'], ['<ul><li>a<ul><li>b</li></ul></li></ul>', '- a\n  - b'],
+        ['<a href="https://a.b/c">see</a>', '[see](<https://a.b/c>)'],
+        ['<a href="javascript:x">see</a>', 'see'], ['<img src="pics/a b.png">', '![a b.png](<pics/a%20b.png>)'],
+        ['<table><tr><th>a</th><th>b</th></tr><tr><td>1</td><td>2</td></tr></table>', '| a | b |\n| --- | --- |\n| 1 | 2 |'],
+        ['\\(x^2\\)', '\\\\(x^2\\\\)'], ['__init__ &lt;b&gt;', '\\_\\_init\\_\\_ \\<b\\>'],
+        ['a<script>alert(1)</script>b<!-- c -->', 'ab'], ['<code>a`b</code>', '``a`b``'], ['<p>a</p><p># b</p>', 'a\n\n\\# b'],
+        ['{{c1::404}} is it', '404 is it']
     ] as const) {
         test(html, () => assert.equal(answer(html), expected));
     }
@@ -97,13 +114,21 @@ suite('notes become questions', () => {
         assert.deepEqual([title, text], ['Picture: a.png', '![a.png](<a.png>)\n\nb']);
     });
     test('no line of a note is a label, a heading or a choice of the bank', () => {
-        const question = only('#html:true\n#separator:tab\nq?\tFirst<br><b>Pitfall</b>: second<br><b>Level:</b> junior<br>__Level:__ third<br># x<br>- [ ] a<br>---');
+        const question = only(
+            '#html:true\n#separator:tab\n'
+                + 'q?\tFirst<br><b>Pitfall</b>: second<br><b>Level:</b> junior<br>__Level:__ third<br># x<br>- [ ] a<br>---');
         assert.sameMembers(Object.keys(question), ['number', 'title', 'line', 'answer']);
         for (const part of ['First', 'second', 'junior', 'third', 'x', 'a']) { assert.include(question.answer, part); }
     });
     test('each note is one question, whatever its HTML is', () => {
-        const html = fc.array(fc.oneof(fc.constantFrom('<p>', '</p>', '<pre>', '</pre>', '<code>', '</code>', '<br>', '#', '## a', '**Answer:**', '**Level:** x', '```', '````', '~~~', '- ', 'Q9. a?', '### Q2. b?', '---', '===', '&lt;', '&#35;', '|', '<li>', '<ol>', '<table><tr><td>',
-            '</table>', '<b>', '</b>', '<a href="x">', '</a>', '<blockquote>', '<details><summary>a?</summary>', '- [x] a', 'Answer: B', 'A) x', '<!--', '-->'), fc.string({ unit: 'grapheme' })), { maxLength: 12 }).map(parts => parts.join('').replace(/[\t\n\r"]/g, ' '));
+        const html = fc.array(
+            fc.oneof(
+                fc.constantFrom('<p>', '</p>', '<pre>', '</pre>', '<code>', '</code>', '<br>', '#', '## a', '**Answer:**', '**Level:** x',
+                    '```', '````', '~~~', '- ', 'Q9. a?', '### Q2. b?', '---', '===', '&lt;', '&#35;', '|', '<li>', '<ol>',
+                        '<table><tr><td>',
+            '</table>', '<b>', '</b>', '<a href="x">', '</a>', '<blockquote>', '<details><summary>a?</summary>', '- [x] a', 'Answer: B',
+                'A) x', '<!--', '-->'), fc.string({ unit: 'grapheme' })), { maxLength: 12 })
+                    .map(parts => parts.join('').replace(/[\t\n\r"]/g, ' '));
         fc.assert(fc.property(fc.array(fc.tuple(html, html), { minLength: 1, maxLength: 4 }), notes => {
             const text = `#html:true\n#separator:tab\n${notes.map(([front, back]) => `x${front}\t${back}`).join('\n')}`;
             assert.lengthOf(questions(text), notes.length, toBank(previewImport(readNotes(text))));
@@ -112,7 +137,11 @@ suite('notes become questions', () => {
     test('the dialog says what will be, and shows the first three', () => {
         const file = readNotes('What is A?\ta\nWhat is B?\t\nWhat is C?\tc<br>d\nWhat is D?\td\n');
         const text = describeImport(file, previewImport(file));
-        for (const part of ['4 notes of 1 deck', '1 of them has no answer', 'Guessed: fields are separated by tabs; the text is HTML; the first field asks, the others answer', '1. What is A?\n    a', '2. What is B?\n    no answer', '3. What is C?']) { assert.include(text, part); }
+        for (const part of ['4 notes of 1 deck', '1 of them has no answer',
+            'Guessed: fields are separated by tabs; the text is HTML; the first field asks, the others answer', '1. What is A?\n    a',
+            '2. What is B?\n    no answer', '3. What is C?']) {
+            assert.include(text, part);
+        }
         assert.notInclude(text, 'What is D?');
     });
 });

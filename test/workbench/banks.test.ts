@@ -15,7 +15,8 @@ suite('banks', () => {
     let storage: Storage;
     let library: Library;
     const titles = (): string[] => library.entries.filter(({ bank }) => bank.key !== '').map(({ title }) => title);
-    const problems = (uri: vscode.Uri): string[] => [...new Set(vscode.languages.getDiagnostics(uri).map(({ code, range }) => `${code as string}@${range.start.line + 1}`))];
+    const problems = (uri: vscode.Uri): string[] =>
+        [...new Set(vscode.languages.getDiagnostics(uri).map(({ code, range }) => `${code as string}@${range.start.line + 1}`))];
 
     /** Starts anew with this setting. */
     async function load(...entries: unknown[]): Promise<void> {
@@ -147,20 +148,23 @@ suite('banks', () => {
         const said: string[] = [];
         const pick = (() => Promise.resolve([uri])) as typeof vscode.window.showOpenDialog;
         const hear = ((text: string) => { said.push(text); return Promise.resolve(undefined); }) as typeof vscode.window.showWarningMessage;
-        await replaced(vscode.window, 'showOpenDialog', pick, () => replaced(vscode.window, 'showWarningMessage', hear, () => addBank(banks)));
+        await replaced(vscode.window, 'showOpenDialog', pick,
+            () => replaced(vscode.window, 'showWarningMessage', hear, () => addBank(banks)));
         assert.deepEqual(said, ['DRF Interview: notes.md: 0 questions in 0 sections, 1 problem.']);
         assert.deepEqual(problems(uri), ['no-questions@1']);
 
         const document = await vscode.workspace.openTextDocument(uri);
         const title = 'Make Every Heading “##” a Question (2 More)';
-        const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', uri, new vscode.Range(0, 0, 0, 0));
+        const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', uri,
+            new vscode.Range(0, 0, 0, 0));
         const action = actions.find(offered => offered.title === title)!;
         assert.isTrue(await vscode.workspace.applyEdit(action.edit!));
         assert.equal(document.getText(), '---\nquestions: "##"\n---\n\n# Databases\n\n## ACID\n\na\n\n## BASE\n\nb\n');
         await document.save();
         await until(() => titles().join() === 'ACID,BASE' && problems(uri).length === 0);
 
-        const tree = new QuestionTree(() => banks.library(), { isBookmarked: () => false, stateOf: () => 'new', recalled: () => undefined }, { grouping: 'section', filter: 'all' });
+        const tree = new QuestionTree(() => banks.library(),
+            { isBookmarked: () => false, stateOf: () => 'new', recalled: () => undefined }, { grouping: 'section', filter: 'all' });
         const own = (await tree.getChildren()).find(node => node.kind === 'group' && node.label === 'notes')!;
         const [section] = await tree.getChildren(own);
         const leaves = await tree.getChildren(section);
@@ -184,7 +188,8 @@ suite('banks', () => {
 
     test('a file that no entry named before is no longer missing when it comes', async () => {
         await load('banks/*.md', 'banks/x/y.md');
-        const missing = (): number => vscode.languages.getDiagnostics().filter(([, found]) => found.some(({ source }) => source === 'DRF Interview')).length;
+        const missing = (): number =>
+            vscode.languages.getDiagnostics().filter(([, found]) => found.some(({ source }) => source === 'DRF Interview')).length;
         assert.isAbove(missing(), 0);
         await write(file('a.md'), '# One?\nx');
         await write(file('x/y.md'), '# Two?\nx');
@@ -235,7 +240,8 @@ suite('banks', () => {
         await write(file('good.md'), '# One?\nx');
         await load('banks/binary.md', 'banks/latin.md', 'banks/folder.md', 'banks/good.md');
         assert.deepEqual(titles(), ['One?']);
-        assert.deepEqual(['binary.md', 'latin.md', 'folder.md'].map(name => problems(file(name)).join()), ['not-text@1', 'not-text@1', 'unreadable@1']);
+        assert.deepEqual(['binary.md', 'latin.md', 'folder.md'].map(name => problems(file(name)).join()),
+            ['not-text@1', 'not-text@1', 'unreadable@1']);
     });
 
     test('a file that may not be read is reported, and loads when it may', async () => {
@@ -259,7 +265,10 @@ suite('banks', () => {
     });
 
     test('10 MB with 50,000 questions load while others get their turns', async () => {
-        const text = Array.from({ length: 50_000 }, (_, index) => `### Q${index + 1}. What does \`thing${index}\` do?\n**Answer:**\n${'It does something that takes a while to tell. '.repeat(3)}\n\n- a\n- b\n\n`).join('');
+        const text = Array.from({ length: 50_000 },
+            (_, index) =>
+                `### Q${index + 1}. What does \`thing${index}\` do?\n**Answer:**\n`
+                    + `${'It does something that takes a while to tell. '.repeat(3)}\n\n- a\n- b\n\n`).join('');
         assert.isAbove(text.length, 9e6);
         await write(file('large.md'), text);
         let turns = 0;

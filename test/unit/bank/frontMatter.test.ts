@@ -5,13 +5,18 @@ import { parseBank } from '../../../src/core/bank/parse';
 
 suite('front matter', () => {
     for (const [line, depths, kinds] of [
-        ['questions: "##"', [2], []], ['questions: ["##", "###"]', [2, 3], []], ['Questions:   ###', [3], []], ['questions: list', [], ['item', 'numbered item', 'heading in a list']],
+        ['questions: "##"', [2], []], ['questions: ["##", "###"]', [2, 3], []], ['Questions:   ###', [3], []],
+        ['questions: list', [], ['item', 'numbered item', 'heading in a list']],
         ['questions:\n  - "#"\n  - bold', [1], ['bold']]
     ] as const) {
-        test(line, () => assert.deepEqual(readFrontMatter(['---', ...line.split('\n'), '---']).given, { depths: [...depths], kinds: [...kinds], onlyAsking: false }));
+        test(line,
+            () => assert.deepEqual(readFrontMatter(['---', ...line.split('\n'), '---']).given,
+                { depths: [...depths], kinds: [...kinds], onlyAsking: false }));
     }
     test('what asks alone', () => assert.deepEqual(readFrontMatter(['questions: "?"']).given, { depths: [], kinds: [], onlyAsking: true }));
-    test('what nobody knows', () => assert.deepEqual(readFrontMatter(['a: b', 'questions: constructor, "##"']), { given: { depths: [2], kinds: [], onlyAsking: false }, unknown: [{ text: 'constructor', line: 1 }] }));
+    test('what nobody knows',
+        () => assert.deepEqual(readFrontMatter(['a: b', 'questions: constructor, "##"']),
+            { given: { depths: [2], kinds: [], onlyAsking: false }, unknown: [{ text: 'constructor', line: 1 }] }));
 
     test('is written into a file that has none, that has other, and that has the line', () => {
         assert.equal(withQuestions('# A\r\nx', '##'), '---\r\nquestions: "##"\r\n---\r\n\r\n# A\r\nx');

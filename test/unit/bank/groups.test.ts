@@ -5,8 +5,11 @@ import { parseBank } from '../../../src/core/bank/parse';
 import { libraryOf } from './samples';
 
 const marks: Marks = { isBookmarked: id => id === 'q2', stateOf: () => 'new', recalled: () => undefined };
-const library = libraryOf('## S\n### Q1. A\nx\n**Level:** senior\n**Symbols:** `a.b.C`; also `.d`\n### Q2. B\nx\n## T\n### Q3. C\nx\n**Level:** junior\n**Symbols:** `a.b.C`, `e.*`');
-const sketch = (nodes: readonly TreeNode[]): unknown => nodes.map(node => node.kind === 'group' ? [node.label, node.entries.length, sketch(node.children())] : node.entry.numberLabel);
+const library = libraryOf(
+    '## S\n### Q1. A\nx\n**Level:** senior\n**Symbols:** `a.b.C`; also `.d`\n### Q2. B\nx\n## T\n### Q3. C\nx\n**Level:** junior\n'
+        + '**Symbols:** `a.b.C`, `e.*`');
+const sketch = (nodes: readonly TreeNode[]): unknown =>
+    nodes.map(node => node.kind === 'group' ? [node.label, node.entries.length, sketch(node.children())] : node.entry.numberLabel);
 const tree = (grouping: Grouping, filter: Filter = 'all'): unknown => sketch(groupEntries(library, grouping, filter, marks));
 
 suite('groups', () => {

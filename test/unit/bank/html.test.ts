@@ -9,10 +9,14 @@ const page = (markdown: string): string => renderQuestion(entryOf(markdown), { r
 
 suite('a question as HTML', () => {
     test('shows every part under its heading', () => {
-        const library = libraryOf('## S\n### Q1. A\n**In short:** short\n**Answer:** long\n**Key points:**\n- one\n**Example:**\n```python\nclass A: ...\n```\n**Pitfall:** p\n**Follow-up:** f\n**Level:** mid\n**See also:** Q2\n**Sources:** [s](https://a.b)\n### Q2. B\nx');
+        const library = libraryOf(
+            '## S\n### Q1. A\n**In short:** short\n**Answer:** long\n**Key points:**\n- one\n**Example:**\n```python\n'
+                + 'class A: ...\n```\n**Pitfall:** p\n**Follow-up:** f\n**Level:** mid\n**See also:** Q2\n'
+                + '**Sources:** [s](https://a.b)\n### Q2. B\nx');
         const [first, second] = library.entries;
         const html = renderQuestion(first!, { related: library.related(first!), next: second, note: 'my *own*' });
-        for (const part of ['<h1>A</h1>', '<p>short</p>', '<p>long</p>', '<li>one</li>', '<code class="language-python">class A: ...</code>', 'id="pitfall"', 'id="follow-up"', '>mid<', '<em>own</em>',
+        for (const part of ['<h1>A</h1>', '<p>short</p>', '<p>long</p>', '<li>one</li>',
+            '<code class="language-python">class A: ...</code>', 'id="pitfall"', 'id="follow-up"', '>mid<', '<em>own</em>',
             '<a href="#" data-open="q2">Q2. B</a>', '<a href="https://a.b">s</a>', 'class="next"']) {
             assert.include(html, part);
         }
@@ -33,15 +37,22 @@ suite('a question as HTML', () => {
     test('says what of it was checked by running, and where the proof is', () => {
         const entry = entryOf('### Q1. A\nlong\n**Key points:**\n- one\n- two');
         const proof = 'https://example.com/q01.py?a=1&b="';
-        const html = renderQuestion({ ...entry, question: { ...entry.question, checked: { keyPoints: 1, releases: 'DRF 3.18, Django 5.2 and 6.1', proof } } }, { related: [] });
-        assert.include(html, '<p class="checked">Checked by running: DRF 3.18, Django 5.2 and 6.1 · 1 of 2 key points · <a href="https://example.com/q01.py?a=1&amp;b=&quot;">Proof</a></p>');
+        const html = renderQuestion(
+            { ...entry, question: { ...entry.question, checked: { keyPoints: 1, releases: 'DRF 3.18, Django 5.2 and 6.1', proof } } },
+                { related: [] });
+        assert.include(html,
+            '<p class="checked">Checked by running: DRF 3.18, Django 5.2 and 6.1 · 1 of 2 key points · '
+            + '<a href="https://example.com/q01.py?a=1&amp;b=&quot;">Proof</a></p>');
         assert.notInclude(renderQuestion(entry, { related: [] }), 'Checked by running');
     });
 
     for (const [name, markdown] of Object.entries({
-        'script': '<script>alert(1)</script>', 'an event handler': '<img src=x onerror=alert(1)>', 'a javascript: link': '[a](javascript:alert(1))',
-        'a command: link': '[a](command:workbench.action.quit)', 'a disguised link': '[a](java&#115;cript:alert(1))', 'an autolink': '<command:a.b>',
-        'a data: picture': '![a](data:image/svg+xml;base64,AAAA)', 'a remote picture': '![a](https://a.b/c.png)', 'a file: link': '[a](file:///etc/passwd)',
+        'script': '<script>alert(1)</script>', 'an event handler': '<img src=x onerror=alert(1)>',
+        'a javascript: link': '[a](javascript:alert(1))',
+        'a command: link': '[a](command:workbench.action.quit)', 'a disguised link': '[a](java&#115;cript:alert(1))',
+        'an autolink': '<command:a.b>',
+        'a data: picture': '![a](data:image/svg+xml;base64,AAAA)', 'a remote picture': '![a](https://a.b/c.png)',
+        'a file: link': '[a](file:///etc/passwd)',
         'a reference': '[a]\n\n[a]: vscode://x.y/z'
     })) {
         test(`${name} is text`, () => {
@@ -63,33 +74,46 @@ suite('a question as HTML', () => {
     test('tags that people write mean what they say; no attribute comes through, and no other tag', () => {
         assert.equal(renderMarkdown('a<br>b <b>c</b> O(n<sup>2</sup>) <kbd>x</kbd> <code>y</code><!-- z -->'),
             '<p>a<br>\nb <strong>c</strong> O(n<sup>2</sup>) <kbd>x</kbd> <code>y</code></p>\n');
-        assert.equal(renderMarkdown('<details><summary>More</summary>\n\na\n\n</details>\n\n<!--\n# old\n-->'), '<p><strong>More</strong></p>\n<p>a</p>\n');
+        assert.equal(renderMarkdown('<details><summary>More</summary>\n\na\n\n</details>\n\n<!--\n# old\n-->'),
+            '<p><strong>More</strong></p>\n<p>a</p>\n');
         assert.equal(renderMarkdown('<b onclick="x">a</b>'), '<p>&lt;b onclick=&quot;x&quot;&gt;a&lt;/b&gt;</p>\n');
         assert.equal(renderMarkdown('![Schema](https://a.b/c.png)'), '<p><a href="https://a.b/c.png">Picture: Schema</a></p>\n');
     });
 
     test('tags nest, and close where they should', () => {
-        assert.equal(renderMarkdown('<b>a <i>b</i> **c** <code>d</code></b>'), '<p><strong>a <em>b</em> <strong>c</strong> <code>d</code></strong></p>\n');
+        assert.equal(renderMarkdown('<b>a <i>b</i> **c** <code>d</code></b>'),
+            '<p><strong>a <em>b</em> <strong>c</strong> <code>d</code></strong></p>\n');
         assert.equal(renderMarkdown('<b>a <i>b</b> c</i>'), '<p><strong>a &lt;i&gt;b</strong> c&lt;/i&gt;</p>\n');
-        assert.equal(renderMarkdown('The <p> tag, <span style="color:red">red</span> and `<b>`'), '<p>The &lt;p&gt; tag, red and <code>&lt;b&gt;</code></p>\n');
-        assert.equal(renderMarkdown('<code>__init__</code> <code>&lt;p&gt;</code>'), '<p><code>__init__</code> <code>&lt;p&gt;</code></p>\n');
+        assert.equal(renderMarkdown('The <p> tag, <span style="color:red">red</span> and `<b>`'),
+            '<p>The &lt;p&gt; tag, red and <code>&lt;b&gt;</code></p>\n');
+        assert.equal(renderMarkdown('<code>__init__</code> <code>&lt;p&gt;</code>'),
+            '<p><code>__init__</code> <code>&lt;p&gt;</code></p>\n');
         assert.equal(renderMarkdown('a\n\n<hr>\n\nb'), '<p>a</p>\n<hr>\n<p>b</p>\n');
-        assert.equal(renderMarkdown('<a href="https://a.b" onclick="x">c</a> <a name="d"></a><a href="javascript:x">e</a>'), '<p><a href="https://a.b">c</a> e</p>\n');
-        assert.equal(renderMarkdown('<img width=1 src="https://a.b/c.png" alt="D" onerror=x>'), '<p><a href="https://a.b/c.png">Picture: D</a></p>\n');
+        assert.equal(renderMarkdown('<a href="https://a.b" onclick="x">c</a> <a name="d"></a><a href="javascript:x">e</a>'),
+            '<p><a href="https://a.b">c</a> e</p>\n');
+        assert.equal(renderMarkdown('<img width=1 src="https://a.b/c.png" alt="D" onerror=x>'),
+            '<p><a href="https://a.b/c.png">Picture: D</a></p>\n');
     });
 
-    test('a name of a file is no web address', () => assert.equal(renderMarkdown('in settings.py, see https://a.b'), '<p>in settings.py, see <a href="https://a.b">https://a.b</a></p>\n'));
+    test('a name of a file is no web address',
+        () => assert.equal(renderMarkdown('in settings.py, see https://a.b'),
+            '<p>in settings.py, see <a href="https://a.b">https://a.b</a></p>\n'));
 
     suite('links of a bank', () => {
-        const library = libraryOf('## S\n\n### 1. What\'s `A`?\n\n[b](#2-why-b) [w](#whats-a) [gone](#gone) [f](./x%20y.md#z) ![p](p.png) [no](//a.b/c) [js](javascript:x)\n\n### 2. Why B?\n\nb\n', 'own');
+        const library = libraryOf(
+            '## S\n\n### 1. What\'s `A`?\n\n'
+                + '[b](#2-why-b) [w](#whats-a) [gone](#gone) [f](./x%20y.md#z) ![p](p.png) [no](//a.b/c) [js](javascript:x)\n\n'
+                + '### 2. Why B?\n\nb\n', 'own');
         const [first, second] = library.entries;
         test('those within the file lead to its questions, or are their labels', () => {
             const html = renderQuestion(first!, { related: [], questionAt: anchor => library.anchored(first!, anchor)?.id });
             assert.include(html, `<a href="#" data-open="${second!.id}">b</a> <a href="#" data-open="${first!.id}">w</a> gone`);
         });
         test('relative ones lead to files where the bank is one, pictures too; other hosts and schemes stay text', () => {
-            const html = renderAnswer({ ...first!, question: first!.question, bank: { key: 'own', title: 'own', uri: 'file:///own.md' } }, undefined);
-            assert.include(html, '<a href="#" data-file="./x y.md#z">f</a> <a href="#" data-file="p.png">Picture: p</a> [no](//a.b/c) [js](javascript:x)');
+            const html = renderAnswer({ ...first!, question: first!.question, bank: { key: 'own', title: 'own', uri: 'file:///own.md' } },
+                undefined);
+            assert.include(html,
+                '<a href="#" data-file="./x y.md#z">f</a> <a href="#" data-file="p.png">Picture: p</a> [no](//a.b/c) [js](javascript:x)');
             assert.include(renderAnswer(first!, undefined), '<p>b w gone f Picture: p [no]');
         });
         test('a question of an equal heading elsewhere is none of them', () => {
@@ -102,7 +126,10 @@ suite('a question as HTML', () => {
     test('what introduces a section stands folded above each of its questions', () => {
         const library = libraryOf('## S\n\nAll of *these* use `t`.\n\n### A?\n\na\n\n### B?\n\nb\n\n## T\n\n### C?\n\nc\n');
         const [a, b, c] = library.entries.map(entry => renderQuestion(entry, { related: [] }));
-        for (const html of [a, b]) { assert.include(html, '<details class="introduction"><summary>About this section</summary><p>All of <em>these</em> use <code>t</code>.</p>'); }
+        for (const html of [a, b]) {
+            assert.include(html,
+                '<details class="introduction"><summary>About this section</summary><p>All of <em>these</em> use <code>t</code>.</p>');
+        }
         assert.notInclude(c, 'introduction');
     });
 
@@ -112,9 +139,11 @@ suite('a question as HTML', () => {
     });
 
     test('nothing of a bank’s becomes a tag or an attribute, whatever it is', () => {
-        const parts = fc.constantFrom('<', '>', '"', '\'', '&', '`', '```', '\n', '[', ']', '(', ')', '!', '#', '*', 'javascript:', 'onload=', 'a', ' ', '|', '-', '<script>', '</code>', '&#60;');
+        const parts = fc.constantFrom('<', '>', '"', '\'', '&', '`', '```', '\n', '[', ']', '(', ')', '!', '#', '*', 'javascript:',
+            'onload=', 'a', ' ', '|', '-', '<script>', '</code>', '&#60;');
         fc.assert(fc.property(fc.array(parts, { maxLength: 30 }), fc.array(parts, { maxLength: 30 }), (title, answer) => {
-            const html = page(`## ${answer.join('').replace(/\n/g, ' ')}\n### Q1. ${title.join('').replace(/\n/g, ' ')}\n\n${answer.join('')}`);
+            const html = page(
+                `## ${answer.join('').replace(/\n/g, ' ')}\n### Q1. ${title.join('').replace(/\n/g, ' ')}\n\n${answer.join('')}`);
             assert.notMatch(html, /<script|href="javascript/i);
             assert.notMatch(html.replace(/="[^"]*"/g, '=""'), /<[^>]*\son\w+\s*=/i);
         }), { numRuns: 1000 });
@@ -147,7 +176,9 @@ suite('a question as Markdown', () => {
     });
 
     test('reads back as itself', () => {
-        const text = '### Q1. A `b`\n\n**In short:** s\n\n**Answer:**\n\nx\n\n- y\n\n**Key points:**\n\n- one\n- two\n\n  - more\n\n**Example:**\n\n```python\nx\n```\n\n**Pitfall:** p\n\n**Follow-up:** f\n\n**Level:** mid\n\n**Symbols:** `a.b`; also `.c`\n\n**See also:** Q1\n\n**Sources:** [s](https://a.b)\n';
+        const text = '### Q1. A `b`\n\n**In short:** s\n\n**Answer:**\n\nx\n\n- y\n\n**Key points:**\n\n- one\n- two\n\n'
+            + '  - more\n\n**Example:**\n\n```python\nx\n```\n\n**Pitfall:** p\n\n**Follow-up:** f\n\n**Level:** mid\n\n'
+            + '**Symbols:** `a.b`; also `.c`\n\n**See also:** Q1\n\n**Sources:** [s](https://a.b)\n';
         assert.equal(toMarkdown(entryOf(text)), text);
         assert.deepEqual(parseBank(toMarkdown(entryOf(text))).problems, []);
     });

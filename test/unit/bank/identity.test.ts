@@ -45,22 +45,27 @@ suite('the identity of questions', () => {
         assert.notEqual(one, two);
         const more = of(question('0') + question('2') + question('1'));
         assert.deepEqual([more[1], more[2]], [two, one]);
-        assert.deepEqual(libraryOf(question('1') + question('2')).entries.map(({ fullTitle }) => fullTitle), ['What is printed? (1)', 'What is printed? (2)']);
+        assert.deepEqual(libraryOf(question('1') + question('2')).entries.map(({ fullTitle }) => fullTitle),
+            ['What is printed? (1)', 'What is printed? (2)']);
     });
     test('what was recorded by an earlier version counts on', () => {
         const bank = parseBank('## Q3. A\nx\n## 1. What is B?\nx\n## Why C?\ny\n## Why C?\nz\n## Explain D\nx');
         const former = ['q3', '1-what-is-b', 'why-c', 'why-c~2', 'explain-d'];
         const first = identify(bank, { keepsFormer: () => true });
         assert.deepEqual(first.ids, former);
-        assert.deepEqual(identify(parseBank('## Q4. A\nx\n## 2. What is B?\nx\n## Why C?\nz\n## Why C?\ny\n## Explain D\nx'), first).ids, ['q3', '1-what-is-b', 'why-c~2', 'why-c', 'explain-d']);
-        assert.deepEqual(identify(bank, { keepsFormer: id => id === '1-what-is-b' }).ids.slice(0, 3).map((id, index) => index === 2 ? 'x' : id), ['q3', '1-what-is-b', 'x']);
+        assert.deepEqual(identify(parseBank('## Q4. A\nx\n## 2. What is B?\nx\n## Why C?\nz\n## Why C?\ny\n## Explain D\nx'), first).ids,
+            ['q3', '1-what-is-b', 'why-c~2', 'why-c', 'explain-d']);
+        assert.deepEqual(
+            identify(bank, { keepsFormer: id => id === '1-what-is-b' }).ids.slice(0, 3).map((id, index) => index === 2 ? 'x' : id),
+                ['q3', '1-what-is-b', 'x']);
     });
     test('see also finds a number, whatever the id is', () => {
         const library = libraryOf('# Q1. A\nx\n**See also:** Q2\n# Q2. B\nx');
         assert.deepEqual(library.related(library.entries[0]!).map(({ title }) => title), ['B']);
     });
     test('each question has one id, and an unchanged bank keeps all', () => {
-        const heading = fc.constantFrom('## Q1. A\n', '## Q2. A\n', '## 1. What?\n', '## 2. What?\n', '## What?\n', '## Why?\nx\n', '## Why?\ny\n');
+        const heading = fc.constantFrom('## Q1. A\n', '## Q2. A\n', '## 1. What?\n', '## 2. What?\n', '## What?\n', '## Why?\nx\n',
+            '## Why?\ny\n');
         fc.assert(fc.property(fc.array(heading), fc.array(heading), (before, after) => {
             const first = identify(parseBank(before.join('\n')));
             const second = identify(parseBank(after.join('\n')), first);
@@ -70,7 +75,8 @@ suite('the identity of questions', () => {
     });
     test('50,000 equal titles take their time alone', function () {
         this.timeout(20_000);
-        const bank = { sections: [{ title: '', questions: Array.from({ length: 50_000 }, (_, line) => ({ title: 'What?', line, answer: 'x' })) }] };
+        const bank = { sections: [{ title: '',
+            questions: Array.from({ length: 50_000 }, (_, line) => ({ title: 'What?', line, answer: 'x' })) }] };
         assert.lengthOf(new Set(identify(bank).ids), 50_000);
     });
 });

@@ -11,11 +11,13 @@ suite('library', () => {
 
     test('titles lose their markup', () => {
         const [entry] = libraryOf('## **Basics**\n### Q20. What is `APIView` _for_ [here](https://a.b)?\nx').entries;
-        assert.deepEqual([entry!.title, entry!.fullTitle, entry!.section], ['What is APIView for here?', 'Q20. What is APIView for here?', 'Basics']);
+        assert.deepEqual([entry!.title, entry!.fullTitle, entry!.section],
+            ['What is APIView for here?', 'Q20. What is APIView for here?', 'Basics']);
     });
 
     test('neighbours run over all banks, related questions stay in their own', () => {
-        const bank = (key: string): ReturnType<typeof loadBank> => loadBank({ key, title: key }, parseBank('# Q1. A\nx\n**See also:** Q2\n# Q2. B\nx'));
+        const bank = (key: string): ReturnType<typeof loadBank> =>
+            loadBank({ key, title: key }, parseBank('# Q1. A\nx\n**See also:** Q2\n# Q2. B\nx'));
         const library = new Library([bank(''), bank('mine')]);
         const [first, second, third] = library.entries;
         assert.equal(library.next(second!), third);

@@ -4,7 +4,8 @@ import type { ParsedBank, Question } from '../../../src/core/bank/model';
 import { parseBank } from '../../../src/core/bank/parse';
 
 /** Section titles with the titles of their questions. */
-const outline = ({ sections }: ParsedBank): unknown => sections.map(({ title, questions }) => [title, questions.map(question => question.title)]);
+const outline = ({ sections }: ParsedBank): unknown =>
+    sections.map(({ title, questions }) => [title, questions.map(question => question.title)]);
 const codes = ({ problems }: ParsedBank): string[] => problems.map(({ code, line }) => `${code}@${line + 1}`);
 const only = (text: string): Question => {
     const questions = parseBank(text).sections.flatMap(section => section.questions);
@@ -32,7 +33,8 @@ class A(ModelSerializer): ...
 **Pitfall:** nested writes
 **Follow-up:** And then? This.
 **Level:** mid
-**Symbols:** \`rest_framework.serializers.ModelSerializer\`, \`rest_framework.decorators.action(detail)\`; also \`.select_related\`, \`rest_framework.throttling.*\`
+**Symbols:** \`rest_framework.serializers.ModelSerializer\`, \`rest_framework.decorators.action(detail)\`;
+also \`.select_related\`, \`rest_framework.throttling.*\`
 **See also:** Q12, Q68
 **Sources:** [Serializers](https://www.django-rest-framework.org/)
 `;
@@ -54,7 +56,8 @@ suite('parseBank', () => {
     });
 
     test('a question needs a number or a question mark, at any level; the heading above it is its section', () => {
-        assert.deepEqual(outline(parseBank('# A\n# Q1. One\nx\n## Two?\nx\n# B\n#### Q3) Three\nx\n\nFour?\n===\nx')), [['A', ['One', 'Two?']], ['B', ['Three', 'Four?']]]);
+        assert.deepEqual(outline(parseBank('# A\n# Q1. One\nx\n## Two?\nx\n# B\n#### Q3) Three\nx\n\nFour?\n===\nx')),
+            [['A', ['One', 'Two?']], ['B', ['Three', 'Four?']]]);
     });
 
     test('a heading inside an answer belongs to it, a section below a heading with a question mark does not', () => {
@@ -70,8 +73,10 @@ suite('parseBank', () => {
     });
 
     test('a label right below a list or a table opens its part', () => {
-        const question = only('# Q1. A\n- a\n  - b\n**Key points:**\n- one\n\n  more\n- two\n**Example:**\n| a |\n| - |\n| b |\n**Level:** mid');
-        assert.deepEqual([question.answer, question.keyPoints, question.example, question.level], ['- a\n  - b', ['one\n\nmore', 'two'], '| a |\n| - |\n| b |', 'mid']);
+        const question = only(
+            '# Q1. A\n- a\n  - b\n**Key points:**\n- one\n\n  more\n- two\n**Example:**\n| a |\n| - |\n| b |\n**Level:** mid');
+        assert.deepEqual([question.answer, question.keyPoints, question.example, question.level],
+            ['- a\n  - b', ['one\n\nmore', 'two'], '| a |\n| - |\n| b |', 'mid']);
     });
 
     test('a label inside a list item or a quote is text', () => {
@@ -101,7 +106,8 @@ suite('parseBank', () => {
     });
 
     test('headings in fences, quotes, lists and code are no questions; HTML is text', () => {
-        assert.deepEqual(outline(parseBank('# Q1. A\n```\n# Q2. B\n```\n> # Q3. C\n\n- # Q4. D\n\n    # Q5. E\n\n<div>\n# Q6. F\n</div>')), [['', ['A', 'F']]]);
+        assert.deepEqual(outline(parseBank('# Q1. A\n```\n# Q2. B\n```\n> # Q3. C\n\n- # Q4. D\n\n    # Q5. E\n\n<div>\n# Q6. F\n</div>')),
+            [['', ['A', 'F']]]);
     });
 
     test('keeps tables, nested lists, raw HTML and script as they are', () => {
@@ -123,15 +129,18 @@ suite('parseBank', () => {
     });
 
     test('a fence with questions in it, closed and without another inside, is code', () => {
-        assert.deepEqual(outline(parseBank('# Q1. A\n```markdown\n# Q2. B\nx\n# Q3. C\n```\n# Q4. D\n```\n# Q5. E\n```\n')), [['', ['A', 'D']]]);
+        assert.deepEqual(outline(parseBank('# Q1. A\n```markdown\n# Q2. B\nx\n# Q3. C\n```\n# Q4. D\n```\n# Q5. E\n```\n')),
+            [['', ['A', 'D']]]);
     });
 
     test('a heading all in bold and one with a full-width mark are questions', () => {
-        assert.deepEqual(outline(parseBank('## **Q2. Why?**\nx\n## 为什么？\nx\n## Q3. What is `A`\nx')), [['', ['Why?', '为什么？', 'What is `A`']]]);
+        assert.deepEqual(outline(parseBank('## **Q2. Why?**\nx\n## 为什么？\nx\n## Q3. What is `A`\nx')),
+            [['', ['Why?', '为什么？', 'What is `A`']]]);
     });
 
     test('key points keep their inner form; text beside their list is reported', () => {
-        const bank = parseBank('# Q1. A\nx\n**Key points:** intro\n- one\n\n  ```python\n  def f():\n      return 1\n  ```\n- two\n  - deep\n\ntail');
+        const bank = parseBank(
+            '# Q1. A\nx\n**Key points:** intro\n- one\n\n  ```python\n  def f():\n      return 1\n  ```\n- two\n  - deep\n\ntail');
         assert.deepEqual(bank.sections[0]!.questions[0]!.keyPoints, ['one\n\n```python\ndef f():\n    return 1\n```', 'two\n- deep']);
         assert.deepEqual(codes(bank), ['stray-text@3']);
     });
@@ -143,24 +152,31 @@ suite('parseBank', () => {
     });
 
     test('one bad question never hides the others', () => {
-        const bank = parseBank('# Q1.\n# Q2. B\nx\n# Q2. C\nx\n**Level:** guru\n**Symbols:** rest, `a..b`\n**See also:** Q99, foo\n# Q3. D\n**Pitfall:**\n# Q4. E\nx\n**Level:** mid\n**Level:** mid');
+        const bank = parseBank(
+            '# Q1.\n# Q2. B\nx\n# Q2. C\nx\n**Level:** guru\n**Symbols:** rest, `a..b`\n**See also:** Q99, foo\n# Q3. D\n'
+                + '**Pitfall:**\n# Q4. E\nx\n**Level:** mid\n**Level:** mid');
         assert.deepEqual(outline(bank), [['', ['', 'B', 'C', 'D', 'E']]]);
         assert.deepEqual(codes(bank), [
-            'no-title@1', 'no-answer@1', 'duplicate-number@4', 'unknown-reference@4', 'unknown-level@6', 'unknown-symbol@7', 'unknown-symbol@7',
+            'no-title@1', 'no-answer@1', 'duplicate-number@4', 'unknown-reference@4', 'unknown-level@6', 'unknown-symbol@7',
+            'unknown-symbol@7',
             'unknown-reference@8', 'no-answer@9', 'empty-label@10', 'duplicate-label@14', 'stray-text@13'
         ].sort((a, b) => Number(a.split('@')[1]) - Number(b.split('@')[1])));
     });
 
     test('numbers that come more than once are reported once, with their places', () => {
-        const duplicates = (text: string): string[] => parseBank(text).problems.filter(({ code }) => code === 'duplicate-number').map(({ message, line }) => `${line + 1}: ${message}`);
+        const duplicates = (text: string): string[] =>
+            parseBank(text).problems.filter(({ code }) => code === 'duplicate-number')
+                .map(({ message, line }) => `${line + 1}: ${message}`);
         const questions = (...numbers: number[]): string => numbers.map(number => `# Q${number}. A${number}\nx\n`).join('');
         assert.deepEqual(duplicates(questions(1, 2, 1)), ['5: 2 questions have the number Q1: lines 1 and 5.']);
         assert.deepEqual(duplicates(questions(1, 1, 1, 1, 1)), ['3: 5 questions have the number Q1: lines 1, 3, 5 and 2 more.']);
-        assert.deepEqual(duplicates(questions(1, 2, 3, 4, 1, 2, 3, 4)), ['9: 2 questions have the number Q1: lines 1 and 9. 3 more numbers stand more than once.']);
+        assert.deepEqual(duplicates(questions(1, 2, 3, 4, 1, 2, 3, 4)),
+            ['9: 2 questions have the number Q1: lines 1 and 9. 3 more numbers stand more than once.']);
     });
 
     test('a short answer that a hover would cut is reported', () => {
-        assert.deepEqual(codes(parseBank(`# Q1. A\n**In short:** ${'x'.repeat(241)}\n\nanswer`)), ['long-short-answer@2', 'no-answer@1'].reverse());
+        assert.deepEqual(codes(parseBank(`# Q1. A\n**In short:** ${'x'.repeat(241)}\n\nanswer`)),
+            ['long-short-answer@2', 'no-answer@1'].reverse());
     });
 
     test('no questions, no sections, nothing at all', () => {
@@ -178,10 +194,13 @@ suite('parseBank', () => {
     });
 
     const line = fc.oneof(
-        fc.constantFrom('# Q1. A', '## B?', '### S', '**Answer:**', '**Key points:** x', '**Level:** mid', '```', '~~~~', '```py', '---', '===', '> # Q2. C', '- a', '  - # Q3. D',
-            '\t# Q4. E', '| a |', '| - |', '<script>', '', '\u0000', '[a]: javascript:x', '    code', '**See also:** Q1, Q7', '**Symbols:** `a.b`; also `c`'),
+        fc.constantFrom('# Q1. A', '## B?', '### S', '**Answer:**', '**Key points:** x', '**Level:** mid', '```', '~~~~', '```py', '---',
+            '===', '> # Q2. C', '- a', '  - # Q3. D',
+            '\t# Q4. E', '| a |', '| - |', '<script>', '', '\u0000', '[a]: javascript:x', '    code', '**See also:** Q1, Q7',
+                '**Symbols:** `a.b`; also `c`'),
         fc.string(), fc.string({ unit: 'binary' }));
-    const anyText = fc.oneof(fc.string(), fc.string({ unit: 'binary' }), fc.array(line, { maxLength: 40 }).chain(lines => fc.constantFrom('\n', '\r\n', '\r').map(end => lines.join(end))));
+    const anyText = fc.oneof(fc.string(), fc.string({ unit: 'binary' }),
+        fc.array(line, { maxLength: 40 }).chain(lines => fc.constantFrom('\n', '\r\n', '\r').map(end => lines.join(end))));
 
     test('any text parses without throwing, and every question stands at its mark', () => {
         fc.assert(fc.property(anyText, text => {

@@ -4,10 +4,13 @@ import { libraryOf } from './samples';
 
 /** A bank of questions by the text of their `Symbols:`, numbered from 1. */
 function indexOf(...symbols: string[]): SymbolIndex {
-    return new SymbolIndex(libraryOf(symbols.map((text, index) => `## Q${index + 1}. T${index + 1}\nx\n\n**Symbols:** ${text}\n`).join('\n')), symbol => symbol);
+    return new SymbolIndex(
+        libraryOf(symbols.map((text, index) => `## Q${index + 1}. T${index + 1}\nx\n\n**Symbols:** ${text}\n`).join('\n')),
+            symbol => symbol);
 }
 
-const numbers = (questions: readonly { entry: { numberLabel: string } }[]): string => questions.map(({ entry }) => entry.numberLabel).join(' ');
+const numbers = (questions: readonly { entry: { numberLabel: string } }[]): string =>
+    questions.map(({ entry }) => entry.numberLabel).join(' ');
 
 suite('symbol index', () => {
     const shows = (title: string, bank: string[], symbols: string[], shown: string, more = ''): void => {
@@ -17,11 +20,14 @@ suite('symbol index', () => {
         });
     };
     shows('primary before related', ['`a`; also `b.C`', '`b.C`'], ['b.C'], 'Q2 Q1');
-    shows('narrower before wider, the wider behind more', ['`b.*`', '`b.Base`', '`b.C.m`'], ['b.C.m', 'b.C', 'b.Base', 'b.*'], 'Q3', 'Q2 Q1');
-    shows('what explains its class, then related ones of the member', ['`b.C`', '`x`; also `b.C.m`', '`b.*`'], ['b.C.m', 'b.C', 'b.*'], 'Q1 Q2', 'Q3');
+    shows('narrower before wider, the wider behind more', ['`b.*`', '`b.Base`', '`b.C.m`'], ['b.C.m', 'b.C', 'b.Base', 'b.*'], 'Q3',
+        'Q2 Q1');
+    shows('what explains its class, then related ones of the member', ['`b.C`', '`x`; also `b.C.m`', '`b.*`'], ['b.C.m', 'b.C', 'b.*'],
+        'Q1 Q2', 'Q3');
     shows('only the narrowest where nothing explains', ['`x`; also `b.C`', '`x`; also `b.*`'], ['b.C', 'b.*'], 'Q1', 'Q2');
     shows('three at most', ['`b.C`', '`b.C`', '`b.C`', '`b.C`', '`b.C`'], ['b.C'], 'Q1 Q2 Q3', 'Q4 Q5');
-    shows('what is wider stands behind what is left of the narrowest', ['`b.*`', '`b.C`', '`b.C`', '`b.C`', '`b.C`'], ['b.C', 'b.*'], 'Q2 Q3 Q4', 'Q5 Q1');
+    shows('what is wider stands behind what is left of the narrowest', ['`b.*`', '`b.C`', '`b.C`', '`b.C`', '`b.C`'], ['b.C', 'b.*'],
+        'Q2 Q3 Q4', 'Q5 Q1');
     shows('each once', ['`b.C`, `b.C.m`', '`b.C`'], ['b.C.m', 'b.C'], 'Q1', 'Q2');
     shows('nothing for what no question names', ['`b.C`'], ['b.D', 'c.*'], '');
 
