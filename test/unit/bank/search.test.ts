@@ -22,11 +22,11 @@ suite('search', () => {
 
     test('a title before a body, however often the body says it', () => assert.deepEqual(found('caching'), ['Q4', 'Q14']));
     test('a long title before a question that says the word everywhere else', async () => {
-        const long = loadBank({ key: '', title: '' },
-            parseBank(
-                '# Q1. Which of all the many and various things that one may know '
-                    + 'about a very large system is the quokka among all of those others '
-                    + 'that nobody ever thought of asking about in any talk or book or letter?\nx\n# Q2. B?\nquokka\n**Key points:**\n- quokka\n**Symbols:** `quokka`\n' + Array.from({ length: 20 }, (_, index) => `# Q${index + 3}. C?\na longer text about this and that\n`).join('')));
+        const title = 'Which of all the many and various things that one may know about a very large system is the quokka '
+            + 'among all of those others that nobody ever thought of asking about in any talk or book or letter?';
+        const others = Array.from({ length: 20 }, (_, index) => `# Q${index + 3}. C?\na longer text about this and that\n`).join('');
+        const text = `# Q1. ${title}\nx\n# Q2. B?\nquokka\n**Key points:**\n- quokka\n**Symbols:** \`quokka\`\n${others}`;
+        const long = loadBank({ key: '', title: '' }, parseBank(text));
         const other = new SearchIndex();
         await other.update(new Library([long]));
         assert.deepEqual(other.search('quokka').map(({ entry }) => entry.numberLabel), ['Q1', 'Q2']);
