@@ -21,7 +21,8 @@ suite('a bank that somebody made so that it takes long', () => {
     });
 
     test('may repeat a label: its texts are kept in their order, each with an empty line between', () => {
-        const [question] = parseBank('### Why?\n\n**Answer:** a\n\n**Pitfall:** b\n\n**Answer:** c\n**Answer:** d\n').sections[0]!.questions;
+        const [question] = parseBank(
+            '### Why?\n\n**Answer:** a\n\n**Pitfall:** b\n\n**Answer:** c\n**Answer:** d\n').sections[0]!.questions;
         assert.equal(question!.answer, 'a\n\nc\n\nd');
         assert.equal(question!.pitfall, 'b');
     });
@@ -46,5 +47,6 @@ test('what is pasted into the search is cut: only its beginning is looked for', 
     await index.update(new Library([loadBank({ key: '', title: '' }, parseBank('### Q1. What is a serializer?\n\nIt converts.\n'))]));
     const pasted = `serializer ${' '.repeat(400)} mitochondria`;
     assert.deepEqual(index.search(pasted).map(({ entry }) => entry.id), index.search('serializer').map(({ entry }) => entry.id));
-    assert.deepEqual(index.search(`serializer ${'nothing '.repeat(20)}`).map(({ entry }) => entry.id), ['q1'], 'and what is not pasted is looked for whole');
+    assert.deepEqual(index.search(`serializer ${'nothing '.repeat(20)}`).map(({ entry }) => entry.id), ['q1'],
+        'and what is not pasted is looked for whole');
 });
