@@ -5,7 +5,7 @@ import { Banks } from '../../src/extension/banks';
 import { addBankEntry } from '../../src/extension/banks/patterns';
 import { addBank } from '../../src/extension/browse/addBank';
 import { QuestionTree } from '../../src/extension/browse/tree';
-import { openLinkedFile } from '../../src/extension/linkedFile';
+import { openLinkedFile } from '../../src/extension/doors/linkedFile';
 import { configure, extension, inWorkspace, replaced, Storage, until, write } from './support';
 
 suite('banks', () => {
