@@ -168,7 +168,7 @@ suite('banks', () => {
         const own = (await tree.getChildren()).find(node => node.kind === 'group' && node.label === 'notes')!;
         const [section] = await tree.getChildren(own);
         const leaves = await tree.getChildren(section);
-        assert.deepEqual([section!, ...leaves].map(node => tree.getTreeItem(node).label), ['Databases', 'ACID', 'BASE']);
+        assert.deepEqual([section!, ...leaves].map(node => tree.getTreeItem(node).label), ['2 · Databases', 'ACID', 'BASE']);
         tree.dispose();
     });
 
