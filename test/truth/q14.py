@@ -1,6 +1,6 @@
 """Q14. What are ViewSets and how do they differ from APIView in DRF?"""
 
-from rest_framework import mixins, viewsets
+from rest_framework import mixins, permissions, viewsets
 from rest_framework.decorators import action
 from rest_framework.response import Response
 from rest_framework.routers import SimpleRouter
@@ -8,7 +8,7 @@ from rest_framework.views import APIView
 
 from proofs import call, example, products, proves, raises, site, user
 from shop.models import Category, Product
-from shop.serializers import ProductSerializer
+from shop.serializers import CategorySerializer, ProductSerializer
 
 shop = example()
 ACTIONS = {"list", "retrieve", "create", "update", "partial_update", "destroy"}
@@ -93,7 +93,32 @@ def _():
     assert seen == ["list", "metadata", None]
 
 
-@proves("follow-up", "there is no detail URL at all")
+@proves("follow-up", "a new action silently takes the default branch")
+def _():
+    class Branching(viewsets.ModelViewSet):
+        queryset = Product.objects.order_by("pk")
+        serializer_class = ProductSerializer
+
+        def get_permissions(self):
+            return [permissions.IsAdminUser()] if self.action in ("create", "destroy") else [permissions.AllowAny()]
+
+        @action(detail=False, methods=["post"])
+        def wipe(self, request):
+            return Response(type(self.get_serializer()).__name__)
+
+    class Declared(Branching):
+        get_permissions = viewsets.ModelViewSet.get_permissions
+
+        @action(detail=False, methods=["post"], permission_classes=[permissions.IsAdminUser], serializer_class=CategorySerializer)
+        def wipe(self, request):
+            return Response(type(self.get_serializer()).__name__)
+
+    assert site({"products": Branching}).post("/products/wipe/").status_code == 200
+    assert site({"products": Declared}).post("/products/wipe/").status_code == 403
+    assert site({"products": Declared}, as_user=user(is_staff=True)).post("/products/wipe/").json() == "CategorySerializer"
+
+
+@proves("follow-up", "the router then makes no detail URL")
 def _():
     class ListAndCreate(mixins.ListModelMixin, mixins.CreateModelMixin, viewsets.GenericViewSet):
         queryset = Product.objects.all()

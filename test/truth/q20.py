@@ -1,18 +1,19 @@
 """Q20. What’s the use of the `APIView` class in DRF compared to generic views?"""
 
 from django.core.exceptions import PermissionDenied
+from django.db import connection
 from django.http import Http404
 from django.shortcuts import get_object_or_404 as django_get_object_or_404
 from django.urls import path
 from django.views import View
 from rest_framework import generics, mixins
 from rest_framework.authentication import BaseAuthentication
-from rest_framework.exceptions import APIException
+from rest_framework.exceptions import APIException, ValidationError
 from rest_framework.permissions import BasePermission
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.throttling import BaseThrottle
-from rest_framework.views import APIView
+from rest_framework.views import APIView, exception_handler
 
 from proofs import call, example, orders, products, proves, raises, site, user
 from shop.models import Order, Product
@@ -148,7 +149,7 @@ def _():
         generics.get_object_or_404(Order, pk="abc")
 
 
-@proves("follow-up", "by then request.user is set and permissions have been checked")
+@proves("answer", "after super().initial()")
 def _():
     from rest_framework.permissions import IsAuthenticated
 
@@ -168,3 +169,30 @@ def _():
     someone = user()
     assert call(Before).status_code == 403 and seen == []
     assert call(Before, as_user=someone).status_code == 200 and seen == [someone, "handler"]
+
+
+@proves("follow-up", "DRF's exception_handler() calls set_rollback()", commits=True)
+def _():
+    class Saving(APIView):
+        def post(self, request):
+            Order.objects.create(note=request.data["how"])
+            if request.data["how"] == "returned":
+                return Response(status=400)
+            if request.data["how"] == "own":
+                raise KeyError
+            raise ValidationError
+
+    def own_handler(error, context):
+        return Response(status=400) if isinstance(error, KeyError) else exception_handler(error, context)
+
+    client = site([path("", type("Own", (Saving,), {"get_exception_handler": lambda self: own_handler}).as_view())])
+    kept = {}
+    for atomic in (True, False):
+        connection.settings_dict["ATOMIC_REQUESTS"] = atomic
+        try:
+            assert {client.post("/", {"how": how}).status_code for how in ("raised", "returned", "own")} == {400}
+        finally:
+            connection.settings_dict["ATOMIC_REQUESTS"] = False
+        kept[atomic] = set(Order.objects.values_list("note", flat=True))
+        Order.objects.all().delete()
+    assert kept == {True: {"returned", "own"}, False: {"raised", "returned", "own"}}

@@ -4,17 +4,18 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from unittest import mock
 
 import httpx
 import requests
 import responses
-from django.test import Client
+from django.test import Client, override_settings
 from django.urls import path
 from rest_framework import permissions, views
 from rest_framework.response import Response
 from rest_framework.test import APIClient, RequestsClient
 
-from proofs import example, proves, raises, reading, site, source
+from proofs import example, proves, raises, reading, site, source, user
 from shop.models import Product
 
 shop = example()
@@ -113,8 +114,23 @@ def _():
 source("pitfall", "The client fixture of pytest-django is Django's Client", "pytest_django/fixtures.py", "return Client()")
 
 
-@proves("follow-up", "it never opens a network connection")
+@proves("answer", "still inside the process")
 def _():
     site([path("echo/", Echo.as_view())])
     assert RequestsClient().post("https://staging.example.invalid/echo/", json={}).json() == {"type": "application/json"}
     assert issubclass(RequestsClient, requests.Session)
+
+
+@proves("follow-up", "each create_user() pays for PBKDF2")
+def _():
+    from django.conf import global_settings
+    from django.contrib.auth.hashers import PBKDF2PasswordHasher
+
+    assert global_settings.PASSWORD_HASHERS[0].endswith(".PBKDF2PasswordHasher") and PBKDF2PasswordHasher.iterations >= 1_000_000
+    for hashers, slow in ((global_settings.PASSWORD_HASHERS, 1), (["django.contrib.auth.hashers.MD5PasswordHasher"], 0)):
+        with override_settings(PASSWORD_HASHERS=hashers), mock.patch.object(PBKDF2PasswordHasher, "encode", return_value="x") as encode:
+            user()
+        assert encode.call_count == slow
+
+
+source("follow-up", "pytest --durations=20 names the slow tests", "_pytest/runner.py", "Show N slowest setup/test durations")

@@ -126,6 +126,26 @@ def _():
     post_init.disconnect(born, sender=Product)
 
 
+@proves("follow-up", "appears behind a cursor that has already passed")
+def _():
+    Feed = type("Feed", (shop.OrderCursor,), {"ordering": ("created_at", "id")})
+    view = type("View", (shop.OrderList,), {"pagination_class": Feed, "permission_classes": []})
+    client, seen = site({"orders/": view}), []
+    _, late, third, _ = orders(4, items=0)
+    pk, moment = late.pk, late.created_at
+    late.delete()  # not yet visible, though it has its time
+    link = "/orders/?page_size=1"
+    while link:
+        page = client.get(link).json()
+        seen += [row["id"] for row in page["results"]]
+        if seen[-1] == third.pk:  # now the long transaction commits
+            late.pk = pk
+            late.save(force_insert=True)
+            Order.objects.filter(pk=pk).update(created_at=moment)
+        link = page["next"]
+    assert len(seen) == 3 and pk not in seen and Order.objects.filter(pk=pk, created_at__lt=third.created_at).exists()
+
+
 @proves("pitfall", "then undoes the pagination")
 def _():
     products(12)
