@@ -48,6 +48,17 @@ suite('the review store in a window', () => {
         await vscode.workspace.fs.delete(uri, { recursive: true });
     });
 
+    test('an import counts at once, and is told as a change that may be of all questions', async () => {
+        const memory = open();
+        await memory.recall();
+        const told: unknown[] = [];
+        memory.onDidChange(ids => { told.push(ids); });
+        await memory.merge([{ ...review('q1'), id: 'elsewhere.0', at: Date.now() }]);
+        assert.deepEqual(told, [undefined]);
+        assert.equal(await reviewsIn(memory), 1);
+        assert.equal(memory.stateOf('q1'), 'learning');
+    });
+
     test('writes and reads with VS Code’s own files, another window sees it, and what is no log is set aside and said', async () => {
         const [first, second] = [open(), open()];
         assert.equal(await reviewsIn(first), 0);
