@@ -9,6 +9,7 @@ export { UserBanks } from './banks/userBanks';
 export { CodeMap, usesOf } from '../core/hints/codeMap';
 export { questionsOfFile } from '../core/hints/fileQuestions';
 export { audibleFindings, findingTitle } from '../core/hints/findings';
+export { foundIn, foundQuestions, reviewReport } from '../core/hints/found';
 export { documentationOf, hoverCommands, hoverMarkdown } from '../core/hints/hover';
 export { foldersKeptOut, ignoredBy } from '../core/hints/ignored';
 export { lensTitle, shortAnswer, symbolName } from '../core/hints/titles';

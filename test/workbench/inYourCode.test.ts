@@ -12,6 +12,7 @@ import { configure, extension, inWorkspace, replaced, Storage, until, write } fr
 
 const usesQ46 = 'from django.db import models\n\n\nclass Log(models.Model):\n    pass\n\n\nlogs = Log.objects.select_related("author")\n';
 /** What a scan looks for. */
+const quiet = new Muted([], 0);
 const everything = '{**/*.py,**/.gitignore}';
 const usesQ53 = 'from rest_framework.throttling import UserRateThrottle\n';
 
@@ -52,6 +53,25 @@ suite('in your code', () => {
     test('a place has the line that uses it', () => {
         const place = scan.placesOf('q46').find(({ uri }) => uri.endsWith('/scanned/lazy.py'));
         assert.deepInclude(place, { line: 7, character: 19, length: 14, text: 'logs = Log.objects.select_related("author")' });
+    });
+
+    test('the view begins with what is worth a look, by question, and each place says what the code does', async () => {
+        const partial = inWorkspace('scanned', 'partial.py');
+        await write(partial, 'from rest_framework import serializers\n\n\ndef f(data):\n    s = serializers.Serializer(data=data)\n    s.save(partial=True)\n');
+        await until(() => scan.found(quiet).length > 0);
+        const view = new OpenView(scan, { now: () => quiet, onDidChange: new vscode.EventEmitter<void>().event });
+        try {
+            const [worth] = view.getChildren();
+            assert.equal(view.getTreeItem(worth!).label, 'Worth a look');
+            const question = view.getChildren(worth).find(node => (view.getTreeItem(node).label as string).includes('Q68'))!;
+            const places = view.getChildren(question).map(node => view.getTreeItem(node));
+            assert.deepEqual(places.map(({ label }) => label), ['scanned/partial.py:6']);
+            assert.match(String(places[0]!.description), /^save\(\) takes partial=True/);
+        } finally {
+            view.dispose();
+        }
+        await vscode.workspace.fs.delete(partial);
+        await until(() => scan.found(quiet).every(({ entry }) => entry.id !== 'q68'));
     });
 
     test('the view shows questions with their places, which lead to the line', () => {

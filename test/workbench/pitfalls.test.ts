@@ -1,6 +1,6 @@
 import { assert } from 'chai';
 import * as vscode from 'vscode';
-import { configure, extension, inWorkspace, until, write } from './support';
+import { configure, extension, inWorkspace, replaced, until, write } from './support';
 
 const views = `from rest_framework import serializers, viewsets
 
@@ -56,6 +56,16 @@ suite('what the code gets wrong', () => {
     test('the line above says it, where the method begins', async () => {
         const method = at('def partial_update').line;
         await until(async () => (await lenses()).some(lens => lens.startsWith(`${method}: `) && lens.includes('Q68 here: ')));
+    });
+
+    test('the report has what was found, by question', async () => {
+        await replaced(vscode.window, 'showQuickPick', ((items: readonly vscode.QuickPickItem[]) => Promise.resolve(items[0])) as unknown as typeof vscode.window.showQuickPick, async () => {
+            await vscode.commands.executeCommand('drfInterview.reviewCode');
+        });
+        const report = vscode.window.activeTextEditor?.document.getText() ?? '';
+        assert.match(report, /^# What my code gets wrong/);
+        assert.match(report, /## Q68\. [^]*\*\*notes\/views\.py:\d+\*\*/);
+        await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
     });
 
     test('off is off, and comes back', async () => {

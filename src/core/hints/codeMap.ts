@@ -1,5 +1,6 @@
 import type { SymbolIndex } from '../bank/symbolIndex';
 import type { FileSymbols } from '../symbols/fileSymbols';
+import type { FoundPlace } from './found';
 import type { Muted } from './mutes';
 
 /** A place where code uses what a question explains. */
@@ -71,6 +72,7 @@ export interface CodeQuestion {
 /** What the files of a workspace use, file by file. */
 export class CodeMap {
     private readonly files = new Map<string, FileUses>();
+    private readonly found = new Map<string, readonly FoundPlace[]>();
 
     /** How many files have been read. */
     get size(): number {
@@ -81,14 +83,23 @@ export class CodeMap {
         return this.files.has(uri);
     }
 
-    set(uri: string, uses: FileUses): void {
+    set(uri: string, uses: FileUses, found: readonly FoundPlace[] = []): void {
         this.files.set(uri, uses);
+        this.found.set(uri, found);
+    }
+
+    /** Where code does what questions warn of, file by file in the order of their URIs. */
+    foundPlaces(): FoundPlace[] {
+        return [...this.found].sort(([a], [b]) => a < b ? -1 : 1).flatMap(([, places]) => places);
     }
 
     /** Forgets these files, and what lies in these folders. Returns whether there was any. */
     delete(uris: ReadonlySet<string>): boolean {
         const gone = [...this.files.keys()].filter(file => isAt(file, uris));
-        for (const file of gone) { this.files.delete(file); }
+        for (const file of gone) {
+            this.files.delete(file);
+            this.found.delete(file);
+        }
         return gone.length > 0;
     }
 

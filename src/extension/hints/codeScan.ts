@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import type { FoundPlace, FoundQuestion } from '../../core/hints/found';
+import type { Muted } from '../../core/hints/mutes';
 import type { Library } from '../../core/bank/library';
 import type { CodeMap, CodePlace, FileUses } from '../../core/hints/codeMap';
 import { Disposables } from '../base/dispose';
@@ -26,6 +28,7 @@ const maximumDeleted = 5000;
 export interface ScannedCode {
     readonly map: CodeMap;
     readonly library: Library;
+    readonly content: Engine['content'];
     /** Whether every file was read; not so where the scan was cancelled. */
     readonly isWhole: boolean;
 }
@@ -69,6 +72,12 @@ interface ScanOptions {
 
 const nothing: FileUses = new Map();
 
+/** What one file uses, and what it does that a question warns of. */
+interface FileCode {
+    readonly uses: FileUses;
+    readonly found: readonly FoundPlace[];
+}
+
 /** Where the workspace's code uses what questions explain: scanned when somebody asks, then kept up to date. */
 export class CodeScan implements vscode.Disposable {
     private readonly disposables = new Disposables();
@@ -99,6 +108,14 @@ export class CodeScan implements vscode.Disposable {
 
     placesOf(id: string): readonly CodePlace[] {
         return this.code?.map.placesOf(id) ?? [];
+    }
+
+    /** Where the code does what questions warn of, as far as it is not muted. */
+    found(muted: Muted): readonly FoundQuestion[] {
+        const { code } = this;
+        if (!code) { return []; }
+        const pathOf = (uri: string): string => vscode.workspace.asRelativePath(vscode.Uri.parse(uri));
+        return code.content.foundQuestions(code.map.foundPlaces(), code.library, muted, pathOf);
     }
 
     dispose(): void {
@@ -185,7 +202,7 @@ export class CodeScan implements vscode.Disposable {
         await this.read(among ? found.filter(uri => among.has(uri.toString())) : found, engine, map, { token, report });
         const isDone = !token.isCancellationRequested;
         // A cancelled scan may still know more than the one before.
-        if (isDone || map.size > (this.code?.map.size ?? -1)) { this.code = { map, library: engine.library, isWhole: isDone && !among }; }
+        if (isDone || map.size > (this.code?.map.size ?? -1)) { this.code = { map, library: engine.library, content: engine.content, isWhole: isDone && !among }; }
         this.changed.fire();
         return isDone;
     }
@@ -211,7 +228,8 @@ export class CodeScan implements vscode.Disposable {
                 if (isCancelled()) { return; }
                 const key = uri.toString();
                 try {
-                    map.set(key, await this.usesIn(key, texts[index], engine, slices));
+                    const { uses, found } = await this.usesIn(key, texts[index], engine, slices);
+                    map.set(key, uses, found);
                 } catch (error) {
                     map.set(key, nothing);
                     if (failures++ === 0) { console.error(`DRF Interview: ${key} could not be read.`, error); }
@@ -222,11 +240,11 @@ export class CodeScan implements vscode.Disposable {
         }
     }
 
-    private async usesIn(uri: string, text: string | undefined, { content, index, project }: Engine, slices: Slices): Promise<FileUses> {
-        if (text === undefined) { return nothing; }
+    private async usesIn(uri: string, text: string | undefined, { content, index, project }: Engine, slices: Slices): Promise<FileCode> {
+        if (text === undefined) { return { uses: nothing, found: [] }; }
         const pause = (): Promise<void> => slices.next();
         const reading = await content.withPauses(content.readingSteps(text), pause);
         const symbols = await project.symbolsOf({ uri, ...await this.engines.modules.nameOf(uri), reading }, pause);
-        return content.usesOf(uri, text, symbols, index);
+        return { uses: content.usesOf(uri, text, symbols, index), found: content.foundIn(uri, text, symbols.findings) };
     }
 }

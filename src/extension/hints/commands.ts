@@ -1,11 +1,14 @@
 import * as vscode from 'vscode';
 import type { Mutable } from '../../core/commandArguments';
+import type { FoundQuestion } from '../../core/hints/found';
 import type { AtSymbols } from '../../core/hints/hover';
 import { placeAt } from '../../core/hints/placeAt';
+import { plural } from '../../core/words';
 import type { Banks } from '../banks';
-import { inform } from '../doors/notify';
+import { choose } from '../doors/labels';
+import { flash, inform } from '../doors/notify';
 import type { CodeScan } from './codeScan';
-import { messageOn } from './codeView';
+import { messageOn, placeLabel } from './codeView';
 import type { CurrentFile } from './currentFile';
 import type { CodeOfDocument } from './documents';
 import type { Engines } from './engine';
@@ -93,6 +96,43 @@ export class HintCommands {
             return;
         }
         await quizOn('What this codebase will get you asked', ids);
+    }
+
+    /** Asks what the workspace's code gets wrong. */
+    async quizFindings(): Promise<void> {
+        const found = await this.found();
+        if (found) { await quizOn('What my code gets wrong', found.map(({ entry }) => entry.id)); }
+    }
+
+    /** Writes a report on what the workspace's code gets wrong, beside the editor or to the clipboard. */
+    async reviewCode(): Promise<void> {
+        const found = await this.found();
+        const { code } = this.parts.scan;
+        if (!found || !code) { return; }
+        const report = code.content.reviewReport(found, code.map.size, placeLabel);
+        const ways = [{ icon: 'split-horizontal', label: 'Open the report beside', copies: false }, { icon: 'copy', label: 'Copy the report as Markdown', copies: true }];
+        const way = await choose(ways, { title: 'Review My Code', placeHolder: `${plural(found.length, 'question')} on what this code does` });
+        if (way?.copies === true) {
+            await vscode.env.clipboard.writeText(report);
+            flash('copied the report.');
+        } else if (way) {
+            const document = await vscode.workspace.openTextDocument({ language: 'markdown', content: report });
+            await vscode.window.showTextDocument(document, vscode.ViewColumn.Beside);
+        }
+    }
+
+    /** What the workspace's code does that questions warn of, after a scan if none came to its end; says so where there is nothing. */
+    private async found(): Promise<readonly FoundQuestion[] | undefined> {
+        const { scan, mutes, settings } = this.parts;
+        if (settings.value.pitfalls === 'off') {
+            inform('your code is not reviewed: the setting “drfInterview.pitfalls” is off.');
+            return undefined;
+        }
+        if (!scan.code?.isWhole) { await scan.run(); }
+        const found = scan.found(mutes.now());
+        if (found.length > 0) { return found; }
+        inform('nothing was found in this code that a question warns of.');
+        return undefined;
     }
 
     async mute({ id, symbol, file, findings }: Mutable): Promise<void> {

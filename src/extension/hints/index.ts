@@ -58,6 +58,8 @@ export function registerHints(context: vscode.ExtensionContext, { banks, memory,
     command('quizFile', () => ask.quizFile());
     command('scanWorkspace', () => scan.run());
     command('quizWorkspace', () => ask.quizWorkspace());
+    command('quizFindings', () => ask.quizFindings());
+    command('reviewCode', () => ask.reviewCode());
     command('mutedHints', async () => chooseMuted(mutes, await banks.library()));
     room.own(internalCommand('quizCodeQuestion', asCodeQuestion, question => quizOn(quizTitle(question), [question.id])));
     room.own(internalCommand('hintQuestions', asSymbols, at => ask.questionsAt(at)));

@@ -17,7 +17,9 @@ const names: ReadonlySet<string> = new Set(['gettext', '_', 'pgettext', 'ngettex
 /** Each class, and the module, is told of once, at the first place. */
 function* look(file: CodeFile): Iterable<Remark> {
     const { nodes, text } = file.reading;
-    if (!text.includes('gettext') || file.isTest) { return; }
+    // What a command says of itself is said once a run.
+    const isCommand = (file.values.module.uri ?? '').includes('/management/commands/');
+    if (!text.includes('gettext') || file.isTest || isCommand) { return; }
     const first = new Map<number, { readonly call: CallCode; count: number }>();
     for (let node = 0; node < nodes.count; node++) {
         const callee = nodes.kind(node) === NodeKind.Call ? nodes.of(node) : none;

@@ -15,6 +15,8 @@ function* look(call: CallCode): Iterable<Remark> {
     const { file, path } = call;
     const around = file.functionAt(call.at.start);
     if (path !== 'django.shortcuts.get_object_or_404' || !around?.owner?.is(apiView)) { return; }
+    // A serializer may have checked it.
+    if (/\bis_valid\(|\bvalidate|\bisdigit\(|ValueError/.test(around.text)) { return; }
     for (const name of ['pk', 'id']) {
         const value = call.keyword(name);
         if (value && isGivenByQuery(file.textOf(value))) {

@@ -12,7 +12,7 @@ export const sqlFromStrings: Rule = {
     question: 'q57',
     why: 'inject just like a cursor',
     title: 'SQL is put together of strings, so that a value can become a part of it',
-    silent: 'the value is a constant of the module, or the names of tables and columns come from `_meta`, `quote_name()` or `psycopg.sql`',
+    silent: 'what is put in is a constant of the module, or no value but the name of a table or column, or what `SET` takes',
     look: { call: { names: ['raw', 'extra', 'RawSQL', 'execute'], look } }
 };
 
@@ -68,17 +68,30 @@ function madeOf(file: CodeFile, expression: Expression, depth = 0): string | und
 }
 
 function fields(text: string): string[] {
-    return [...text.matchAll(/(?<!\{)\{([^{}!:=]+)(?:![rsa])?(?::[^{}]*)?\}(?!\})/g)].map(([, field]) => field!.trim());
+    return [...text.matchAll(/(?<!\{)\{([^{}!:=]+)(?:![rsa])?(?::[^{}]*)?\}(?!\})/g)]
+        .filter(({ index }) => isValue(text.slice(0, index))).map(([, field]) => field!.trim());
+}
+
+/** Whether a value stands behind a part of SQL: names of tables and columns, and what `SET` takes, can be no parameters. */
+function isValue(before: string): boolean {
+    return /(?:[=<>(,]|\b(?:like|ilike|values|limit|offset))\s*(?:'%?)?$/i.test(before) && !/^[\w]*["']+\s*SET\s/i.test(before);
+}
+
+/** Whether all places of a string that are filled in are those of values. */
+function takesValues(text: string): boolean {
+    return [...text.matchAll(/%s|%\(\w+\)s|\{\w*\}/g)].every(({ index }) => isValue(text.slice(0, index)));
 }
 
 /** What stands behind `%`, in the brackets of `.format` or beside `+`. */
 function formatted(text: string): string[] {
     const [, percent] = /^(?:[rR]?(?:"""[^]*?"""|'''[^]*?'''|"[^"\n]*"|'[^'\n]*')\s*)+%\s*([^]+)$/.exec(text) ?? [];
+    if (percent !== undefined && !takesValues(text.slice(0, text.lastIndexOf(percent)))) { return []; }
     if (percent !== undefined) { return percent.replace(/^\(|,?\s*\)$/g, '').split(',').map(part => part.trim()).filter(Boolean); }
     const [, values] = /^(?:[rR]?(?:"""[^]*?"""|'''[^]*?'''|"[^"\n]*"|'[^'\n]*')\s*)+\.format\(([^]*)\)$/.exec(text) ?? [];
+    if (values !== undefined && !takesValues(text.slice(0, text.lastIndexOf('.format')))) { return []; }
     if (values !== undefined) { return values.split(',').map(part => part.replace(/^\s*\w+\s*=/, '').trim()).filter(Boolean); }
-    const [, added] = /^(?:"[^"\n]*"|'[^'\n]*')\s*\+\s*([^+]+?)\s*(?:\+|$)/.exec(text) ?? [];
-    return added === undefined ? [] : [added];
+    const [, first, added] = /^(?:"([^"\n]*)"|'[^'\n]*')\s*\+\s*([^+]+?)\s*(?:\+|$)/.exec(text) ?? [];
+    return added === undefined || first === undefined || !isValue(first) ? [] : [added];
 }
 
 /** Whether a value is one that the function was given: a parameter, or what is read off the request. */

@@ -1,0 +1,70 @@
+import type { Entry, Library } from '../bank/library';
+import { plainText } from '../bank/text';
+import { inMarkdown } from '../doors';
+import type { Finding } from '../symbols/fileSymbols';
+import { plural } from '../words';
+import type { CodePlace } from './codeMap';
+import { findingKey } from './findings';
+import type { Muted } from './mutes';
+import { safeInline } from './safeMarkdown';
+import { shortAnswer } from './titles';
+
+/** A place where code does what a question warns of. */
+export interface FoundPlace extends CodePlace {
+    readonly rule: string;
+    readonly question: string;
+    /** What the code does, in one line of Markdown. */
+    readonly says: string;
+}
+
+/** A question with the places where code does what it warns of. */
+export interface FoundQuestion {
+    readonly entry: Entry;
+    readonly places: readonly FoundPlace[];
+}
+
+/** The places of a file's findings. */
+export function foundIn(uri: string, text: string, findings: readonly Finding[]): FoundPlace[] {
+    return findings.map(({ start, end, rule, question, text: says }) => {
+        const before = text.slice(0, start).split(/\r\n?|\n/);
+        const character = before.at(-1)!.length;
+        const line = text.slice(start - character).split(/\r\n?|\n/, 1)[0]!;
+        return { uri, line: before.length - 1, character, length: end - start, text: line.trim(), symbol: '', rule, question, says };
+    });
+}
+
+/**
+ * What is not muted, by question, that of the most places first.
+ * @param pathOf a file's path as mutes name it
+ */
+export function foundQuestions(places: readonly FoundPlace[], library: Library, muted: Muted, pathOf: (uri: string) => string): FoundQuestion[] {
+    const byQuestion = new Map<string, FoundPlace[]>();
+    for (const place of places) {
+        const isMuted = muted.hasFile(place.uri) || muted.has(place.question, '') || muted.hasFinding(place.rule, findingKey(place.rule, pathOf(place.uri), place.text));
+        if (!isMuted) { byQuestion.set(place.question, [...byQuestion.get(place.question) ?? [], place]); }
+    }
+    return [...byQuestion].flatMap(([id, places]) => {
+        const entry = library.get(id);
+        return entry ? [{ entry, places }] : [];
+    }).sort((a, b) => b.places.length - a.places.length);
+}
+
+/** Longer lines are cut in a report. */
+const longestLine = 160;
+
+/** The report on a workspace's code as Markdown, by question. */
+export function reviewReport(found: readonly FoundQuestion[], files: number, labelOf: (place: CodePlace) => string): string {
+    const places = found.reduce((sum, question) => sum + question.places.length, 0);
+    const parts = found.map(({ entry, places }) => [
+        `## ${inMarkdown(entry.fullTitle)}`, inMarkdown(shortAnswer(entry)),
+        places.map(place => `- **${inMarkdown(labelOf(place))}**: ${safeInline(place.says)}\n\n  ~~~~python\n  ${place.text.slice(0, longestLine)}\n  ~~~~`).join('\n')
+    ].join('\n\n'));
+    return [
+        '# What my code gets wrong', `${plural(places, 'place')}, ${plural(found.length, 'question')}; ${plural(files, 'file')} read.`, ...parts
+    ].join('\n\n') + '\n';
+}
+
+/** What a place says, as plain text of one line. */
+export function plainSays({ says }: FoundPlace): string {
+    return plainText(says);
+}

@@ -1,0 +1,46 @@
+import { assert } from 'chai';
+import { CodeMap } from '../../../src/core/hints/codeMap';
+import { foundIn, foundQuestions, reviewReport } from '../../../src/core/hints/found';
+import { Muted, type Mute } from '../../../src/core/hints/mutes';
+import { libraryOf } from '../bank/samples';
+
+const library = libraryOf('## Q1. Why `a`?\n\n**In short:** Because.\n\n**Answer:** x\n\n## Q2. Why not?\n\n**In short:** So.\n\n**Answer:** y\n');
+const text = 'first\n    second(x)\r\n  third\n';
+const at = (word: string, question: string): { rule: string; question: string; start: number; end: number; top: number; text: string } => {
+    const start = text.indexOf(word);
+    return { rule: `rule-of-${question}`, question, start, end: start + word.length, top: 0, text: `\`${word}\` is [not](command:x) so.` };
+};
+const uri = 'file:///shop/views.py';
+const places = foundIn(uri, text, [at('second', 'q1'), at('third', 'q1'), at('first', 'q2')]);
+const pathOf = (of: string): string => of.slice('file:///'.length);
+const titles = (...mutes: Mute[]): string[] => foundQuestions(places, library, new Muted(mutes, 0), pathOf).map(({ entry, places }) => `${entry.id} ${places.length}`);
+
+suite('what was found in a workspace', () => {
+    test('a place has its line, its column and its text, however lines end', () => {
+        assert.deepInclude(places[0], { line: 1, character: 4, length: 6, text: 'second(x)' });
+        assert.deepInclude(places[1], { line: 2, character: 2, text: 'third' });
+    });
+
+    test('by question, that of the most places first, without what is muted', () => {
+        assert.deepEqual(titles(), ['q1 2', 'q2 1']);
+        assert.deepEqual(titles({ kind: 'rule', key: 'rule-of-q1' }), ['q2 1']);
+        assert.deepEqual(titles({ kind: 'question', key: 'q2' }), ['q1 2']);
+        assert.deepEqual(titles({ kind: 'finding', key: 'rule-of-q1 shop/views.py third' }), ['q1 1', 'q2 1']);
+        assert.deepEqual(titles({ kind: 'folder', key: 'file:///shop' }), []);
+    });
+
+    test('a file that goes takes what was found in it along', () => {
+        const map = new CodeMap();
+        map.set(uri, new Map(), places);
+        assert.lengthOf(map.foundPlaces(), 3);
+        map.delete(new Set(['file:///shop']));
+        assert.isEmpty(map.foundPlaces());
+    });
+
+    test('a report names question, place, what the code does and its line; nothing in it is a command', () => {
+        const report = reviewReport(foundQuestions(places, library, new Muted([], 0), pathOf), 7, place => `shop/views.py:${place.line + 1}`);
+        assert.match(report, /^# What my code gets wrong\n\n3 places, 2 questions; 7 files read\.\n\n## Q1\. Why a\?\n\nBecause\.\n\n- \*\*shop\/views\.py:2\*\*: `second` is /);
+        assert.include(report, '  ~~~~python\n  second(x)\n  ~~~~');
+        assert.notInclude(report, 'command:x');
+    });
+});
