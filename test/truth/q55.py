@@ -53,6 +53,18 @@ def _():
     assert post(picture()).status_code == 403
 
 
+@proves("example", "few bytes, much memory later")
+@proves("answer", "up to 179 million pixels")
+def _():
+    content = io.BytesIO()
+    Image.new("1", (6000, 6000)).save(content, "PNG")
+    assert len(content.getvalue()) < 50_000
+    checked = shop.ProductPhotoSerializer(data={"image": SimpleUploadedFile("x.png", content.getvalue())})
+    assert not checked.is_valid() and "too many pixels" in str(checked.errors["image"])
+    assert Plain(data={"image": SimpleUploadedFile("x.png", content.getvalue())}).is_valid()
+    assert 2 * Image.MAX_IMAGE_PIXELS == 178_956_970  # beyond it Pillow raises, below it only warns
+
+
 @proves(1, "The web server must limit the request body before Django reads it")
 @proves("answer", "leaves multipart file data out")
 def _():

@@ -66,7 +66,8 @@ def signing_up(decorate):
 def _():
     for text in (
         f"Invalid bearer token {JWT}", f"token=Bearer {JWT}", f'{{"access": "{JWT}", "refresh": "{JWT}"}}', f"bad token: Bearer {JWT}",
-        "Authorization: Basic hunter2", "{'Authorization': 'Token hunter2'}", "new_password1=hunter2&next=/", "sessionid=hunter2; path=/",
+        "Authorization: Basic hunter2", "{'Authorization': 'Token hunter2'}", "{'HTTP_AUTHORIZATION': 'Token hunter2'}",
+        "new_password1=hunter2&next=/", "sessionid=hunter2; path=/",
         "<QueryDict: {'password': ['hunter2 hunter2']}>", 'password: "hunter2 \\" hunter2"', "GET /reset/?token=hunter2",
     ):
         masked = logged(text)

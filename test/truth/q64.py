@@ -140,7 +140,21 @@ def _():
     assert site({"": insisting}).get("/", HTTP_X_USER="ada").status_code == 401
 
 
-@proves("follow-up", "Your authenticate() raised an AttributeError; DRF wraps it")
+@proves("follow-up", "The deletion works at once, as long as nothing caches the lookup")
+def _():
+    old = keyed()
+    ApiKey.objects.create(user=old.user, digest=hashlib.sha256(b"n3w").hexdigest())
+    client = site({"": Closed})
+
+    def statuses():
+        return [client.get("/", HTTP_AUTHORIZATION=f"Api-Key {key}").status_code for key in ("s3cret", "n3w")]
+
+    assert statuses() == [200, 200]
+    old.delete()
+    assert statuses() == [401, 200]
+
+
+@proves("answer", "An AttributeError in authenticate() comes out as WrappedAttributeError")
 def _():
     class Broken(BaseAuthentication):
         def authenticate(self, request):

@@ -1,6 +1,8 @@
 """Q67. What are Signals in Django and how might they interact with your API?"""
 
 import contextlib
+import logging
+from unittest import mock
 
 from django.apps import apps
 from django.db import models, transaction
@@ -50,11 +52,28 @@ def heard(signal, sender, do=lambda **kwargs: None):
         signal.disconnect(listen, sender=sender)
 
 
+@contextlib.contextmanager
+def silenced():
+    logging.disable(logging.ERROR)
+    try:
+        yield
+    finally:
+        logging.disable(logging.NOTSET)
+
+
 def post(data=None):
     return call(OrderViewSet, "post", as_user=user(), actions={"post": "create"}, data=data or {"quantity": 1, "status": "open"})
 
 
-@proves("example", "transaction.on_commit(lambda: send_confirmation.delay(instance.pk))")
+@proves("example", "a broker that is away is logged, and makes no 500 of a saved order", commits=True)
+def _():
+    for broken in (shop.send_confirmation, type("Gone", (), {"delay": None})):
+        with mock.patch.dict(shop.confirm_order.__globals__, {"send_confirmation": broken}), silenced():
+            assert post().status_code == 201
+    assert Order.objects.count() == 2
+
+
+@proves("example", "transaction.on_commit(lambda: send_confirmation.delay(instance.pk), robust=True)")
 @proves("in short", "An API write can trigger mails or cache invalidation this way")
 def _():
     tasks.ran.clear()

@@ -77,6 +77,27 @@ def _():
     assert not async_to_sync(connects)(as_user(shop.OrderConsumer.as_asgi(), AnonymousUser()))
 
 
+@proves("example", "push only; else a frame that is no JSON raises")
+def _():
+    ada = user()
+    parsing = type("Parsing", (shop.OrderConsumer,), {"receive": shop.AsyncJsonWebsocketConsumer.receive})
+
+    async def survives(consumer, **frame):
+        socket = WebsocketCommunicator(as_user(consumer.as_asgi(), ada), "/ws/")
+        assert (await socket.connect(timeout=20))[0]
+        await socket.send_to(**frame)
+        await get_channel_layer().group_send(f"orders.{ada.pk}", {"type": "order.changed", "order": {"id": 1}})
+        said = await socket.receive_json_from(timeout=20)
+        await socket.disconnect()
+        return said
+
+    for frame in ({"text_data": "no JSON"}, {"bytes_data": b"\x00"}, {"text_data": "{}"}):
+        assert async_to_sync(survives)(shop.OrderConsumer, **frame) == {"id": 1}
+        if frame != {"text_data": "{}"}:
+            with raises(ValueError):
+                async_to_sync(survives)(parsing, **frame)
+
+
 @proves(1, "does not work, because dispatch() never awaits it")
 def _():
     class Async(APIView):

@@ -78,7 +78,7 @@ class Unsure(Products):
 
 
 @proves("example", "Run: manage.py spectacular --api-version")
-@proves(1, "makes each change of the contract visible in code review")
+@proves(1, "shows each change of paths, fields and types in code review")
 @proves(2, "regenerates the schema and fails when it differs from the committed file")
 @proves("in short", "let CI fail when regenerating it changes the file, raises a warning, or real responses break the contract")
 def _():
