@@ -57,7 +57,14 @@ export interface HomeView {
     readonly unfinished: readonly { readonly what: 'session' | 'interview'; readonly id: string; readonly label: string }[];
     /** The mock interviews that are over, the newest first. */
     readonly past: readonly { readonly id: string; readonly label: string }[];
-    readonly sections: readonly { readonly key: string; readonly bank: string; readonly title: string; readonly detail: string }[];
+    readonly sections: readonly {
+        readonly key: string;
+        readonly bank: string;
+        readonly title: string;
+        readonly detail: string;
+        /** How its questions can be asked. */
+        readonly kinds: readonly Kind[];
+    }[];
     readonly selections: readonly { readonly value: Selection; readonly label: string }[];
     readonly kind: KindChoice;
     /** What was chosen before. */

@@ -5,3 +5,9 @@ export type CardState = (typeof cardStates)[number];
 export const stateLabels: Record<CardState, string> = {
     new: 'New', learning: 'Learning', due: 'Due', known: 'Known', suspended: 'Suspended'
 };
+
+/** What the labels mean, for who reads them the first time. */
+export const stateMeanings: Record<CardState, string> = {
+    new: 'never asked', learning: 'asked again within the day', due: 'about to be forgotten',
+    known: 'comes back before it is forgotten', suspended: 'not asked until you resume it'
+};

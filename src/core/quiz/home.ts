@@ -7,6 +7,7 @@ import { countToday, countsText } from './counts';
 import { sectionKey, type Selection } from './deck';
 import { isAsking } from './interview';
 import type { KindChoice } from './kinds';
+import { kindsBySection } from './offered';
 import { remaining, totalOf, type Session } from './session';
 import type { QuizState } from './state';
 
@@ -43,6 +44,7 @@ export function homeView(parts: HomeParts): HomeView {
         if (schedule.stateOf(memory, now) === 'due') { section.due++; }
         sections.set(key, section);
     }
+    const kindsOfSections = kindsBySection(library);
     const counts = countToday(today, unfinished, { library, memories, schedule, now });
     const doneToday = today.done.reviews + today.done.fresh;
     const { interview } = state;
@@ -57,7 +59,7 @@ export function homeView(parts: HomeParts): HomeView {
         ],
         past,
         sections: [...sections].map(([key, { bank, title, questions, recalled, due }]) => ({
-            key, bank, title,
+            key, bank, title, kinds: kindsOfSections.get(key) ?? [],
             detail: `${Math.round(100 * recalled / questions)} % of ${questions} would be recalled now${due > 0 ? `, ${due} due` : ''}`
         })),
         selections: selections.map(value => ({ value, label: selectionLabels[value] })), kind: state.choices.kind ?? kind, choices: state.choices

@@ -32,7 +32,8 @@ export function questionView(session: Session, entry: Entry, context: SessionCon
     const left = remaining(session, context);
     const total = session.done.length + totalOf(left);
     return {
-        type: 'question', key: asked.seed, heading: heading(entry, !choice), kind: asked.kind, ...(choice && { choice }), session: session.cram ? `${session.title} · cram, not counted` : session.title,
+        type: 'question', key: asked.seed, heading: heading(entry, !choice), kind: asked.kind, ...(choice && { choice }),
+        session: sessionText(session, asked, entry),
         progress: { done: session.done.length, total, detail: countsText(left) || 'nothing left' },
         ...(showTimer && { seconds: secondsTaken(asked, now) }),
         revealed: asked.revealed, typed: asked.typed, ...(marks && { marks }), statements, ...(passage && { passage }),
@@ -40,6 +41,13 @@ export function questionView(session: Session, entry: Entry, context: SessionCon
         grades: asked.revealed ? gradeViews(session.cram ? undefined : schedule.intervals(entry.id, memory, now), suggested) : [],
         bookmarked, canUndo: session.done.length > 0, ...leechText(memory), assessing: false
     };
+}
+
+/** The session's name, and what one must know of it at this question. */
+function sessionText({ title, cram, kind }: Session, asked: Asked, entry: Entry): string {
+    const isOther = kind !== 'mixed' && asked.kind !== kind;
+    const reason = choiceOf(entry) ? 'choices of its own, to be chosen from' : 'recall, as it cannot be asked as you chose';
+    return [title, cram ? 'cram, not counted' : '', isOther ? reason : ''].filter(Boolean).join(' · ');
 }
 
 /** The answer of a mock interview beside the bank's, to be assessed. */

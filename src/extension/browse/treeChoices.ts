@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 import { filters, groupings, type Filter, type Grouping } from '../../core/bank/groups';
-import { stateLabels } from '../../core/memory/state';
+import { stateLabels, stateMeanings } from '../../core/memory/state';
 import { choose } from '../doors/labels';
 
 /** How the tree is shaped. */
@@ -12,6 +12,7 @@ export interface TreeChoices {
 const key = 'treeChoices';
 const groupingLabels: Record<Grouping, string> = { section: 'Section', level: 'Level', state: 'State', symbol: 'Symbol' };
 const filterLabels: Record<Filter, string> = { all: 'All', bookmarked: 'Bookmarked', ...stateLabels };
+const filterMeanings: Partial<Record<Filter, string>> = stateMeanings;
 
 export function savedChoices(storage: vscode.Memento): TreeChoices {
     const saved = storage.get<Partial<Record<keyof TreeChoices, unknown>>>(key);
@@ -32,16 +33,19 @@ export function describeChoices({ grouping, filter }: TreeChoices): string | und
 }
 
 export async function pickGrouping(choices: TreeChoices): Promise<TreeChoices | undefined> {
-    const grouping = await pick('Group questions by', groupings, groupingLabels, choices.grouping);
+    const grouping = await pick('Group questions by', groupings, groupingLabels, {}, choices.grouping);
     return grouping && { ...choices, grouping };
 }
 
 export async function pickFilter(choices: TreeChoices): Promise<TreeChoices | undefined> {
-    const filter = await pick('Show questions', filters, filterLabels, choices.filter);
+    const filter = await pick('Show questions', filters, filterLabels, filterMeanings, choices.filter);
     return filter && { ...choices, filter };
 }
 
-async function pick<K extends string>(title: string, keys: readonly K[], labels: Record<K, string>, current: K): Promise<K | undefined> {
-    const items = keys.map(key => ({ label: labels[key], key, ...(key === current && { description: 'now' }) }));
+async function pick<K extends string>(
+    title: string, keys: readonly K[], labels: Record<K, string>, meanings: Partial<Record<K, string>>, current: K
+): Promise<K | undefined> {
+    const about = (key: K): string => [meanings[key], key === current && 'now'].filter(Boolean).join(' · ');
+    const items = keys.map(key => ({ label: labels[key], description: about(key), key }));
     return (await choose(items, { title }))?.key;
 }

@@ -4,16 +4,17 @@ import { button, h } from '../dom';
 const kindLabels: Record<KindChoice, string> = {
     mixed: 'Mixed', recall: 'Recall: say it or type it', choose: 'Choose the statements', fill: 'Fill in the terms'
 };
+const kindChoices = Object.keys(kindLabels) as KindChoice[];
 const levels = ['junior', 'mid', 'senior'] as const;
 
 /** The start: today's questions, what was begun, a choice of one's own, a mock interview. */
 export function home({ today, plan, minutes, isNewcomer, unfinished, past, sections, selections, kind, choices }: HomeView, post: (message: FromQuiz) => void): HTMLElement {
-    const kinds = select('kind', 'How to ask', Object.entries(kindLabels) as [KindChoice, string][], kind);
     const selection = select('selection', 'Which questions', selections.map(({ value, label }): [Selection, string] => [value, label]), choices.selection);
     const length = select('length', 'How many', [['10', '10'], ['20', '20'], ['50', '50'], ['100000', 'All']], String(choices.length));
     const cram = h('input', { type: 'checkbox', id: 'cram', checked: choices.cram });
     const questions = select('questions', 'Questions', [['5', '5'], ['10', '10'], ['15', '15'], ['20', '20']], String(choices.questions));
     const seconds = select('seconds', 'Time for each', [['60', '1 minute'], ['120', '2 minutes'], ['180', '3 minutes'], ['300', '5 minutes']], String(choices.seconds));
+    const kinds = select('kind', 'How to ask', kindOptions(sections, choices.sections), kind);
     const sectionBoxes = sections.map(({ key, title, detail }) => checkbox(key, title, detail, choices.sections.includes(key)));
     const levelBoxes = levels.map(level => checkbox(level, level, '', choices.levels.includes(level)));
     const ticked = <T extends string>(boxes: readonly { input: HTMLInputElement }[]): T[] => boxes.filter(({ input }) => input.checked).map(({ input }) => input.value as T);
@@ -24,7 +25,12 @@ export function home({ today, plan, minutes, isNewcomer, unfinished, past, secti
     const isFirst = isNewcomer && unfinished.length === 0;
     const begun = today.count > 0 && unfinished.some(({ label }) => label.startsWith('Today,'));
 
-    return h('div', { className: 'home', onchange: () => { post({ type: 'choose', choices: chosen() }); } },
+    // Where a box for a whole bank ticks others, this comes after it.
+    const onchange = (): void => {
+        kinds.offer(kindOptions(sections, ticked(sectionBoxes)));
+        post({ type: 'choose', choices: chosen() });
+    };
+    return h('div', { className: 'home', onchange },
         h('h1', { tabIndex: -1 }, 'Today'),
         h('p', { className: 'today' }, today.count === 0 ? `Nothing is due. ${today.detail}` : `${today.text}. ${today.detail}`),
         isFirst && h('section', { className: 'first' },
@@ -65,6 +71,13 @@ export function home({ today, plan, minutes, isNewcomer, unfinished, past, secti
             h('a', { href: '#', onclick: event => { event.preventDefault(); post({ type: 'read', id }); } }, label)))));
 }
 
+/** The kinds that the chosen sections can be asked in; none chosen means all. */
+function kindOptions(sections: HomeView['sections'], chosen: readonly string[]): [KindChoice, string][] {
+    const own = sections.filter(({ key }) => chosen.length === 0 || chosen.includes(key));
+    const can = new Set<KindChoice>(own.length === 0 ? kindChoices : ['mixed', ...own.flatMap(({ kinds }) => kinds)]);
+    return kindChoices.filter(kind => can.has(kind)).map(kind => [kind, kindLabels[kind]]);
+}
+
 /** A box for each of several banks that ticks all of its sections. */
 function wholeBanks(sections: HomeView['sections'], boxes: readonly { readonly input: HTMLInputElement }[]): HTMLElement[] {
     const banks = [...new Set(sections.map(({ bank }) => bank))];
@@ -76,9 +89,21 @@ function wholeBanks(sections: HomeView['sections'], boxes: readonly { readonly i
     });
 }
 
-function select<T extends string>(id: string, label: string, options: readonly (readonly [T, string])[], chosen: T): { readonly field: HTMLElement; readonly value: T } {
-    const list = h('select', { id }, ...options.map(([value, text]) => h('option', { value, selected: value === chosen }, text)));
+type Options<T> = readonly (readonly [T, string])[];
+
+interface Select<T> {
+    readonly field: HTMLElement;
+    readonly value: T;
+    /** Offers these instead; what was chosen stays where it is among them, else the first is. */
+    readonly offer: (options: Options<T>) => void;
+}
+
+function select<T extends string>(id: string, label: string, options: Options<T>, chosen: T): Select<T> {
+    const made = (options: Options<T>, chosen: T): HTMLElement[] =>
+        options.map(([value, text]) => h('option', { value, selected: value === chosen }, text));
+    const list = h('select', { id }, ...made(options, chosen));
     return {
+        offer: options => { list.replaceChildren(...made(options, list.value as T)); },
         field: h('div', { className: 'field' }, h('label', { htmlFor: id }, label), list),
         get value() { return list.value as T; }
     };

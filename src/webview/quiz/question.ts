@@ -55,16 +55,22 @@ function recallField({ key, typed, marks = [], revealed }: QuestionView, post: (
         }));
 }
 
-function statementList({ kind, choice, statements, revealed }: QuestionView, legend: string, post: (message: FromQuiz) => void): HTMLElement {
-    return h('fieldset', { className: 'statements' }, h('legend', {}, legend, keyHint('Shift+1 … 6')), ...statements.map(({ html, ticked, belongs, heard }, index) => {
+function statementList(view: QuestionView, legend: string, post: (message: FromQuiz) => void): HTMLElement {
+    const { kind, choice, statements, revealed } = view;
+    const isOver = kind === 'choose' && revealed;
+    const title = h('legend', {}, legend, !isOver && keyHint('Shift+1 … 6'));
+    return h('fieldset', { className: 'statements' }, title, ...statements.map(({ html, ticked, belongs, heard }, index) => {
         const id = `statement-${index}`;
         const { className, verdict } = choice ? choiceVerdict(ticked, belongs) : verdictOf(ticked, belongs);
+        const hasKey = index < mostKeys && !isOver;
         return h('div', { className: `statement ${className}` },
             h('input', {
-                type: choice === 'one' ? 'radio' : 'checkbox', name: 'statements', id, checked: ticked, disabled: kind === 'choose' && revealed, onchange: () => { post({ type: 'tick', index }); },
-                ...(!revealed && { aria: { 'data-answer': '' } })
+                type: choice === 'one' ? 'radio' : 'checkbox', name: 'statements', id, checked: ticked, disabled: isOver,
+                onchange: () => { post({ type: 'tick', index }); }, ...(!revealed && { aria: { 'data-answer': '' } })
             }),
-            h('label', { htmlFor: id, title: index < mostKeys ? `Shift+${index + 1}` : '' }, index < mostKeys && keyHint(String(index + 1)), rendered('span', html), verdict !== '' && h('strong', {}, ` ${verdict}`), heard && h('small', { className: 'heard' }, heard === 'said' ? ' heard' : ' heard in part')));
+            h('label', { htmlFor: id, title: hasKey ? `Shift+${index + 1}` : '' },
+                hasKey && keyHint(`⇧${index + 1}`), rendered('span', html), verdict !== '' && h('strong', {}, ` ${verdict}`),
+                heard && h('small', { className: 'heard' }, heard === 'said' ? ' heard' : ' heard in part')));
     }));
 }
 
@@ -72,7 +78,7 @@ interface Verdict { readonly className: string; readonly verdict: string }
 
 function verdictOf(ticked: boolean, belongs: boolean | undefined): Verdict {
     if (belongs === undefined) { return { className: '', verdict: '' }; }
-    if (belongs === ticked) { return { className: 'right', verdict: '✓\u00a0right' }; }
+    if (belongs === ticked) { return { className: 'right', verdict: `✓\u00a0right: it ${belongs ? 'belongs' : 'does not belong'}` }; }
     return { className: 'wrong', verdict: belongs ? '✗\u00a0missed: it belongs' : '✗\u00a0wrong: it does not belong' };
 }
 

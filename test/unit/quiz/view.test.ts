@@ -106,6 +106,16 @@ suite('the view of a question', () => {
         assert.equal(suggested(view(session, { revealed: true })), 'Again');
     });
 
+    test('a question that cannot be asked as it was chosen says so', () => {
+        const bare: SessionContext = { ...context, library: libraryOf('### Q1. A?\n\nx') };
+        for (const kind of ['choose', 'fill'] as const) {
+            const asked = view(start(kind, 'q1', bare), {}, bare);
+            assert.deepEqual([asked.kind, asked.session], ['recall', 'Test · recall, as it cannot be asked as you chose']);
+            assert.equal(view(start(kind)).session, 'Test');
+        }
+        assert.equal(view(start('recall', 'q1', bare), {}, bare).session, 'Test');
+    });
+
     test('each grade has its interval, and they grow', () => {
         const { grades } = view(start('recall'), { revealed: true });
         assert.deepEqual(grades.map(({ label }) => label), ['Again', 'Hard', 'Good', 'Easy']);
