@@ -10,7 +10,11 @@ test('an interview keeps its questions and what was typed, over a reload and ano
 
     await workbench.command('DRF Interview: Open Quiz');
     await quiz.getByText('Sections and levels', { exact: true }).click();
+    // What no question of a section can be asked as is not offered for it.
+    await expect(quiz.getByLabel('How to ask')).toContainText('Choose the statements');
     await quiz.getByLabel(/^team: Orders/).check();
+    await expect(quiz.getByLabel('How to ask')).not.toContainText('Choose the statements');
+    await expect(quiz.getByLabel('How to ask')).toContainText('Fill in the terms');
     await quiz.getByRole('button', { name: 'Start the interview' }).click();
     await expect(progress).toContainText('question 1 of 2');
     await expect(field).toBeFocused();
