@@ -46,7 +46,7 @@ export function questionView(session: Session, entry: Entry, context: SessionCon
 /** The session's name, and what one must know of it at this question. */
 function sessionText({ title, cram, kind }: Session, asked: Asked, entry: Entry): string {
     const isOther = kind !== 'mixed' && asked.kind !== kind;
-    const reason = choiceOf(entry) ? 'choices of its own, to be chosen from' : 'recall, as it cannot be asked as you chose';
+    const reason = choiceOf(entry) ? 'asked by its own choices' : 'recall, as it cannot be asked as you chose';
     return [title, cram ? 'cram, not counted' : '', isOther ? reason : ''].filter(Boolean).join(' · ');
 }
 
