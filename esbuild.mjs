@@ -12,7 +12,7 @@ process.chdir(fileURLToPath(new URL('.', import.meta.url)));
 /** @type {import('esbuild').BuildOptions} */
 const common = { bundle: true, minify: production, sourcemap: !production, target: 'es2022', logLevel: 'warning', legalComments: 'none' };
 /** @type {import('esbuild').BuildOptions} */
-const host = { ...common, format: 'cjs', plugins: [vscodeOnce()] };
+const host = { ...common, format: 'cjs', plugins: [vscodeOnce(), withoutDocumentation()] };
 
 const bundles = [
     // The web worker host loads one file alone.
@@ -49,6 +49,17 @@ async function writeBank() {
     if (problems.length > 0) { throw new Error(`The shipped bank has problems:\n${problems.join('\n')}`); }
     await mkdir('dist', { recursive: true });
     await writeFile('dist/bank.json', JSON.stringify(bank));
+}
+
+/** What the rules say for their documentation is not shipped. */
+function withoutDocumentation() {
+    return {
+        name: 'without-documentation',
+        setup: plugin => plugin.onLoad({ filter: /core[\\/]pitfalls[\\/]rules[\\/]\w+\.ts$/ }, async ({ path }) => {
+            const text = await readFile(path, 'utf8');
+            return { loader: 'ts', contents: text.replace(/^ {4}(?:why|title|silent): .*\n(?: {8}.*\n)*/gm, '') };
+        })
+    };
 }
 
 /** All of `data/api` in one file. */

@@ -25,6 +25,7 @@ const plainBases = /^(?:object|abc\.ABC|ABC|typing\.(?:Generic|Protocol)|Generic
 export class ClassCode {
     private members: Map<string, number[]> | undefined;
     private whole: boolean | undefined;
+    private decorating: readonly DecoratorCode[] | undefined;
 
     constructor(readonly file: CodeFile, readonly index: number) { }
 
@@ -37,8 +38,8 @@ export class ClassCode {
         return this.class.is(path);
     }
 
-    get decorators(): DecoratorCode[] {
-        return this.definition.decorators.map(node => decoratorOf(this.file, node));
+    get decorators(): readonly DecoratorCode[] {
+        return this.decorating ??= this.definition.decorators.map(node => decoratorOf(this.file, node));
     }
 
     /** Whether all that its members may come from has been read: its bases, theirs, and nothing that is put on by a decorator. */

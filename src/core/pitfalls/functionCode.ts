@@ -17,6 +17,8 @@ export interface DecoratorCode {
 
 /** A function or method as rules see it. */
 export class FunctionCode {
+    private decorating: readonly DecoratorCode[] | undefined;
+
     constructor(readonly file: CodeFile, readonly index: number) { }
 
     get definition(): FunctionDefinition { return this.file.reading.functions[this.index]!; }
@@ -35,8 +37,8 @@ export class FunctionCode {
         return /\basync\s+$/.test(this.file.text.slice(Math.max(0, this.definition.start - 20), this.definition.start));
     }
 
-    get decorators(): DecoratorCode[] {
-        return this.definition.decorators.map(node => decoratorOf(this.file, node));
+    get decorators(): readonly DecoratorCode[] {
+        return this.decorating ??= this.definition.decorators.map(node => decoratorOf(this.file, node));
     }
 
     /** The names of its parameters. */

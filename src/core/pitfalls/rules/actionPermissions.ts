@@ -12,6 +12,7 @@ export const actionPermissions: Rule = {
 };
 
 function* look(code: FunctionCode): Iterable<Remark> {
+    if (code.definition.decorators.length === 0) { return; }
     const { owner } = code;
     const action = code.decorators.find(({ path }) => path === 'rest_framework.decorators.action');
     const permissions = action?.call?.keyword('permission_classes');

@@ -12,8 +12,9 @@ export const asyncInApiView: Rule = {
 };
 
 function* look(code: FunctionCode): Iterable<Remark> {
+    if (!handlers.test(code.name)) { return; }
     const { owner } = code;
-    if (!owner || !handlers.test(code.name) || !code.isAsync || !owner.is(apiView) || !owner.isWhole) { return; }
+    if (!owner || !code.isAsync || !owner.is(apiView) || !owner.isWhole) { return; }
     const isOwn = owner.class.mro.some(({ path }) => path.startsWith('adrf.')) || !owner.isLeftToFramework('dispatch');
     if (!isOwn) {
         yield {

@@ -23,6 +23,7 @@ function* ofClass(view: ClassCode): Iterable<Remark> {
 }
 
 function* ofFunction(code: FunctionCode): Iterable<Remark> {
+    if (code.definition.decorators.length === 0) { return; }
     const { decorators, owner } = code;
     const isView = decorators.some(decorator => decorator.path === 'rest_framework.decorators.api_view')
         || owner?.is(apiView) === true && code.name === 'dispatch';

@@ -12,8 +12,9 @@ export const getObjectUnchecked: Rule = {
 };
 
 function* look(code: FunctionCode): Iterable<Remark> {
+    if (code.name !== 'get_object') { return; }
     const { owner } = code;
-    if (code.name !== 'get_object' || !owner?.is('rest_framework.generics.GenericAPIView') || !owner.isWhole) { return; }
+    if (!owner?.is('rest_framework.generics.GenericAPIView') || !owner.isWhole) { return; }
     if (/check_object_permissions|get_object\(|request\.user|has_perm|permission/i.test(code.text) || !checksObjects(owner)) { return; }
     yield {
         at: code.at,

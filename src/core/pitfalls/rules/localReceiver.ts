@@ -12,6 +12,7 @@ export const localReceiver: Rule = {
 };
 
 function* look(code: FunctionCode): Iterable<Remark> {
+    if (code.definition.decorators.length === 0) { return; }
     const { file, decorators } = code;
     const { blocks } = file.reading;
     const outer = file.functionAt(file.reading.bindings.start(0) < 0 ? 0 : code.definition.start);

@@ -12,6 +12,7 @@ export const saveInPostSave: Rule = {
 };
 
 function* look(code: FunctionCode): Iterable<Remark> {
+    if (code.definition.decorators.length === 0) { return; }
     const { file } = code;
     const receiver = code.decorators.find(({ path }) => path === 'django.dispatch.dispatcher.receiver'
         || path === 'django.dispatch.receiver');
