@@ -65,7 +65,7 @@ function main(): void {
         }
     }
     for (const [name, part] of Object.entries({
-        'questions': '### What is A?\n\nb\n\n', 'headings': '## A\n\n', 'folds': '<details><summary>Why?</summary>\n\n', 'closed folds': '<details><summary>Why?</summary>\n\na\n\n</details>\n\n', 'items': '- Why?\n',
+        'questions': '### What is A?\n\nb\n\n', 'headings': '## A\n\n', 'headings of links': '## A\n\n[a](b)\n\n', 'folds': '<details><summary>Why?</summary>\n\n', 'closed folds': '<details><summary>Why?</summary>\n\na\n\n</details>\n\n', 'items': '- Why?\n',
         'bold lines': '**Why?**\n\na\n\n', 'choices': '### A?\n\n- [ ] a\n- [x] b\n\n', 'fences': '```\n# Why?\n', 'labels': '**Answer:**\n\n', 'comments': '<!--\n\n', 'rules': '---\n\n', 'deeper headings': '# A\n## B?\n### C\n#### D?\n'
     })) {
         growth(`reading ${name}`, files, size => {

@@ -37,6 +37,8 @@ const mostWords = 2;
 class Outliner {
     private readonly headings: readonly Mark[];
     private readonly roles: Role[] = [];
+    /** Whether the last heading that opened a question or a section opened a question. */
+    private followsQuestion = false;
     /** For each heading its parent's index, or -1, and the index behind its last descendant. */
     private readonly parents: number[] = [];
     private readonly ends: number[] = [];
@@ -55,7 +57,11 @@ class Outliner {
     }
 
     outline(): Outline {
-        this.headings.forEach((_, index) => this.roles.push(this.roleOf(index)));
+        this.headings.forEach((_, index) => {
+            const role = this.roleOf(index);
+            if (role === 'question' || role === 'section') { this.followsQuestion = role === 'question'; }
+            this.roles.push(role);
+        });
         const units = this.headings.flatMap((mark, index): Mark[] => this.roles[index] === 'question' || this.roles[index] === 'section'
             ? [mark] : []);
         const questions = new Set(this.headings.filter((_, index) => this.roles[index] === 'question'));
@@ -114,7 +120,7 @@ class Outliner {
         const parent = this.parents[index]!;
         const inAnswer = parent >= 0 && (this.roles[parent] === 'question' || this.roles[parent] === 'answer');
         const numbered = this.opensAsNeighbours(index);
-        if (!this.followsQuestion(index) && !inAnswer
+        if (!this.followsQuestion && !inAnswer
             && (this.hasOnlyLinks(index, this.askingBelow[index]! > 0) || this.isContents(index))) {
             return 'contents';
         }
@@ -136,14 +142,6 @@ class Outliner {
             if (this.marks[at]!.kind === 'opening') { count++; }
         }
         return count > 1;
-    }
-
-    private followsQuestion(index: number): boolean {
-        for (let at = index - 1; at >= 0; at--) {
-            if (this.roles[at] === 'question') { return true; }
-            if (this.roles[at] === 'section') { return false; }
-        }
-        return false;
     }
 
     /** Whether it opens with a number as those do that ask at its depth. */
