@@ -1,4 +1,4 @@
-import type { ExtensionContext } from 'vscode';
+import { Uri, workspace, type ExtensionContext } from 'vscode';
 import { Banks } from './banks';
 import { CodeUses } from './between/codeUses';
 import { PlanTexts } from './between/planTexts';
@@ -16,7 +16,7 @@ import { registerQuiz } from './quiz';
 export function activate(context: ExtensionContext): void {
     context.globalState.setKeysForSync([mirrorKey, sharedMutesKey]);
     const bookmarks = new Bookmarks(context.globalState);
-    const interviews = new Interviews(context.globalStorageUri);
+    const interviews = new Interviews({ fs: workspace.fs, folder: Uri.joinPath(context.globalStorageUri, 'interviews'), join: (uri, name) => Uri.joinPath(uri, name) });
     const memory = new Memory(context.globalStorageUri, context.globalState);
     const banks = new Banks(context.extensionUri, context.globalState,
         async () => new Set([...bookmarks.all(), ...(await memory.recall()).memories.all.keys()]));

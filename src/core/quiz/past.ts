@@ -53,6 +53,20 @@ export function pastOf({ id, startedAt, secondsPerQuestion, answers }: Interview
     };
 }
 
+/** Whether a file's name is one of those that interviews are kept by. */
+export function isPastFile(name: string): boolean {
+    return /^[a-z0-9]+\.json$/.test(name);
+}
+
+/** The interview that a file's text is; undefined if it is none. */
+export function pastFrom(text: string): PastInterview | undefined {
+    try {
+        return asPastInterview(JSON.parse(text));
+    } catch {
+        return undefined;
+    }
+}
+
 /** A value from outside as a past interview; undefined if it is none. */
 export function asPastInterview(value: unknown): PastInterview | undefined {
     const { type, id, at, startedAt, secondsPerQuestion, answers } = fields(value);

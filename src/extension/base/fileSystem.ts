@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import { saysMissing } from '../../core/errors';
+import { randomName } from './randomName';
 
 /** What is needed of `vscode.workspace.fs`, or of anything of its shape; errors say `FileNotFound` as their code where there is no such file. */
 export interface FileSystem extends Pick<vscode.FileSystem, 'createDirectory' | 'readFile' | 'writeFile' | 'delete' | 'rename'> {
@@ -21,6 +22,19 @@ const directory = 2;
 export async function fileNames({ fs, folder }: Folder): Promise<string[]> {
     const entries = await unlessMissing(fs.readDirectory(folder));
     return (entries ?? []).filter(([, type]) => (type & directory) === 0).map(([name]) => name);
+}
+
+/** Writes a file whole or not at all: a full disk, a kill or a reader meanwhile finds the old one, or the new one. */
+export async function replaceFile({ fs, folder, join }: Folder, uri: vscode.Uri, content: Uint8Array): Promise<void> {
+    await fs.createDirectory(folder);
+    const temporary = join(folder, `${randomName()}.tmp`);
+    try {
+        await fs.writeFile(temporary, content);
+        await fs.rename(temporary, uri, { overwrite: true });
+    } catch (error) {
+        await fs.delete(temporary).then(undefined, () => undefined);
+        throw error;
+    }
 }
 
 /** Undefined where there is no such file; any other failure stays one. */

@@ -24,7 +24,12 @@ export class PlanTexts implements vscode.Disposable {
         const key = JSON.stringify([memories.version, schedule.day(now), interviewDate, minutesPerDay, desiredRetention]);
         if (this.asked?.library !== library || this.asked.memories !== memories || this.asked.key !== key) {
             this.asked = { library, memories, key };
-            inBackground(this.make(context, interviewDate, this.asked));
+            const { asked } = this;
+            inBackground(this.make(context, interviewDate, asked).catch((error: unknown) => {
+                // Whoever asks next has it made again.
+                if (this.asked === asked) { this.asked = undefined; }
+                throw error;
+            }));
         }
         return this.last?.date === interviewDate ? this.last.text : waiting;
     }

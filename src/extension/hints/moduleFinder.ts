@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { saysMissing } from '../../core/errors';
 import { isAt } from '../../core/hints/codeMap';
 import type { FileKind } from '../../core/symbols/moduleFiles';
 import type { ModuleName } from '../../core/symbols/moduleName';
@@ -67,7 +68,7 @@ export class ModuleFinder implements vscode.Disposable {
 
     private readonly list = (folder: string): Promise<ReadonlyMap<string, FileKind>> => {
         let listing = this.folders.get(folder);
-        if (!listing) { this.folders.set(folder, listing = readFolder(vscode.Uri.parse(folder))); }
+        if (!listing) { this.folders.set(folder, listing = readFolder(vscode.Uri.parse(folder), () => this.folders.delete(folder))); }
         return listing;
     };
 
@@ -143,11 +144,13 @@ function withoutSlash(uri: vscode.Uri): string {
     return uri.toString().replace(/\/$/, '');
 }
 
-async function readFolder(uri: vscode.Uri): Promise<ReadonlyMap<string, FileKind>> {
+/** @param failed where the folder may be there all the same: it is looked into again the next time */
+async function readFolder(uri: vscode.Uri, failed: () => void): Promise<ReadonlyMap<string, FileKind>> {
     try {
         const entries = await vscode.workspace.fs.readDirectory(uri);
         return new Map(entries.map(([name, type]) => [name, type & vscode.FileType.Directory ? 'folder' : 'file']));
-    } catch {
+    } catch (error) {
+        if (!saysMissing(error)) { failed(); }
         return nothing;
     }
 }

@@ -29,9 +29,7 @@ export class NoteDocuments implements vscode.FileSystemProvider, vscode.Disposab
     }
 
     async writeFile(document: vscode.Uri, content: Uint8Array): Promise<void> {
-        const file = this.fileOf(document);
-        await this.files.make(file);
-        await this.fs.writeFile(file, content);
+        await this.files.write(this.fileOf(document), content);
         this.changed.fire([{ type: vscode.FileChangeType.Changed, uri: document }]);
     }
 

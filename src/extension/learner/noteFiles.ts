@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 import { isQuestionId } from '../../core/bank/questionId';
-import { fileNames, unlessMissing, type Folder } from '../base/fileSystem';
+import { fileNames, replaceFile, unlessMissing, type Folder } from '../base/fileSystem';
 import { randomName } from '../base/randomName';
 
 /** The files of the notes, one for each question that has one. Only where a file is certainly not there is there no note; every other failure rejects. */
@@ -32,8 +32,12 @@ export class NoteFiles {
         const uri = this.uri(id);
         if (!uri) { return; }
         const before = await this.read(id);
-        await this.place.fs.createDirectory(this.place.folder);
-        await this.place.fs.writeFile(uri, new TextEncoder().encode(before === undefined ? text : `${before}\n\n---\n\n${text}`));
+        await this.write(uri, new TextEncoder().encode(before === undefined ? text : `${before}\n\n---\n\n${text}`));
+    }
+
+    /** Has a note say something else; where that cannot be written, it says what it said. */
+    async write(uri: vscode.Uri, content: Uint8Array): Promise<void> {
+        await replaceFile(this.place, uri, content);
     }
 
     /** Sees to it that there is a file; one that is there, or that another window makes meanwhile, stays as it is. */

@@ -3,6 +3,7 @@ import type { QuizOn } from '../../core/commandArguments';
 import { messageOf } from '../../core/errors';
 import type { FromQuiz, KindChoice } from '../../core/protocol';
 import { kindChoices } from '../../core/quiz/kinds';
+import type { PastInterview } from '../../core/quiz/past';
 import { quizState, type QuizState } from '../../core/quiz/state';
 import type { Effect, QuizMessage, QuizWorld, Step } from '../../core/quiz/world';
 import type { Banks } from '../banks';
@@ -42,7 +43,10 @@ export class Quiz implements vscode.Disposable {
     private readonly panel: QuizPanel;
     private state: QuizState;
     private steps: Promise<void> = Promise.resolve();
-    private endedIsKept = false;
+    /** Interviews that are over and could not be kept yet, and the last that was looked at. */
+    private readonly unkept = new Map<string, PastInterview>();
+    private lastEnded: string | undefined;
+    private isToldUnkept = false;
     private readonly changed = this.disposables.own(new vscode.EventEmitter<void>());
 
     constructor(context: vscode.ExtensionContext, private readonly parts: QuizParts) {
@@ -135,9 +139,25 @@ export class Quiz implements vscode.Disposable {
     /** The interview that ended last may not have been kept: the disk was full, or the window was closed. */
     private async keepEnded(): Promise<void> {
         const { ended } = this.state;
-        if (this.endedIsKept || !ended) { return; }
-        this.endedIsKept = true;
-        if (!(await this.parts.interviews.all()).some(({ id }) => id === ended.id)) { await this.parts.interviews.keep(ended); }
+        if (ended && ended.id !== this.lastEnded) {
+            this.lastEnded = ended.id;
+            if (!(await this.parts.interviews.all()).some(({ id }) => id === ended.id)) { this.unkept.set(ended.id, ended); }
+        }
+        for (const interview of this.unkept.values()) { await this.keep(interview); }
+    }
+
+    /** Keeps an interview; where that fails it is said once, and tried again with every step: the quiz goes on. */
+    private async keep(interview: PastInterview): Promise<void> {
+        this.lastEnded = interview.id;
+        try {
+            await this.parts.interviews.keep(interview);
+            this.unkept.delete(interview.id);
+            this.isToldUnkept = false;
+        } catch (error) {
+            this.unkept.set(interview.id, interview);
+            if (!this.isToldUnkept) { fail(`the report of a mock interview cannot be kept: ${messageOf(error)}. It is tried again as the quiz goes on.`); }
+            this.isToldUnkept = true;
+        }
     }
 
     /** What follows from a step whose entries are in the log by now. */
@@ -162,7 +182,7 @@ export class Quiz implements vscode.Disposable {
                 return;
             // Not waited for: the quiz goes on beneath the question.
             case 'ask': inBackground(this.ask(effect)); return;
-            case 'keep': return this.parts.interviews.keep(effect.interview);
+            case 'keep': return this.keep(effect.interview);
             default: effect satisfies never;
         }
     }
