@@ -5,10 +5,20 @@ export function keyOf(word: string): string {
     return word.toLowerCase().normalize('NFKD').replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
+const stems = new Map<string, string>();
+const mostStems = 20_000;
+
 /** What word forms have in common; a name or a number stays as it is. */
 export function stemOf(word: string): string {
     const key = keyOf(word);
-    return /^[a-z]{3,}$/.test(key) ? stemmer(key.replace(/is(e|ed|es|ing|ation)$/, 'iz$1')) : key;
+    if (!/^[a-z]{3,}$/.test(key)) { return key; }
+    let stem = stems.get(key);
+    if (stem === undefined) {
+        stem = stemmer(key.replace(/is(e|ed|es|ing|ation)$/, 'iz$1'));
+        if (stems.size === mostStems) { stems.clear(); }
+        stems.set(key, stem);
+    }
+    return stem;
 }
 
 /** All that a written word can be found by: itself, its stem, and the parts of a name with their stems. */

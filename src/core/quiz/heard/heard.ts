@@ -66,10 +66,10 @@ function readPoints(keyPoints: readonly string[], title: string, concepts: reado
 /** What the point denies itself, or what its concepts say that it denies, turns nothing into its opposite. */
 function guardOf(point: string, concepts: readonly Concept[]): Guard {
     const { tokens } = tokensOf(point);
-    const named = concepts.flatMap(({ phrases }) => phrases.flat());
+    const named = concepts.flatMap(({ role, phrases }) => role === 'against' ? [] : phrases.flat());
     const opposites = oppositesOf(new Set(tokens.flatMap(({ forms }) => [...forms])));
     for (const word of named) { opposites.delete(word); }
-    return { negated: tokens.some(({ isNegator }) => isNegator) || named.includes('not'), opposites };
+    return { negated: tokens.some(({ isNegator }) => isNegator) || named.includes('not') || concepts.some(({ role }) => role === 'denied'), opposites };
 }
 
 /** Neighbouring words are one place. */

@@ -63,7 +63,10 @@ for (const pair of pairs.trim().split('\n')) {
     }
 }
 
+/** What takes a statement back, whatever it says. */
+const denying = ['ignore', 'unnecessary', 'useless', 'impossible', 'wrong', 'forbidden', 'pointless'].map(stemOf);
+
 /** The words that would turn a text into its opposite, by their stems: those that it has itself do not. */
 export function oppositesOf(stems: ReadonlySet<string>): Set<string> {
-    return new Set([...stems].flatMap(stem => [...opposites.get(stem) ?? []]).filter(stem => !stems.has(stem)));
+    return new Set([...denying, ...[...stems].flatMap(stem => [...opposites.get(stem) ?? []])].filter(stem => !stems.has(stem)));
 }

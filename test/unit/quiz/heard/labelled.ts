@@ -27,7 +27,7 @@ export interface LabelledQuestion {
 
 const folder = path.join('test', 'unit', 'quiz', 'heard', 'answers');
 
-/** Reads the labelled answers. A line is `voice labels labels text`. */
+/** Reads the labelled answers. A line is `voice labels labels text`; the voice `mixed` was labelled once. */
 export async function readLabelled(): Promise<LabelledQuestion[]> {
     const names = (await readdir(folder)).sort();
     const texts = await Promise.all(names.map(name => readFile(path.join(folder, name), 'utf8')));
@@ -38,7 +38,7 @@ function readQuestion(text: string): LabelledQuestion {
     const [heading, ...lines] = text.split('\n').filter(line => line !== '');
     const keyPoints = lines.filter(line => line.startsWith('- ')).map(line => line.slice(2));
     const answers = lines.filter(line => !line.startsWith('- ')).map((line): LabelledAnswer => {
-        const [, voice, first, second, answer] = /^(\w+) ([-+~]+) ([-+~]+) (.+)$/.exec(line) ?? [];
+        const [, voice, first, second = first, answer] = /^(\w+) ([-+~]+) (?:([-+~]+) )?(.+)$/.exec(line) ?? [];
         if (first?.length !== keyPoints.length || second?.length !== keyPoints.length) { throw new Error(`${heading}: labels do not fit: ${line}`); }
         return { voice: voice!, text: answer!, first: Array.from(first) as Label[], second: Array.from(second) as Label[] };
     });
