@@ -9,7 +9,7 @@ import { firstState, type QuizState } from '../../../../src/core/quiz/state';
 import type { QuizMessage, QuizWorld } from '../../../../src/core/quiz/world';
 import { shippedLibrary } from '../../shipped';
 
-const answer = 'select_related does a JOIN in the same query for a foreign key. One query fetches the list and then one more for each row. prefetch_related helps.';
+const answer = 'select_related does a JOIN in the same query for a foreign key. One query fetches the list and then one more for each row. prefetch_related runs another query.';
 
 suite('a typed answer in the quiz', () => {
     let world: QuizWorld;
