@@ -27,19 +27,15 @@ export class QuestionLenses implements vscode.CodeLensProvider, vscode.Disposabl
     private readonly disposables = new Disposables();
     private readonly changed = this.disposables.own(new vscode.EventEmitter<void>());
     readonly onDidChangeCodeLenses = this.changed.event;
-    private readonly shown = new Map<vscode.TextDocument, readonly Line[]>();
+    private shown = new WeakMap<vscode.TextDocument, readonly Line[]>();
     /** Documents that somebody types in. */
     private readonly restless = new Set<vscode.TextDocument>();
     private timer: ReturnType<typeof setTimeout> | undefined;
 
     constructor(private readonly parts: HintParts, changes: readonly vscode.Event<unknown>[]) {
         this.disposables.own(vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => this.edited(document, contentChanges)));
-        this.disposables.own(vscode.workspace.onDidCloseTextDocument(document => {
-            this.shown.delete(document);
-            this.restless.delete(document);
-        }));
         for (const event of changes) { this.disposables.own(event(() => this.refresh())); }
-        this.disposables.own(this.parts.settings.onDidChange(() => { if (!this.parts.settings.value.codeLens) { this.shown.clear(); } }));
+        this.disposables.own(this.parts.settings.onDidChange(() => { if (!this.parts.settings.value.codeLens) { this.shown = new WeakMap(); } }));
     }
 
     async provideCodeLenses(document: vscode.TextDocument, token?: vscode.CancellationToken): Promise<vscode.CodeLens[]> {
