@@ -41,6 +41,8 @@ const parts: readonly Part[] = [
     program('types', true, 'types'),
     program('examples', true, 'check:examples'),
     { name: 'e2e', isSound: false, lanes: 2, run: print => playwright(print, 'e2e', '--grep-invert', '@journey') },
+    // It looks into the package that the windows open.
+    { name: 'release', isSound: false, lanes: 1, run: async print => { await windows(); await run(print, 'release', 'npm', ['run', '--silent', 'release:check', '--', '--packed']); } },
     program('python', false, 'check:python'),
     // It runs under both releases of Django at the same time.
     { ...program('truth', false, 'check:truth'), lanes: 2 }
