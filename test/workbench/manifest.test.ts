@@ -43,7 +43,7 @@ suite('manifest', () => {
         assert.sameMembers(always, [
             'search', 'groupBy', 'filter', 'random', 'addBank', 'startToday', 'fiveQuestions', 'quiz', 'mockInterview', 'statistics',
             'setInterviewDate', 'undoLast', 'resetAll', 'exportBackup', 'exportAnki', 'import',
-            'toggleLenses', 'mutedHints'
+            'openExample', 'toggleLenses', 'mutedHints'
         ].map(name => `drfInterview.${name}`));
     });
 

@@ -12,6 +12,8 @@ import { HintCommands, quizOn } from './commands';
 import { CurrentFile } from './currentFile';
 import { Documents } from './documents';
 import { Engines } from './engine';
+import { openExample } from './example';
+import { tellingFirst } from './firstHover';
 import { QuestionHover } from './hover';
 import { QuestionLenses } from './lenses';
 import { chooseMuted } from './mutePick';
@@ -47,11 +49,12 @@ export function registerHints(context: vscode.ExtensionContext, { banks, memory,
     room.own(uses.tell('file', () => file.audible.length > 0 ? file.audible.map(({ entry }) => entry.id) : undefined));
     room.own(uses.tell('workspace', () => scan.code?.map.questions(mutes.now()).filter(({ isMuted }) => !isMuted).map(({ id }) => id)));
     room.own(uses.tellPlaces(scan.onDidChange, id => scan.placesOf(id).map(place => ({ ...place, label: placeLabel(place) }))));
-    room.own(new Providers(settings, hover, lenses));
+    room.own(new Providers(settings, tellingFirst(hover), lenses));
 
     const ask = new HintCommands({ ...parts, banks, engines, file, scan });
     const command = (name: string, run: () => unknown): void => { room.own(registered(name, run)); };
     command('showHint', () => hover.show());
+    command('openExample', openExample);
     command('toggleLenses', () => settings.toggleLenses());
     command('questionsForSymbol', () => ask.questionsForSymbol());
     command('questionsForFile', () => ask.questionsForFile());

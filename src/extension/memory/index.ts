@@ -72,6 +72,11 @@ export class Memory implements vscode.Disposable {
         return this.current?.memories.log.length === 0;
     }
 
+    /** Of how many questions something is remembered, by what is loaded. */
+    get questionCount(): number {
+        return this.current?.memories.all.size ?? 0;
+    }
+
     /** The probability that a question would be recalled now, by what is loaded. */
     retrievability(id: string): number {
         return this.current?.schedule.retrievability(this.current.memories.get(id), Date.now()) ?? 0;

@@ -7,6 +7,7 @@ import { confirm, inform } from '../doors/notify';
 import { askForText } from '../doors/window';
 import { askToReset } from '../memory/reset';
 import { isDate, readSettings } from '../memory/settings';
+import { FirstFive } from './firstFive';
 import type { ProgressParts } from './parts';
 import { Status } from './status';
 import { exportAnki, exportBackup, importFile } from './transfer';
@@ -16,6 +17,7 @@ export function registerProgress(parts: ProgressParts): vscode.Disposable {
     const { banks, memory, todaysCount } = parts;
     const room = new Disposables();
     room.own(new Status(todaysCount));
+    room.own(new FirstFive(memory));
     const command = (name: string, run: (argument: unknown) => unknown): void => { room.own(registered(name, run)); };
     command('resetAll', async () => askToReset(memory, (await banks.library()).entries.map(({ id }) => id)));
     command('undoLast', async () => undoLast(parts));
