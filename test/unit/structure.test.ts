@@ -47,6 +47,34 @@ suite('imports flow one way', () => {
     }
 });
 
+/** Files that import one another in a circle, types included: each file with those that lead back to it. */
+function circles(): string[][] {
+    const imports = new Map(files.map(file => [file, importsOf(file).map(name => [`${name}.ts`, `${name}/index.ts`].find(path => files.includes(path)))
+        .filter(path => path !== undefined)]));
+    const reached = new Map(files.map(file => {
+        const seen = new Set<string>();
+        for (const queue = [file]; queue.length > 0;) {
+            for (const next of imports.get(queue.pop()!)!) {
+                if (!seen.has(next)) { queue.push(next); }
+                seen.add(next);
+            }
+        }
+        return [file, seen];
+    }));
+    const found = files.filter(file => reached.get(file)!.has(file)).map(file => [file, ...reached.get(file)!].filter(other => reached.get(other)!.has(file)));
+    return [...new Set(found.map(circle => [...new Set(circle)].sort().join(' ')))].sort().map(circle => circle.split(' '));
+}
+
+test('files import one another in no circle', () => {
+    assert.deepEqual(circles(), [
+        // To be undone; no other is let in.
+        ['core/pitfalls/callCode.ts', 'core/pitfalls/classCode.ts', 'core/pitfalls/codeFile.ts', 'core/pitfalls/functionCode.ts'],
+        ['core/protocol.ts', 'core/quiz/interview.ts', 'core/quiz/past.ts', 'core/quiz/state.ts'],
+        ['core/symbols/brackets.ts', 'core/symbols/fileValues.ts'],
+        ['core/symbols/classes.ts', 'core/symbols/values.ts']
+    ]);
+});
+
 test('every folder of the host has its floor, and no file lies beside them but where it starts and what it loads late', () => {
     const entries = readdirSync(path.join(source, 'extension'), { withFileTypes: true });
     assert.sameMembers(entries.filter(entry => entry.isDirectory()).map(({ name }) => name), floors.flat());
