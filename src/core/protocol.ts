@@ -1,10 +1,9 @@
 /** The messages between the extension host and its pages: one union a direction. The page asks, the host answers with the full state. */
 import type { Grade } from './memory/log';
 import type { Statistics } from './memory/statistics';
+import type { HomeChoices, InterviewChoice } from './quiz/choices';
 import type { DeckChoice, Selection } from './quiz/deck';
-import type { InterviewChoice } from './quiz/interview';
 import type { Kind, KindChoice } from './quiz/kinds';
-import type { HomeChoices } from './quiz/state';
 
 export type { DeckChoice, Grade, HomeChoices, InterviewChoice, Kind, KindChoice, Selection, Statistics };
 

@@ -1,22 +1,11 @@
 import type { Entry, Library } from '../bank/library';
-import type { Level } from '../bank/model';
 import type { Grade } from '../memory/log';
 import { omit } from '../omit';
 import { seenMilliseconds } from '../protocol';
 import { shuffled } from '../random';
+import type { InterviewChoice } from './choices';
 import { sectionKey } from './deck';
 import { heardTicks } from './heard/answer';
-
-export interface InterviewChoice {
-    /** At most so many questions. */
-    readonly length: number;
-    /** Time for each question, and again for its follow-up. */
-    readonly secondsPerQuestion: number;
-    /** Sections by `sectionKey`; none means all. */
-    readonly sections: readonly string[];
-    /** None means all. */
-    readonly levels: readonly Level[];
-}
 
 /** A question of the interview: what was said, and afterwards how good it was. */
 export interface Answered {

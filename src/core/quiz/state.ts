@@ -1,26 +1,14 @@
-import { levels, type Level } from '../bank/model';
+import { levels } from '../bank/model';
 import { grades, isTexts } from '../memory/log';
-import { selections, type Selection } from './deck';
+import type { HomeChoices } from './choices';
+import { selections } from './deck';
 import type { Interview } from './interview';
-import { kindChoices, kinds, type KindChoice } from './kinds';
+import { kindChoices, kinds } from './kinds';
 import { asPastInterview, type PastInterview } from './past';
 import type { Done, Session } from './session';
 
 export const quizPages = ['home', 'session', 'interview', 'statistics', 'past'] as const;
 export type QuizPage = (typeof quizPages)[number];
-
-/** What was chosen on the start page, for the next time. */
-export interface HomeChoices {
-    readonly selection: Selection;
-    /** Undefined for what the settings say. */
-    readonly kind?: KindChoice;
-    readonly length: number;
-    readonly cram: boolean;
-    readonly questions: number;
-    readonly seconds: number;
-    readonly sections: readonly string[];
-    readonly levels: readonly Level[];
-}
 
 export const firstChoices: HomeChoices = { selection: 'due', length: 20, cram: false, questions: 10, seconds: 180, sections: [], levels: [] };
 

@@ -1,6 +1,7 @@
 import { assert } from 'chai';
 import type { Library } from '../../../src/core/bank/library';
-import type { Interview, InterviewChoice } from '../../../src/core/quiz/interview';
+import type { InterviewChoice } from '../../../src/core/quiz/choices';
+import type { Interview } from '../../../src/core/quiz/interview';
 import {
     answer, assess, followInterview, followUpQuestion, leaveInterview, leaveOut, proceed, resumeInterview, startInterview, tickPoint
 } from '../../../src/core/quiz/interview';
