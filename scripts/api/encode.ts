@@ -34,7 +34,8 @@ function wordsOf(names: ReadonlyMap<string, Definition>): string[] {
             case 'class': case 'import': return [];
             case 'function': {
                 const { parameters, returns, isProperty } = definition;
-                const written = name === '__init__' ? parameters.map(parameter => kept.has(parameter) ? `.${parameter}` : parameter) : parameters;
+                const written = name === '__init__' ? parameters.map(parameter => kept.has(parameter) ? `.${parameter}` : parameter)
+                    : parameters;
                 return `${isProperty ? `@${name}` : `${name}(${written.join(',')})`}${returns === undefined ? '' : `>${returns}`}${until(definition)}`;
             }
             case 'value': {

@@ -12,7 +12,8 @@ export function withoutOverrides(module: ModuleSummary, api: Api): ModuleSummary
         const value = definition.kind === 'class' ? values.byPath(`${module.name}.${name}`) : undefined;
         if (definition.kind !== 'class' || value?.kind !== 'class') { return [name, definition]; }
         const bases = value.class.mro.slice(1).flatMap(({ path }) => classAt(path, api) ?? []);
-        const members = [...definition.members].filter(([member, own]) => !bases.some(base => covers(base.members.get(member), own, member)));
+        const members = [...definition.members].filter(([member, own]) =>
+            !bases.some(base => covers(base.members.get(member), own, member)));
         return [name, { ...definition, members: new Map(members) }];
     }));
     return { ...module, names };
@@ -28,7 +29,8 @@ function covers(base: Definition | undefined, own: Definition, name: string): bo
     if (!base || base.until !== undefined && base.until !== own.until) { return false; }
     switch (own.kind) {
         case 'function': return base.kind === 'function' && name !== '__init__' && own.isProperty === base.isProperty
-            && own.parameters.every(parameter => base.parameters.includes(parameter)) && (own.returns === undefined || own.returns === base.returns);
+            && own.parameters.every(parameter => base.parameters.includes(parameter))
+            && (own.returns === undefined || own.returns === base.returns);
         case 'value': return base.kind === 'value' && own.value === undefined && own.type === undefined;
         case 'class': case 'import': return false;
     }

@@ -17,7 +17,8 @@ function withOlderModule(newer: ModuleSummary, older: ModuleSummary, until: stri
     return newer.all && older.all ? { ...newer, names, all: [...new Set([...newer.all, ...older.all])] } : { ...newer, names };
 }
 
-function withOlderNames(newer: ReadonlyMap<string, Definition>, older: ReadonlyMap<string, Definition>, until: string): Map<string, Definition> {
+function withOlderNames(newer: ReadonlyMap<string, Definition>, older: ReadonlyMap<string, Definition>,
+    until: string): Map<string, Definition> {
     const merged = new Map(newer);
     for (const [name, definition] of older) {
         const known = newer.get(name);

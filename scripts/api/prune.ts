@@ -77,14 +77,17 @@ class ModulePruner {
     summary(): ModuleSummary {
         const { name: module, names, all } = this.module;
         for (const [name, definition] of names) {
-            if (definition.kind === 'import' ? this.isExported(name, definition) : !isPrivate(name) || this.uses.has(module, name)) { this.keep(name); }
+            if (definition.kind === 'import' ? this.isExported(name, definition) : !isPrivate(name) || this.uses.has(module, name)) {
+                this.keep(name);
+            }
         }
         // In the order of the source, whatever led to them.
         const inOrder = new Map([...names.keys()].flatMap(name => {
             const definition = this.kept.get(name);
             return definition ? [[name, definition]] : [];
         }));
-        return { ...this.module, names: inOrder, ...(all && { all: all.filter(name => names.has(name) || this.module.stars.length > 0 || this.module.isPackage) }) };
+        return { ...this.module, names: inOrder,
+            ...(all && { all: all.filter(name => names.has(name) || this.module.stars.length > 0 || this.module.isPackage) }) };
     }
 
     /** Whether somebody may import a name from where it is imported to. */
@@ -133,7 +136,8 @@ class ModulePruner {
     private member(name: string, member: Definition, scope: ReadonlyMap<string, Definition>): Definition {
         switch (member.kind) {
             case 'import': return { kind: 'value' };
-            case 'function': return this.function(keptMembers.has(name) || this.options.keywordsIn?.test(this.module.name) === true ? member : { ...member, parameters: [] }, scope);
+            case 'function': return this.function(keptMembers.has(name) || this.options.keywordsIn?.test(this.module.name) === true ? member
+                : { ...member, parameters: [] }, scope);
             default: return this.definition(member, scope);
         }
     }

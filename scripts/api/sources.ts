@@ -17,7 +17,8 @@ export function releasesIn(folder: string): Release[] {
         const [, distribution, version] = /^([\w.-]+)@([\w.]+)$/.exec(name) ?? [];
         return distribution === undefined ? [] : [{ distribution, version: version!, folder: path.join(folder, name) }];
     });
-    return releases.sort((a, b) => a.distribution.localeCompare(b.distribution, 'en') || a.version.localeCompare(b.version, 'en', { numeric: true }));
+    return releases.sort((a, b) =>
+        a.distribution.localeCompare(b.distribution, 'en') || a.version.localeCompare(b.version, 'en', { numeric: true }));
 }
 
 /** The summaries of a release's modules by name, as far as they and their names are wanted. */

@@ -41,7 +41,8 @@ async function main(): Promise<void> {
     told(`${version} is a ${preRelease ? 'pre-release' : 'release'} of ${manifest.publisher}, from ${repositoryOf(manifest)}`,
         releaseProblems(manifest, { tag, lockVersion, changelog }));
     told('README’s pictures are in the repository', picturesIn(await readFile('README.md', 'utf8'))
-        .filter(picture => !existsSync(picture) || picture.endsWith('.svg')).map(picture => `README.md shows ${picture}: there is none, or the Marketplace does not show its kind.`));
+        .filter(picture => !existsSync(picture) || picture.endsWith('.svg'))
+        .map(picture => `README.md shows ${picture}: there is none, or the Marketplace does not show its kind.`));
 
     if (!words.includes('--packed')) { await step('Packaging', () => quietly('npm', ['run', 'package'], root)); }
     const vsix = await readFile('drf-interview.vsix');
@@ -59,7 +60,8 @@ async function main(): Promise<void> {
     await installOvsx();
     const ovsx = path.join(ovsxFolder, 'node_modules', 'ovsx', 'bin', 'ovsx');
     await knows(steps, 'vsce publish', path.join('node_modules', '@vscode', 'vsce', 'vsce'));
-    await knows(steps, 'ovsx publish', ovsx, Number(process.versions.node.split('.')[0]) < 22 ? (await installBed()).node : process.execPath);
+    await knows(steps, 'ovsx publish', ovsx,
+        Number(process.versions.node.split('.')[0]) < 22 ? (await installBed()).node : process.execPath);
     if (process.env['GITHUB_OUTPUT']) { await appendFile(process.env['GITHUB_OUTPUT'], `pre-release=${preRelease}\n`); }
     console.log('Only what needs an account was not done: the attestation, the release on GitHub, and both registries.');
 }
@@ -84,7 +86,9 @@ function packageProblems(files: Record<string, Uint8Array>, version: string, pre
 
 async function installOvsx(): Promise<void> {
     await installOnce(ovsxFolder, folder => step('Installing the client of Open VSX (93 MB on disk, once)', async () => {
-        for (const file of ['package.json', 'package-lock.json']) { await cp(path.join(__dirname, 'registries', file), path.join(folder, file)); }
+        for (const file of ['package.json', 'package-lock.json']) {
+            await cp(path.join(__dirname, 'registries', file), path.join(folder, file));
+        }
         await quietly('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], folder);
     }));
 }

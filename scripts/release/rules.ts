@@ -25,7 +25,8 @@ export function repositoryOf({ repository }: Manifest): string {
 }
 
 const needed = [
-    'displayName', 'description', 'license', 'icon', 'homepage', 'bugs', 'qna', 'galleryBanner', 'categories', 'keywords', 'engines', 'pricing'
+    'displayName', 'description', 'license', 'icon', 'homepage', 'bugs', 'qna', 'galleryBanner', 'categories', 'keywords', 'engines',
+    'pricing'
 ];
 
 /**
@@ -33,7 +34,8 @@ const needed = [
  * @param tag what the release is started with, if it is
  * @param lockVersion the version that the lock file names
  */
-export function releaseProblems(manifest: Manifest, { tag, lockVersion, changelog }: { tag?: string | undefined; lockVersion: string; changelog: string }): string[] {
+export function releaseProblems(manifest: Manifest,
+    { tag, lockVersion, changelog }: { tag?: string | undefined; lockVersion: string; changelog: string }): string[] {
     const { version } = manifest;
     const repository = repositoryOf(manifest);
     const addresses = [manifest['homepage'], (manifest['bugs'] as { url?: unknown } | undefined)?.url, manifest['qna']];
@@ -43,9 +45,11 @@ export function releaseProblems(manifest: Manifest, { tag, lockVersion, changelo
         ...addresses.filter(address => typeof address === 'string' && !address.startsWith(repository))
             .map(address => `${String(address)} is not below ${repository}, which package.json names as the repository.`),
         ...lockVersion === version ? [] : [`package-lock.json is of ${lockVersion}, package.json of ${version}: run npm install.`],
-        ...tag === undefined || tag === `v${version}` ? [] : [`The tag is ${tag}, but package.json is of ${version}: it has to be v${version}.`],
+        ...tag === undefined || tag === `v${version}` ? []
+            : [`The tag is ${tag}, but package.json is of ${version}: it has to be v${version}.`],
         ...part ? [] : [`CHANGELOG.md has nothing under “## ${version}”.`],
-        ...part === undefined || changelog.indexOf(`## ${version}`) === changelog.indexOf('## ') ? [] : [`In CHANGELOG.md ${version} is not the first part.`]
+        ...part === undefined || changelog.indexOf(`## ${version}`) === changelog.indexOf('## ') ? []
+            : [`In CHANGELOG.md ${version} is not the first part.`]
     ];
 }
 

@@ -3,9 +3,11 @@ import { runProofs, type Outcome } from './run';
 import type { Packages } from './way';
 
 /** Turns so many proofs, drawn at random, into their opposite, one at a time, and returns those that stand all the same. */
-export async function breakClaims(packages: Packages, questions: readonly ProvenQuestion[], outcomes: readonly Outcome[], count: number): Promise<{ drawn: Outcome[]; standing: Outcome[] }> {
+export async function breakClaims(packages: Packages, questions: readonly ProvenQuestion[], outcomes: readonly Outcome[],
+    count: number): Promise<{ drawn: Outcome[]; standing: Outcome[] }> {
     const django = outcomes[0]?.django;
-    const breakable = outcomes.filter(outcome => outcome.django === django && outcome.ok && outcome.kind !== 'reading' && outcome.index !== undefined);
+    const breakable = outcomes.filter(outcome =>
+        outcome.django === django && outcome.ok && outcome.kind !== 'reading' && outcome.index !== undefined);
     const drawn = shuffled(breakable).slice(0, count);
     const standing: Outcome[] = [];
     const next = drawn.values();

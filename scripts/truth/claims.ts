@@ -20,7 +20,8 @@ export interface ProvenQuestion {
 /** Reads the bank's questions with the place of each claim. */
 export async function readQuestions(bank: string): Promise<ProvenQuestion[]> {
     const names = (await readdir(bank)).filter(name => name.endsWith('.md')).sort();
-    const files = await Promise.all(names.map(async name => questionsOf(path.join(bank, name), await readFile(path.join(bank, name), 'utf8'))));
+    const files = await Promise.all(
+        names.map(async name => questionsOf(path.join(bank, name), await readFile(path.join(bank, name), 'utf8'))));
     return files.flat();
 }
 
@@ -30,7 +31,8 @@ function questionsOf(file: string, text: string): ProvenQuestion[] {
     return questions.flatMap((question, index) => question.number === undefined ? [] : [{
         number: question.number,
         parts: partsOf(question),
-        places: Object.fromEntries(placesOf(lines, question.line, questions[index + 1]?.line ?? lines.length).map(([claim, line]) => [claim, `${file}:${line + 1}`])),
+        places: Object.fromEntries(placesOf(lines, question.line, questions[index + 1]?.line ?? lines.length)
+            .map(([claim, line]) => [claim, `${file}:${line + 1}`])),
         code: blocksOf(question.example).filter(([language]) => language === 'python').map(([, code]) => code).join('\n'),
         blocks: blocksOf(question.example).filter(([language]) => language !== 'python'),
         keyPoints: question.keyPoints?.length ?? 0

@@ -15,7 +15,8 @@ const suites = ['forky', 'experimental', 'sid'];
 
 /** Whether this machine can have Debian's packages. */
 export function isDebian(): boolean {
-    return process.platform === 'linux' && existsSync(keyring) && ['apt-get', 'dpkg'].every(program => spawnSync(program, ['--version']).status === 0);
+    return process.platform === 'linux' && existsSync(keyring)
+        && ['apt-get', 'dpkg'].every(program => spawnSync(program, ['--version']).status === 0);
 }
 
 /**
@@ -43,12 +44,14 @@ async function fill(folder: string, names: readonly string[], latest: boolean): 
         ['Dir::State::status', 'status'], ['Dir::Cache', 'cache']].map(([key, name]) => `${key}=${path.join(apt, name!)}`);
     // Debian's apt leaves privileges for downloads, and its user may not see the folder.
     const settings = [...options, 'Dir::Etc::sourceparts=/dev/null', 'Dir::Etc::preferencesparts=/dev/null', 'APT::Get::List-Cleanup=0',
-        'APT::Install-Recommends=0', 'Debug::NoLocking=1', 'APT::Sandbox::User=root', 'Acquire::Retries=3'].flatMap(option => ['-o', option]);
+        'APT::Install-Recommends=0', 'Debug::NoLocking=1', 'APT::Sandbox::User=root',
+        'Acquire::Retries=3'].flatMap(option => ['-o', option]);
 
     await step('Reading what Debian has', () => quietly('apt-get', [...settings, '-q', 'update'], folder));
     const djangos = await releases(settings, latest);
     await step('Downloading Django, DRF and friends from Debian (about 110 MB, once)', async () => {
-        await quietly('apt-get', [...settings, '-q', '-y', '--download-only', 'install', ...names, `python3-django=${djangos[0]!.version}`], folder);
+        await quietly('apt-get', [...settings, '-q', '-y', '--download-only', 'install', ...names, `python3-django=${djangos[0]!.version}`],
+            folder);
         for (const [index, { version }] of djangos.entries()) {
             await mkdir(path.join(apt, String(index)));
             const packages = [`python3-django=${version}`, `python-django-doc=${version}`];
@@ -62,7 +65,9 @@ async function fill(folder: string, names: readonly string[], latest: boolean): 
             if (!name.startsWith('python3-django_')) { await unpack(path.join(archives, name), path.join(folder, 'root')); }
         }
         for (const [index, { series }] of djangos.entries()) {
-            for (const name of await debs(path.join(apt, String(index)))) { await unpack(path.join(apt, String(index), name), path.join(folder, `django-${series}`)); }
+            for (const name of await debs(path.join(apt, String(index)))) {
+                await unpack(path.join(apt, String(index), name), path.join(folder, `django-${series}`));
+            }
         }
         await rm(apt, { recursive: true, force: true });
         await writePrograms(folder);
@@ -76,7 +81,8 @@ async function releases(settings: readonly string[], latest: boolean): Promise<{
     const versions = stdout.split('\n').map(line => line.split('|')[1]?.trim() ?? '').filter(Boolean);
     const seriesOf = (version: string): string => /^(?:\d+:)?(\d+\.\d+)/.exec(version)?.[1] ?? '';
     if (latest) {
-        const newest = versions.filter(version => !/[a-z]/.test(version)).sort((a, b) => b.localeCompare(a, undefined, { numeric: true }))[0]!;
+        const newest = versions.filter(version => !/[a-z]/.test(version))
+            .sort((a, b) => b.localeCompare(a, undefined, { numeric: true }))[0]!;
         return [{ series: seriesOf(newest), version: newest }];
     }
     return djangoSeries.map(series => {
@@ -111,7 +117,8 @@ async function writePrograms(folder: string): Promise<void> {
     const loader = (await readdir(path.join(folder, 'root', 'usr', 'lib', libraries))).find(name => /^ld-linux.*\.so/.test(name))!;
     const python = await readlink(path.join(folder, 'root', 'usr', 'bin', 'python3'));
     await mkdir(path.join(folder, 'bin'), { recursive: true });
-    for (const [name, program] of [['python', `bin/${python}`], ['nginx', 'sbin/nginx'], ['promtool', 'bin/promtool'], ['valkey-server', 'bin/valkey-server'],
+    for (const [name, program] of [['python', `bin/${python}`], ['nginx', 'sbin/nginx'], ['promtool', 'bin/promtool'],
+        ['valkey-server', 'bin/valkey-server'],
         ['memcached', 'bin/memcached'], ['haproxy', 'sbin/haproxy']] as const) {
         const script = path.join(folder, 'bin', name);
         await writeFile(script, '#!/bin/sh\n'

@@ -28,21 +28,25 @@ async function fill(folder: string, requirements: string, latest: boolean): Prom
     const file = path.join(folder, 'requirements.txt');
     await writeFile(file, requirements);
     await step('Making a virtual environment', () => quietly(python, ['-m', 'venv', path.join(folder, 'venv')], folder));
-    const pip = (...args: string[]): Promise<void> => quietly(programIn(folder, 'python'), ['-m', 'pip', '--disable-pip-version-check', '-q', ...args], folder);
+    const pip = (...args: string[]): Promise<void> =>
+        quietly(programIn(folder, 'python'), ['-m', 'pip', '--disable-pip-version-check', '-q', ...args], folder);
     await step('Installing Django, DRF and friends from PyPI (once)', async () => {
         await pip('install', '-r', file);
         for (const series of latest ? [''] : djangoSeries) {
             const wanted = series === '' ? 'Django' : `Django~=${series}.0`;
             const target = path.join(folder, 'new');
             await pip('install', '--no-deps', '--target', target, wanted);
-            const { stdout } = await promisify(execFile)(programIn(folder, 'python'), ['-c', 'import django; print(*django.VERSION[:2], sep=".")'],
+            const { stdout } = await promisify(execFile)(programIn(folder, 'python'),
+                ['-c', 'import django; print(*django.VERSION[:2], sep=".")'],
                 { env: { ...process.env, PYTHONPATH: target } });
             const named = path.join(folder, `django-${stdout.trim()}`);
             await mkdir(named);
             // Moved by Python, as a folder that was just written may be held open on Windows for a moment.
-            await quietly(programIn(folder, 'python'), ['-c', `import shutil; shutil.move(${JSON.stringify(target)}, ${JSON.stringify(path.join(named, 'packages'))})`], folder);
+            await quietly(programIn(folder, 'python'),
+                ['-c', `import shutil; shutil.move(${JSON.stringify(target)}, ${JSON.stringify(path.join(named, 'packages'))})`], folder);
             await pip('download', '--no-deps', '--no-binary', ':all:', '--no-build-isolation', '-d', named, `Django==${stdout.trim()}.*`);
-            await quietly(programIn(folder, 'python'), ['-c', 'import glob, tarfile; [tarfile.open(name).extractall("sdist", filter="data") for name in glob.glob("*.tar.gz")]'], named);
+            await quietly(programIn(folder, 'python'), ['-c',
+                'import glob, tarfile; [tarfile.open(name).extractall("sdist", filter="data") for name in glob.glob("*.tar.gz")]'], named);
         }
     });
 }

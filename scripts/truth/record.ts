@@ -23,7 +23,8 @@ const file = path.join('data', 'truth.json');
 export async function writeRecord(record: TruthRecord): Promise<void> {
     const lines = Object.entries(record.keyPoints).map(([number, count]) => `    "${number}": ${count}`);
     // A line a question, so that two who prove different ones do not meet.
-    await writeFile(file, `{\n  "drf": "${record.drf}",\n  "django": ${JSON.stringify(record.django)},\n  "keyPoints": {\n${lines.join(',\n')}\n  }\n}\n`);
+    await writeFile(file,
+        `{\n  "drf": "${record.drf}",\n  "django": ${JSON.stringify(record.django)},\n  "keyPoints": {\n${lines.join(',\n')}\n  }\n}\n`);
 }
 
 /** What this check found: of each question the least and the most that stand, the most if what this machine lacks would stand too. */
@@ -42,12 +43,14 @@ export function counted(questions: readonly ProvenQuestion[], outcomes: readonly
 }
 
 /** Where the shipped record says something else than what was found. */
-export async function differences(found: ReadonlyMap<number, { least: number; most: number }>, drf: string, django: readonly string[]): Promise<string[]> {
+export async function differences(found: ReadonlyMap<number, { least: number; most: number }>, drf: string,
+    django: readonly string[]): Promise<string[]> {
     const record = JSON.parse(await readFile(file, 'utf8')) as TruthRecord;
     const all = [...found].filter(([number, { least, most }]) => {
         const recorded = record.keyPoints[String(number)] ?? 0;
         return recorded < least || recorded > most;
     }).map(([number, { least }]) => `Q${number}: ${record.keyPoints[String(number)] ?? 0} recorded, ${least} found`);
-    const releases = record.drf === drf && record.django.join() === django.join() ? [] : [`the releases: ${record.drf}, ${record.django.join()} recorded, ${drf}, ${django.join()} found`];
+    const releases = record.drf === drf && record.django.join() === django.join() ? []
+        : [`the releases: ${record.drf}, ${record.django.join()} recorded, ${drf}, ${django.join()} found`];
     return [...releases, ...all];
 }

@@ -69,7 +69,8 @@ export function releases(packages: Packages, django: string): Promise<{ django: 
     const code = 'import django, json, platform, rest_framework as drf; '
         + 'print(json.dumps({"django": django.__version__, "drf": drf.__version__, "python": platform.python_version()}))';
     return new Promise((resolve, reject) => {
-        const env = { ...process.env, PYTHONPATH: packages.djangos.get(django)!.join(path.delimiter), DJANGO_SETTINGS_MODULE: '', PYTHONDONTWRITEBYTECODE: '', PYTHONPYCACHEPREFIX: path.join(packages.programs, '..', 'bytecode') };
+        const env = { ...process.env, PYTHONPATH: packages.djangos.get(django)!.join(path.delimiter), DJANGO_SETTINGS_MODULE: '',
+            PYTHONDONTWRITEBYTECODE: '', PYTHONPYCACHEPREFIX: path.join(packages.programs, '..', 'bytecode') };
         const child = spawn(packages.python, ['-c', code], { env, stdio: ['ignore', 'pipe', 'inherit'] });
         let output = '';
         child.stdout.setEncoding('utf8').on('data', (text: string) => { output += text; });

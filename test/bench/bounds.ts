@@ -24,7 +24,8 @@ const files: Sizes = [250_000, 1_000_000];
 /** How what somebody else wrote takes its time: titles, labels, blanks, and Python files. */
 function main(): void {
     console.log('Titles and labels');
-    for (const [name, part] of Object.entries({ 'marks at its end': '? ', 'brackets of examples': '(e.g. ', 'blanks': ' ', 'words': 'how is it, and what ', 'letters': 'x', 'backticks': '`', 'links': '[a](' })) {
+    for (const [name, part] of Object.entries({ 'marks at its end': '? ', 'brackets of examples': '(e.g. ', 'blanks': ' ',
+        'words': 'how is it, and what ', 'letters': 'x', 'backticks': '`', 'links': '[a](' })) {
         growth(`a line above code, of ${name}`, titles, size => {
             const entry = titled(part.repeat(size / part.length));
             return repeated(() => lensTitle(entry, 2));
@@ -45,13 +46,18 @@ function main(): void {
     }
     console.log('Banks');
     for (const [where, line] of Object.entries({
-        'a heading': (text: string) => `### What is${text}A?`, 'a heading of two lines': (text: string) => `What is${text}\n${text}A?\n---`, 'a key point': (text: string) => `### A?\n\n**Key points:**\n- a${text}b`,
-        'a label': (text: string) => `### A?\n\n**Answer${text}:** b`, 'a line of bold': (text: string) => `**What is${text}A?**`, 'an item': (text: string) => `- What is${text}A?\n- B?`,
-        'a summary': (text: string) => `<details><summary>What is${text}A?</summary>a</details>`, 'a cell': (text: string) => `| Question | Answer |\n| - | - |\n| A${text}? | b${text}c |`,
-        'a choice': (text: string) => `### A?\n\n- [ ] a${text}b\n- [x] c\n\n**Answer:${text}B`, 'a line': (text: string) => `### A?\n\na${text}b`, 'a flashcard': (text: string) => `What is${text}A::b`,
+        'a heading': (text: string) => `### What is${text}A?`, 'a heading of two lines': (text: string) => `What is${text}\n${text}A?\n---`,
+        'a key point': (text: string) => `### A?\n\n**Key points:**\n- a${text}b`,
+        'a label': (text: string) => `### A?\n\n**Answer${text}:** b`, 'a line of bold': (text: string) => `**What is${text}A?**`,
+        'an item': (text: string) => `- What is${text}A?\n- B?`,
+        'a summary': (text: string) => `<details><summary>What is${text}A?</summary>a</details>`,
+        'a cell': (text: string) => `| Question | Answer |\n| - | - |\n| A${text}? | b${text}c |`,
+        'a choice': (text: string) => `### A?\n\n- [ ] a${text}b\n- [x] c\n\n**Answer:${text}B`,
+        'a line': (text: string) => `### A?\n\na${text}b`, 'a flashcard': (text: string) => `What is${text}A::b`,
         'front matter': (text: string) => `---\nquestions:${text}"#"\n---\n# A`
     })) {
-        for (const [name, part] of Object.entries({ 'blanks': ' ', 'tags': '<b>', 'closed tags': '<p></p>', 'links': '[a](', 'links within': '[a](#b)', 'marks': '*', 'stars': '⭐ ', 'brackets': '(a', 'anchors': ' {#' })) {
+        for (const [name, part] of Object.entries({ 'blanks': ' ', 'tags': '<b>', 'closed tags': '<p></p>', 'links': '[a](',
+            'links within': '[a](#b)', 'marks': '*', 'stars': '⭐ ', 'brackets': '(a', 'anchors': ' {#' })) {
             growth(`reading ${where} of ${name}`, titles, size => {
                 const text = line(part.repeat(size / part.length));
                 return repeated(() => parseBank(text));
@@ -65,8 +71,11 @@ function main(): void {
         }
     }
     for (const [name, part] of Object.entries({
-        'questions': '### What is A?\n\nb\n\n', 'headings': '## A\n\n', 'headings of links': '## A\n\n[a](b)\n\n', 'folds': '<details><summary>Why?</summary>\n\n', 'closed folds': '<details><summary>Why?</summary>\n\na\n\n</details>\n\n', 'items': '- Why?\n',
-        'bold lines': '**Why?**\n\na\n\n', 'choices': '### A?\n\n- [ ] a\n- [x] b\n\n', 'fences': '```\n# Why?\n', 'labels': '**Answer:**\n\n', 'comments': '<!--\n\n', 'rules': '---\n\n', 'deeper headings': '# A\n## B?\n### C\n#### D?\n'
+        'questions': '### What is A?\n\nb\n\n', 'headings': '## A\n\n', 'headings of links': '## A\n\n[a](b)\n\n',
+        'folds': '<details><summary>Why?</summary>\n\n', 'closed folds': '<details><summary>Why?</summary>\n\na\n\n</details>\n\n',
+        'items': '- Why?\n',
+        'bold lines': '**Why?**\n\na\n\n', 'choices': '### A?\n\n- [ ] a\n- [x] b\n\n', 'fences': '```\n# Why?\n',
+        'labels': '**Answer:**\n\n', 'comments': '<!--\n\n', 'rules': '---\n\n', 'deeper headings': '# A\n## B?\n### C\n#### D?\n'
     })) {
         growth(`reading ${name}`, files, size => {
             const text = part.repeat(size / part.length);
@@ -74,7 +83,10 @@ function main(): void {
         }, 3);
     }
     console.log('Blanks');
-    growth('in code', terms, size => blanks(`**Example:**\n\`\`\`python\n${lines(size, n => `term_${n} = other_${n}()`)}\n\`\`\`\n\n**Answer:** ${lines(size, n => `\`term_${n}\``)}`));
+    growth('in code', terms,
+        size =>
+            blanks(
+                `**Example:**\n\`\`\`python\n${lines(size, n => `term_${n} = other_${n}()`)}\n\`\`\`\n\n**Answer:** ${lines(size, n => `\`term_${n}\``)}`));
     growth('in prose', terms, size => blanks(`**Answer:** ${lines(size, n => `Text ${n} of \`term_${n}\`.\n`)}`));
     console.log('What comes in a burst');
     growth('new folders in new folders', paths, size => {
@@ -83,7 +95,8 @@ function main(): void {
     });
     console.log('Python files');
     for (const [name, line] of Object.entries({
-        'fields of models': 'name = models.CharField(max_length=200)\n', 'open brackets': '(', 'assignments on conditions': 'if a:\n    x = b\nelse:\n    x = c\n',
+        'fields of models': 'name = models.CharField(max_length=200)\n', 'open brackets': '(',
+        'assignments on conditions': 'if a:\n    x = b\nelse:\n    x = c\n',
         'one list': '1, ', 'classes': 'class A(B):\n    def m(self): return self.x\n', 'strings': '"""a""" f"{b}" '
     })) {
         growth(`reading, of ${name}`, files, size => {

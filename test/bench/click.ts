@@ -16,17 +16,20 @@ export async function clickToText(): Promise<{ first: number; next: number[]; fi
         const row = (text: string): Locator => page.locator('.sidebar .monaco-list-row', { hasText: text });
         await row('orders').click({ position: { x: 60, y: 10 } });
         const files: number[] = [];
-        for (const [name, text] of [['models.py', 'related_name'], ['serializers.py', 'validate_quantity'], ['views.py', 'IsCustomer'], ['tests.py', 'setUpTestData'], ['models.py', 'related_name']] as const) {
+        for (const [name, text] of [['models.py', 'related_name'], ['serializers.py', 'validate_quantity'], ['views.py', 'IsCustomer'],
+            ['tests.py', 'setUpTestData'], ['models.py', 'related_name']] as const) {
             files.push(await timed(row(name), page.locator('.editor-instance .view-line', { hasText: text }).first()));
         }
         // The badge lies over the icon.
         await page.locator('.activitybar .action-item').filter({ has: page.locator('a[aria-label^="DRF Interview"]') }).click();
         await row('Performance').click({ position: { x: 60, y: 10 } });
         await row('Q46.').waitFor();
-        const heading = (text: string): Locator => page.frameLocator('iframe.webview.ready').frameLocator('#active-frame').locator('h1', { hasText: text });
+        const heading = (text: string): Locator =>
+            page.frameLocator('iframe.webview.ready').frameLocator('#active-frame').locator('h1', { hasText: text });
         const first = await timed(row('Q41.'), heading('improve the performance'));
         const next: number[] = [];
-        for (const [number, text] of [['Q42.', 'techniques'], ['Q43.', 'HTTP caching'], ['Q44.', 'indexing'], ['Q45.', 'large datasets'], ['Q46.', 'N+1']] as const) {
+        for (const [number, text] of [['Q42.', 'techniques'], ['Q43.', 'HTTP caching'], ['Q44.', 'indexing'], ['Q45.', 'large datasets'],
+            ['Q46.', 'N+1']] as const) {
             next.push(await timed(row(number), heading(text)));
         }
         return { first, next, files: files.slice(1) };

@@ -18,7 +18,10 @@ export interface RuleOutcome {
     readonly retention: number;
 }
 
-/** Learners whose recall is what FSRS expects, grading honestly, through the product's own day: each day's questions, then their steps, until nothing is left. */
+/**
+ * Learners whose recall is what FSRS expects, grading honestly, through the product's own day: each day's questions, then their steps,
+ * until nothing is left.
+ */
 export function dailyRule(entries: readonly Entry[], learners: number): RuleOutcome {
     const schedule = new Schedule({ desiredRetention: 0.9, startHour: 4, offsetAt: () => 0 });
     let [days, recalled, reviews] = [0, 0, 0];
@@ -32,7 +35,8 @@ export function dailyRule(entries: readonly Entry[], learners: number): RuleOutc
                 memories.add([review]);
                 now += minute;
             };
-            const of = (): ReturnType<typeof today> => today(entries, memories, schedule, now, { newPerDay: 10, reviewsPerDay: 1000, newOrder: 'interleaved', used: [] });
+            const of = (): ReturnType<typeof today> =>
+                today(entries, memories, schedule, now, { newPerDay: 10, reviewsPerDay: 1000, newOrder: 'interleaved', used: [] });
             const { reviews: due, fresh } = of();
             for (const question of due) {
                 const good = random() < schedule.retrievability(memories.get(question), now);

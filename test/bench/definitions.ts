@@ -4,7 +4,8 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { readShippedApi } from '../../scripts/shippedApi';
 import { runScript } from '../../scripts/steps';
 import { placeAt } from '../../src/core/hints/placeAt';
-import { BindingKind, BlockKind, chainOf, nameOf, NodeKind, none, readPython, Scopes, type Place, type Reading } from '../../src/core/python';
+import { BindingKind, BlockKind, chainOf, nameOf, NodeKind, none, readPython, Scopes, type Place,
+    type Reading } from '../../src/core/python';
 import { seeded, shuffled } from '../../src/core/random';
 import { Api } from '../../src/core/symbols/api';
 import type { SymbolReference } from '../../src/core/symbols/fileSymbols';
@@ -45,7 +46,8 @@ function options(words: readonly string[]): { folders: string[]; packages: strin
     }
     const packages = named.get('--packages');
     if (folders.length === 0 || packages === undefined) { throw new Error('Say: definitions <folders> --packages <folder>'); }
-    return { folders, packages: path.resolve(packages), places: Number(named.get('--places') ?? 1500), seed: named.get('--seed') ?? 'definitions' };
+    return { folders, packages: path.resolve(packages), places: Number(named.get('--places') ?? 1500),
+        seed: named.get('--seed') ?? 'definitions' };
 }
 
 /** What `data/api` knows. */
@@ -92,7 +94,9 @@ class Frameworks {
             if (!module) { continue; }
             if (length === names.length) { return 'module'; }
             let definition = module.names.get(names[length]!);
-            for (const name of names.slice(length + 1)) { definition = definition?.kind === 'class' ? definition.members.get(name) : undefined; }
+            for (const name of names.slice(length + 1)) {
+                definition = definition?.kind === 'class' ? definition.members.get(name) : undefined;
+            }
             if (definition && definition.kind !== 'import') { return definition; }
         }
         return undefined;
@@ -112,7 +116,8 @@ class Frameworks {
     agree(one: string, other: string): boolean {
         if (one === other) { return true; }
         const [ofOne, ofOther] = [one, other].map(symbol => symbol.slice(0, symbol.lastIndexOf('.')));
-        return one.slice(ofOne!.length) === other.slice(ofOther!.length) && (this.withBases(ofOne!).includes(ofOther!) || this.withBases(ofOther!).includes(ofOne!))
+        return one.slice(ofOne!.length) === other.slice(ofOther!.length)
+            && (this.withBases(ofOne!).includes(ofOther!) || this.withBases(ofOther!).includes(ofOne!))
             && ofOne !== ofOther;
     }
 }
@@ -135,7 +140,10 @@ class File {
     bindingAt(offset: number): number | undefined {
         const { bindings } = this.reading;
         for (let binding = 0; binding < bindings.count; binding++) {
-            if (bindings.start(binding) === offset && bindings.kind(binding) !== BindingKind.Global && bindings.kind(binding) !== BindingKind.Nonlocal) { return binding; }
+            if (bindings.start(binding) === offset && bindings.kind(binding) !== BindingKind.Global
+                && bindings.kind(binding) !== BindingKind.Nonlocal) {
+                return binding;
+            }
         }
         return undefined;
     }
@@ -149,7 +157,8 @@ class File {
         const names = [name];
         let around: number | undefined;
         let isSelf = /\b(?:self|cls)\.$/.test(text.slice(Math.max(0, offset - 10), offset));
-        for (let scope = blocks.scope(blocks.at(offset)); scope !== none && scope !== 0; scope = blocks.parent(scope) === none ? none : blocks.scope(blocks.parent(scope))) {
+        for (let scope = blocks.scope(blocks.at(offset)); scope !== none
+            && scope !== 0; scope = blocks.parent(scope) === none ? none : blocks.scope(blocks.parent(scope))) {
             if (blocks.kind(scope) === BlockKind.Class) {
                 names.unshift(classes[blocks.definition(scope)]!.name);
                 around ??= blocks.definition(scope);
@@ -166,7 +175,8 @@ class File {
 class Oracle {
     private readonly files = new Map<string, File>();
 
-    constructor(private readonly pyright: PyrightServer, private readonly packages: string, private readonly folder: string, private readonly frameworks: Frameworks) { }
+    constructor(private readonly pyright: PyrightServer, private readonly packages: string, private readonly folder: string,
+        private readonly frameworks: Frameworks) { }
 
     fileOf(file: string): File {
         const known = this.files.get(file) ?? new File(file);
@@ -185,7 +195,8 @@ class Oracle {
     /** The path of what a package defines at a location; undefined for what is not in one, or has none. */
     symbolAt({ uri, range: { start, end } }: Location): string | undefined {
         const file = fileURLToPath(uri);
-        const root = file.startsWith(`${this.packages}${path.sep}`) ? this.packages : /^.*[\\/]typeshed[\\/]stubs[\\/][^\\/]+/.exec(file)?.[0];
+        const root = file.startsWith(`${this.packages}${path.sep}`) ? this.packages
+            : /^.*[\\/]typeshed[\\/]stubs[\\/][^\\/]+/.exec(file)?.[0];
         if (root === undefined) { return undefined; }
         const module = path.relative(root, file).replace(/\.pyi?$/, '').split(path.sep).join('.').replace(/\.__init__$/, '');
         if (start.line === 0 && start.character === 0 && end.line === 0 && end.character === 0) { return module; }
@@ -194,7 +205,10 @@ class Oracle {
         return found && [module, ...found.names].join('.');
     }
 
-    /** The framework symbols that may be said to stand where Pyright leads: of the project's own classes their bases, of its members those of the bases. */
+    /**
+     * The framework symbols that may be said to stand where Pyright leads: of the project's own classes their bases, of its members those
+     * of the bases.
+     */
     async meant(locations: readonly Location[], depth = 0): Promise<string[]> {
         if (depth > maximumDepth) { return []; }
         const lists = [];
@@ -213,7 +227,9 @@ class Oracle {
         const binding = file.bindingAt(offset);
         const found = file.pathAt(offset);
         const meant: string[] = [];
-        if (binding !== undefined && bindings.kind(binding) === BindingKind.Class) { meant.push(...await this.basesOf(file, bindings.value(binding), depth + 1)); }
+        if (binding !== undefined && bindings.kind(binding) === BindingKind.Class) {
+            meant.push(...await this.basesOf(file, bindings.value(binding), depth + 1));
+        }
         if (found?.around !== undefined) {
             const name = found.names.at(-1)!;
             meant.push(...(await this.basesOf(file, found.around, depth + 1)).map(base => `${base}.${name}`).filter(this.frameworks.has));
@@ -252,7 +268,8 @@ class Oracle {
 
 /** Tells the names that reach the frameworks through the project's own modules alone. */
 class Reach {
-    constructor(private readonly find: FindModule, private readonly frameworks: Frameworks, private readonly nameOf: (file: File) => Promise<ModuleName>) { }
+    constructor(private readonly find: FindModule, private readonly frameworks: Frameworks,
+        private readonly nameOf: (file: File) => Promise<ModuleName>) { }
 
     async isAcross(file: File, node: number): Promise<boolean> {
         return await this.ofChain(file, node, nameOf(file.reading, node), 0) === 'own';
@@ -272,10 +289,12 @@ class Reach {
             case BindingKind.Import: {
                 const { module, level, name } = reading.imports[value]!;
                 const absolute = absoluteModule(await this.nameOf(file), module, level);
-                return absolute !== undefined && (await this.find(absolute, file.uri) ?? (name === undefined ? undefined : await this.find(`${absolute}.${name}`, file.uri))) ? 'own' : 'other';
+                return absolute !== undefined && (await this.find(absolute, file.uri)
+                    ?? (name === undefined ? undefined : await this.find(`${absolute}.${name}`, file.uri))) ? 'own' : 'other';
             }
             case BindingKind.Class: return this.ofClass(file, value, member, depth + 1);
-            case BindingKind.Assignment: case BindingKind.Walrus: case BindingKind.With: return this.ofChain(file, value, member, depth + 1);
+            case BindingKind.Assignment: case BindingKind.Walrus:
+            case BindingKind.With: return this.ofChain(file, value, member, depth + 1);
             case BindingKind.Parameter: {
                 const annotation = bindings.annotation(binding);
                 if (annotation !== none) { return this.ofChain(file, annotation, member, depth + 1); }
@@ -299,7 +318,9 @@ class Reach {
     private async ofClass(file: File, index: number, member: string, depth: number): Promise<'own' | 'other'> {
         let isOwn = false;
         for (const base of file.reading.classes[index]!.bases) {
-            if (await this.ofChain(file, base, member, depth + 1) === 'own') { isOwn = true; } else if (this.frameworks.hasMember(this.pathOf(file, base), member)) { return 'other'; }
+            if (await this.ofChain(file, base, member, depth + 1) === 'own') {
+                isOwn = true;
+            } else if (this.frameworks.hasMember(this.pathOf(file, base), member)) { return 'other'; }
         }
         return isOwn ? 'own' : 'other';
     }
@@ -325,20 +346,26 @@ function namesOf(file: File): NamePlace[] {
     const { nodes, bindings, imports } = file.reading;
     const names: NamePlace[] = imports.flatMap(({ name, namePlace }) => namePlace && name !== '*' ? [{ ...namePlace, file }] : []);
     for (let node = 0; node < nodes.count; node++) {
-        if (nodes.kind(node) === NodeKind.Name || nodes.kind(node) === NodeKind.Attribute) { names.push({ start: nodes.start(node), end: nodes.end(node), file, node }); }
+        if (nodes.kind(node) === NodeKind.Name || nodes.kind(node) === NodeKind.Attribute) {
+            names.push({ start: nodes.start(node), end: nodes.end(node), file, node });
+        }
     }
     for (let binding = 0; binding < bindings.count; binding++) {
-        if (bindings.kind(binding) === BindingKind.Class) { names.push({ start: bindings.start(binding), end: bindings.end(binding), file }); }
+        if (bindings.kind(binding) === BindingKind.Class) {
+            names.push({ start: bindings.start(binding), end: bindings.end(binding), file });
+        }
     }
     return names;
 }
 
-async function compare(folder: string, packages: string, frameworks: Frameworks, { places, seed }: { places: number; seed: string }, tally: Tally): Promise<void> {
+async function compare(folder: string, packages: string, frameworks: Frameworks, { places, seed }: { places: number; seed: string },
+    tally: Tally): Promise<void> {
     const list = listing();
     const own = pathToFileURL(folder).toString();
     const find: FindModule = async (name, from) => {
         const place = await findModule(name, await searchFolders(from, [own], [], list), list);
-        return place && { uri: place.uri, isPackage: place.isPackage, text: place.isNamespace ? '' : readFileSync(fileURLToPath(place.uri), 'utf8') };
+        return place && { uri: place.uri, isPackage: place.isPackage,
+            text: place.isNamespace ? '' : readFileSync(fileURLToPath(place.uri), 'utf8') };
     };
     const project = new Project(frameworks.api, frameworks.symbols(), find);
     const pyright = await PyrightServer.start(folder, [packages]);
@@ -357,9 +384,11 @@ async function compare(folder: string, packages: string, frameworks: Frameworks,
             ({ references } = await project.symbolsOf({ uri: file.uri, ...await nameOfFile(file), reading: file.reading }));
             of = file;
         }
-        const at = (offset: number): readonly string[] => placeAt(references.filter(reference => reference.start === offset), offset)?.symbols ?? [];
+        const at = (offset: number): readonly string[] =>
+            placeAt(references.filter(reference => reference.start === offset), offset)?.symbols ?? [];
         const symbols = at(start);
-        const where = `${path.relative(folder, file.file)}:${file.positions.at(start).line + 1} ${file.reading.text.slice(start, place.end)}`;
+        const where =
+            `${path.relative(folder, file.file)}:${file.positions.at(start).line + 1} ${file.reading.text.slice(start, place.end)}`;
         tally.places++;
         const locations = await oracle.definition(file, start);
         const [claim] = symbols;
@@ -369,7 +398,11 @@ async function compare(folder: string, packages: string, frameworks: Frameworks,
         if (claim !== undefined && !isWide) {
             tally.claims++;
             const meant = await oracle.meant(locations);
-            if (meant.some(symbol => frameworks.agree(claim, symbol))) { tally.confirmed++; } else if (meant.length === 0) { tally.unanswered.push(`${claim}: ${where}`); } else { tally.wrong.push(`${claim}, Pyright ${meant.join(', ')}: ${where}`); }
+            if (meant.some(symbol => frameworks.agree(claim, symbol))) {
+                tally.confirmed++;
+            } else if (meant.length === 0) {
+                tally.unanswered.push(`${claim}: ${where}`);
+            } else { tally.wrong.push(`${claim}, Pyright ${meant.join(', ')}: ${where}`); }
         }
         const sought = locations.flatMap(location => oracle.symbolAt(location) ?? []).filter(symbol => frameworks.isPublic(symbol));
         if (sought.length === 0) { continue; }
@@ -389,7 +422,8 @@ function listing(): ListFolder {
         let entries = folders.get(folder);
         if (!entries) {
             const file = fileURLToPath(folder);
-            entries = new Map(existsSync(file) ? readdirSync(file, { withFileTypes: true }).map(entry => [entry.name, entry.isDirectory() ? 'folder' : 'file']) : []);
+            entries = new Map(existsSync(file)
+                ? readdirSync(file, { withFileTypes: true }).map(entry => [entry.name, entry.isDirectory() ? 'folder' : 'file']) : []);
             folders.set(folder, entries);
         }
         return Promise.resolve(entries);
@@ -428,7 +462,8 @@ class Tally {
     }
 
     print(): void {
-        for (const [title, lines] of [['We name another symbol', this.wrong], ['Pyright has no definition', this.unanswered], ['We miss', this.missed], ['We miss across files', this.missedAcross]] as const) {
+        for (const [title, lines] of [['We name another symbol', this.wrong], ['Pyright has no definition', this.unanswered],
+            ['We miss', this.missed], ['We miss across files', this.missedAcross]] as const) {
             console.log(`${title}: ${lines.length}`);
             for (const line of [...lines].sort()) { console.log(`  ${line}`); }
         }
@@ -437,7 +472,8 @@ class Tally {
 
     printFigures(): void {
         const missed = this.missed.length + this.missedAcross.length;
-        console.log(`${this.name}: ${this.places} places; precision ${share(this.confirmed, this.confirmed + this.wrong.length)} (goal: 99.5 %), ${this.unanswered.length} more claims without a definition of Pyright’s; recall ${share(this.sought - missed, this.sought)} (goal: 97 %); across files ${share(this.across - this.missedAcross.length, this.across)} (goal: 95 %)`);
+        console.log(
+            `${this.name}: ${this.places} places; precision ${share(this.confirmed, this.confirmed + this.wrong.length)} (goal: 99.5 %), ${this.unanswered.length} more claims without a definition of Pyright’s; recall ${share(this.sought - missed, this.sought)} (goal: 97 %); across files ${share(this.across - this.missedAcross.length, this.across)} (goal: 95 %)`);
     }
 }
 

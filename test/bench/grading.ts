@@ -68,7 +68,9 @@ function watchNext(): void {
     (window as Watching).watched = (async () => {
         const page = document.querySelector('main')!;
         const before = page.firstChild;
-        const pressed = await new Promise<number>(resolve => { window.addEventListener('keydown', () => { resolve(performance.now()); }, { once: true, capture: true }); });
+        const pressed = await new Promise<number>(resolve => {
+            window.addEventListener('keydown', () => { resolve(performance.now()); }, { once: true, capture: true });
+        });
         let last = pressed;
         let gap = 0;
         for (let framesLeft = 2; framesLeft > 0;) {

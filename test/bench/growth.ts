@@ -16,7 +16,8 @@ export function growth(name: string, sizes: Sizes, prepare: (size: number) => ()
 }
 
 /** The same for work that gives others a turn. */
-export async function growthInTurns(name: string, sizes: Sizes, prepare: (size: number) => () => PromiseLike<unknown>, rounds = 3): Promise<void> {
+export async function growthInTurns(name: string, sizes: Sizes, prepare: (size: number) => () => PromiseLike<unknown>,
+    rounds = 3): Promise<void> {
     const times: number[] = [];
     for (const size of sizes) {
         const runs: number[] = [];
@@ -33,7 +34,8 @@ export async function growthInTurns(name: string, sizes: Sizes, prepare: (size: 
 
 function judge(name: string, [small, large]: Sizes, [before = 0, after = 0]: readonly number[]): void {
     const exponent = Math.log(after / Math.max(before, 0.001)) / Math.log(large / small);
-    const figures = `${small.toLocaleString('en')} in ${ms(before)}, ${large.toLocaleString('en')} in ${ms(after)}; exponent ${exponent.toFixed(2)}`;
+    const figures =
+        `${small.toLocaleString('en')} in ${ms(before)}, ${large.toLocaleString('en')} in ${ms(after)}; exponent ${exponent.toFixed(2)}`;
     console.log(`  ${name}: ${figures} (goal: at most ${mostGrowth})`);
     if (exponent > mostGrowth && after > leastMilliseconds) { throw new Error(`${name} grows faster than its size.`); }
 }

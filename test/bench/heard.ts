@@ -16,17 +16,23 @@ async function main(): Promise<void> {
     const words = process.argv.slice(2);
     const library = await shippedLibrary();
     for (const { numberLabel, question: { keyPoints = [], concepts } } of library.entries) {
-        for (const [index, point] of keyPoints.entries()) { if (!concepts?.[index]) { console.log(`Without concepts: ${numberLabel} ${hash(point)} ${point}`); } }
+        for (const [index, point] of keyPoints.entries()) {
+            if (!concepts?.[index]) { console.log(`Without concepts: ${numberLabel} ${hash(point)} ${point}`); }
+        }
     }
     const { judgements, stale, times } = await hearAll(library, 3);
-    console.log(`Heard in typed answers: ${times.length} answers, ${judgements.length} key points, ${stale} stale; an answer ${ms(middle(times))}, 99th percentile ${ms(quantile(times, 0.99))}, the slowest ${ms(Math.max(...times))}`);
+    console.log(
+        `Heard in typed answers: ${times.length} answers, ${judgements.length} key points, ${stale} stale; an answer ${ms(middle(times))}, 99th percentile ${ms(quantile(times, 0.99))}, the slowest ${ms(Math.max(...times))}`);
     console.log(line('tuned', judgements.filter(({ heldBack }) => !heldBack)));
     console.log(line('held back', judgements.filter(({ heldBack }) => heldBack)));
     if (words.includes('voices')) {
-        for (const voice of new Set(judgements.map(judgement => judgement.voice))) { console.log(line(`  ${voice}`, judgements.filter(judgement => judgement.voice === voice))); }
+        for (const voice of new Set(judgements.map(judgement => judgement.voice))) {
+            console.log(line(`  ${voice}`, judgements.filter(judgement => judgement.voice === voice)));
+        }
     }
     if (words.includes('tuned')) {
-        for (const { heading, voice, answer, point, label, verdict } of judgements.filter(({ heldBack, label, verdict }) => !heldBack && (verdict === 'said') !== (label === '+'))) {
+        for (const { heading, voice, answer, point, label, verdict } of judgements.filter(({ heldBack, label, verdict }) =>
+            !heldBack && (verdict === 'said') !== (label === '+'))) {
             console.log(`${verdict === 'said' ? 'WRONG' : 'missed'} ${label} ${verdict} ${heading} ${voice}: ${point}\n    ${answer}`);
         }
     }

@@ -34,7 +34,8 @@ export class PyrightServer {
         const rootUri = uriOf(folder);
         await connection.sendRequest('initialize', {
             processId: process.pid, rootUri, workspaceFolders: [{ uri: rootUri, name: path.basename(folder) }],
-            capabilities: { workspace: { configuration: true, workspaceFolders: true }, textDocument: { hover: { contentFormat: ['markdown'] }, definition: {}, typeDefinition: {}, publishDiagnostics: {} } }
+            capabilities: { workspace: { configuration: true, workspaceFolders: true },
+                textDocument: { hover: { contentFormat: ['markdown'] }, definition: {}, typeDefinition: {}, publishDiagnostics: {} } }
         });
         await connection.sendNotification('initialized', {});
         return server;

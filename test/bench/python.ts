@@ -21,19 +21,23 @@ async function main(): Promise<void> {
     const read = (): void => { for (const text of texts) { readPython(text); } };
     const parse = (): void => { for (const text of texts) { parser.parse(text); } };
     const [own, bare] = best(read, parse) as [number, number];
-    console.log(`  read: ${rate(size, own)} (goal: at least 30); @lezer/python's bare parse ${rate(size, bare)}; ratio ${(bare / own).toFixed(1)} (goal: at least 5)`);
+    console.log(
+        `  read: ${rate(size, own)} (goal: at least 30); @lezer/python's bare parse ${rate(size, bare)}; ratio ${(bare / own).toFixed(1)} (goal: at least 5)`);
 
     const whole = texts.join('\n');
-    const [small, large] = [500_000, 5_000_000].map(length => whole.repeat(Math.ceil(length / whole.length)).slice(0, length)) as [string, string];
+    const [small, large] =
+        [500_000, 5_000_000].map(length => whole.repeat(Math.ceil(length / whole.length)).slice(0, length)) as [string, string];
     const [short, long] = best(() => { readPython(small); }, () => { readPython(large); }) as [number, number];
-    console.log(`  one file of 0.5 MB ${short.toFixed(1)} ms, of 5 MB ${long.toFixed(0)} ms; ratio a byte ${(long / short / 10).toFixed(2)} (goal: about 1)`);
+    console.log(
+        `  one file of 0.5 MB ${short.toFixed(1)} ms, of 5 MB ${long.toFixed(0)} ms; ratio a byte ${(long / short / 10).toFixed(2)} (goal: about 1)`);
 
     const before = held();
     const readings = texts.map(text => readPython(text));
     const after = held();
     const scopes = readings.map(reading => new Scopes(reading));
     const withScopes = held();
-    console.log(`  held for open files, their text not counted: ${((after - before) / size).toFixed(2)} times the text, ${((withScopes - before) / size).toFixed(2)} with scopes (goal: at most 6)`);
+    console.log(
+        `  held for open files, their text not counted: ${((after - before) / size).toFixed(2)} times the text, ${((withScopes - before) / size).toFixed(2)} with scopes (goal: at most 6)`);
 
     let names = 0;
     const resolve = (): void => {
@@ -45,14 +49,16 @@ async function main(): Promise<void> {
         });
     };
     const [resolving] = best(resolve) as [number];
-    console.log(`  every name resolved, ${names} of them to bindings: ${resolving.toFixed(0)} ms, ${(resolving * 1e3 / names).toFixed(2)} µs each`);
+    console.log(
+        `  every name resolved, ${names} of them to bindings: ${resolving.toFixed(0)} ms, ${(resolving * 1e3 / names).toFixed(2)} µs each`);
 }
 
 /** The code as it is shipped: bundled, so that the kinds of tokens and nodes are numbers in it. */
 async function bundled(): Promise<typeof python> {
     const root = path.resolve(__dirname, '../..');
     const outfile = path.join(root, 'out', 'bench', 'python.js');
-    await build({ entryPoints: [path.join(root, 'src', 'core', 'python', 'index.ts')], outfile, bundle: true, format: 'cjs', minify: true, logLevel: 'error' });
+    await build({ entryPoints: [path.join(root, 'src', 'core', 'python', 'index.ts')], outfile, bundle: true, format: 'cjs', minify: true,
+        logLevel: 'error' });
     return await import(outfile) as typeof python;
 }
 

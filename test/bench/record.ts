@@ -57,13 +57,15 @@ async function main(): Promise<void> {
     });
     for (const [name, share] of [['all new', 0], ['all reviewed', 1]] as const) {
         const steps: [string, (context: PlanContext) => Steps<unknown>][] = [
-            ['today’s share', context => todaysShareSteps(context, { newPerDay: 10, reviewsPerDay: 100, newOrder: 'interleaved', used: [] })], ['the plan in words', planTextSteps]
+            ['today’s share', context => todaysShareSteps(context,
+                { newPerDay: 10, reviewsPerDay: 100, newOrder: 'interleaved', used: [] })], ['the plan in words', planTextSteps]
         ];
         for (const [what, work] of steps) {
             growth(`${what}, 180 days, ${name}`, [6000, 48_000], size => {
                 const context = contextOf(size, share);
                 // What is kept is not measured.
-                return () => atOnce(work({ ...context, memories: new Memories(schedule, [], now), ...share > 0 && { memories: context.memories.by(schedule) } }));
+                return () => atOnce(work({ ...context, memories: new Memories(schedule, [], now),
+                    ...share > 0 && { memories: context.memories.by(schedule) } }));
             }, 3);
             const context = contextOf(50_000, share);
             let [longest, start] = [0, performance.now()];
@@ -81,7 +83,8 @@ async function main(): Promise<void> {
 /** So many reviews over two years, of an eighth as many questions. */
 function log(size: number): LogEntry[] {
     return Array.from({ length: size }, (_, index) => ({
-        type: 'review', id: `session${Math.floor(index / 50)}.${index % 50}`, at: now - Math.floor((size - index) * 700 * millisecondsADay / size),
+        type: 'review', id: `session${Math.floor(index / 50)}.${index % 50}`,
+        at: now - Math.floor((size - index) * 700 * millisecondsADay / size),
         question: `large/q${index % Math.ceil(size / 8) + 1}`, grade: index % 9 === 0 ? 1 : 3, seconds: 20, kind: 'recall'
     }));
 }
@@ -91,7 +94,8 @@ function contextOf(size: number, share: number): PlanContext {
     const questions = Array.from({ length: size }, (_, index) => ({ number: index + 1, title: 'A?', answer: 'x', line: index }));
     const library = new Library([loadBank({ key: 'large', title: '' }, { sections: Array.from({ length: 500 }, (_, section) =>
         ({ title: `${section}`, questions: questions.slice(section * size / 500, (section + 1) * size / 500) })) })]);
-    const memories = new Memories(schedule, log(size * share).map((entry, index) => ({ ...entry, question: `large/q${index + 1}` }) as LogEntry), now);
+    const memories = new Memories(schedule,
+        log(size * share).map((entry, index) => ({ ...entry, question: `large/q${index + 1}` }) as LogEntry), now);
     const interviewDate = new Date(now + 180 * millisecondsADay).toISOString().slice(0, 10);
     return { library, memories, schedule, now, settings: { interviewDate, minutesPerDay: 30, desiredRetention: 0.9 } };
 }

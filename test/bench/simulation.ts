@@ -21,7 +21,8 @@ class Learner {
 
     constructor(seed: string) {
         this.random = seeded(seed);
-        this.truth = new FSRSAlgorithm({ w: clipParameters(default_w.map(weight => weight * Math.exp(parameterSpread * this.normal())), 1, true) });
+        this.truth = new FSRSAlgorithm(
+            { w: clipParameters(default_w.map(weight => weight * Math.exp(parameterSpread * this.normal())), 1, true) });
         this.offsets = Array.from({ length: questionCount }, () => difficultySpread * this.normal());
     }
 
@@ -81,7 +82,9 @@ class Beliefs {
 
     card(question: number, day: number): PlanCard {
         const trace = this.traces[question];
-        return { id: String(question), ...(trace && { memory: { stability: trace.stability, difficulty: trace.difficulty, elapsedDays: day - trace.last } satisfies Trace }) };
+        return { id: String(question),
+            ...(trace && { memory: { stability: trace.stability, difficulty: trace.difficulty,
+                elapsedDays: day - trace.last } satisfies Trace }) };
     }
 }
 
@@ -105,7 +108,8 @@ class Plan extends Daily {
     /** Who was faster than expected gets more. */
     override next(day: number, left: number): number | undefined { return super.next(day, left) ?? this.today(day, left)[0]; }
     cards(day: number): PlanCard[] { return all.map(question => this.beliefs.card(question, day)); }
-    protected today(day: number, left: number): number[] { return planToday(this.cards(day), { daysLeft: this.days - day, secondsADay: left }).map(Number); }
+    protected today(day: number,
+        left: number): number[] { return planToday(this.cards(day), { daysLeft: this.days - day, secondsADay: left }).map(Number); }
     graded(question: number, day: number, grade: Grade): void { this.beliefs.graded(question, day, grade); }
 }
 
@@ -118,7 +122,10 @@ class PlainFsrs extends Daily {
             const trace = this.beliefs.traces[question];
             return trace && day - trace.last >= model.next_interval(trace.stability, day - trace.last);
         });
-        const recall = (question: number): number => { const trace = this.beliefs.traces[question]!; return model.forgetting_curve(day - trace.last, trace.stability); };
+        const recall = (question: number): number => {
+            const trace = this.beliefs.traces[question]!;
+            return model.forgetting_curve(day - trace.last, trace.stability);
+        };
         const fresh = all.filter(question => !this.beliefs.traces[question]);
         due.sort((a, b) => recall(a) - recall(b));
         return this.newFirst ? [...fresh, ...due] : [...due, ...fresh];
@@ -136,8 +143,9 @@ abstract class Intervals extends Daily {
 }
 
 /**
- * SM-2 as published (P. A. Wozniak, Optimization of learning, 1990): again, hard, good and easy are the qualities 2, 3, 4 and 5. Below 3 an item
- * begins anew and its easiness stays (rule 6); below 4 it is asked again on the same day (rule 7), which a lapse's own steps already do.
+ * SM-2 as published (P. A. Wozniak, Optimization of learning, 1990): again, hard, good and easy are the qualities 2, 3, 4 and 5. Below 3 an
+ * item begins anew and its easiness stays (rule 6); below 4 it is asked again on the same day (rule 7), which a lapse's own steps already
+ * do.
  */
 class Sm2 extends Intervals {
     graded(question: number, day: number, grade: Grade): void {
@@ -146,7 +154,8 @@ class Sm2 extends Intervals {
         const quality = grade + 1;
         const repetitions = quality < 3 ? 1 : before.repetitions + 1;
         const interval = repetitions === 1 ? 1 : repetitions === 2 ? 6 : Math.ceil(before.interval * before.easiness);
-        const easiness = quality < 3 ? before.easiness : Math.max(1.3, before.easiness + 0.1 - (5 - quality) * (0.08 + (5 - quality) * 0.02));
+        const easiness = quality < 3 ? before.easiness
+            : Math.max(1.3, before.easiness + 0.1 - (5 - quality) * (0.08 + (5 - quality) * 0.02));
         this.states[question] = { repetitions, interval, easiness, due: day + interval };
         if (quality === 3) { this.list.push(question); }
     }
@@ -161,7 +170,10 @@ class Doubling extends Intervals {
 
 class RandomOrder extends Daily {
     constructor(private readonly random: () => number) { super(); }
-    protected today(): number[] { return [...all].map(question => ({ question, place: this.random() })).sort((a, b) => a.place - b.place).map(({ question }) => question); }
+    protected today(): number[] {
+        return [...all].map(question => ({ question, place: this.random() })).sort((a, b) => a.place - b.place)
+            .map(({ question }) => question);
+    }
     graded(): void { /* It learns nothing. */ }
 }
 
@@ -197,17 +209,21 @@ function compare(): void {
     console.log(`days min  ${names.map(name => name.padStart(19)).join('')}   plan/FSRS  plan/SM-2   forecast`);
     const overall: number[][] = [];
     for (const { days, minutes } of settings) {
-        const results = names.map(name => Array.from({ length: learnerCount }, (_, index) => study(policies[name]!(days, `${index}`), new Learner(`learner ${index}`), days, minutes)));
+        const results = names.map(name => Array.from({ length: learnerCount },
+            (_, index) => study(policies[name]!(days, `${index}`), new Learner(`learner ${index}`), days, minutes)));
         const means = results.map(mean);
         overall.push(means);
-        const promised = forecast(all.map(question => ({ id: String(question) })), { daysLeft: days, secondsADay: minutes * 60 }).planned / questionCount;
+        const promised = forecast(all.map(question => ({ id: String(question) })), { daysLeft: days, secondsADay: minutes * 60 }).planned
+            / questionCount;
         const fsrs = Math.max(means[1]!, means[2]!);
         const difference = results[0]!.map((value, index) => value - results[means[1]! >= means[2]! ? 1 : 2]![index]!);
         const error = Math.sqrt(mean(difference.map(value => (value - mean(difference)) ** 2)) / learnerCount);
-        console.log(`${String(days).padStart(4)} ${String(minutes).padStart(3)}  ${means.map(value => value.toFixed(3).padStart(19)).join('')}   ${(means[0]! / fsrs).toFixed(3)} ±${(error / fsrs).toFixed(3)}  ${(means[0]! / means[3]!).toFixed(3)}  ${promised.toFixed(3)} (${(promised - means[0]! >= 0 ? '+' : '')}${(promised - means[0]!).toFixed(3)})`);
+        console.log(
+            `${String(days).padStart(4)} ${String(minutes).padStart(3)}  ${means.map(value => value.toFixed(3).padStart(19)).join('')}   ${(means[0]! / fsrs).toFixed(3)} ±${(error / fsrs).toFixed(3)}  ${(means[0]! / means[3]!).toFixed(3)}  ${promised.toFixed(3)} (${(promised - means[0]! >= 0 ? '+' : '')}${(promised - means[0]!).toFixed(3)})`);
     }
     const means = names.map((_, policy) => mean(overall.map(row => row[policy]!)));
-    console.log(`    mean  ${means.map(value => value.toFixed(3).padStart(19)).join('')}   ${(means[0]! / Math.max(means[1]!, means[2]!)).toFixed(3)}         ${(means[0]! / means[3]!).toFixed(3)}`);
+    console.log(
+        `    mean  ${means.map(value => value.toFixed(3).padStart(19)).join('')}   ${(means[0]! / Math.max(means[1]!, means[2]!)).toFixed(3)}         ${(means[0]! / means[3]!).toFixed(3)}`);
 }
 
 function mean(values: readonly number[]): number {
@@ -217,7 +233,8 @@ function mean(values: readonly number[]): number {
 async function main(): Promise<void> {
     compare();
     const { days, retention } = dailyRule((await shippedLibrary()).entries, 20);
-    console.log(`10 new a day, graded honestly: through the bank on day ${days}; recalled ${(100 * retention).toFixed(1)} % of the reviews of 120 days (desired: 90 %)`);
+    console.log(
+        `10 new a day, graded honestly: through the bank on day ${days}; recalled ${(100 * retention).toFixed(1)} % of the reviews of 120 days (desired: 90 %)`);
 }
 
 runScript(main);

@@ -15,7 +15,8 @@ export async function corpusFolders(python: string | undefined): Promise<string[
     const packages = await installPackages(false);
     const folders = [...packages.djangos.values()][0]!;
     const found = ['django', 'rest_framework'].map(name => folders.map(folder => path.join(folder, name)).find(existsSync)!);
-    return [...python ? [spawnSync(python, ['-c', 'import sysconfig; print(sysconfig.get_path("stdlib"))'], { encoding: 'utf8' }).stdout.trim()] : [], ...found];
+    return [...python ? [spawnSync(python, ['-c', 'import sysconfig; print(sysconfig.get_path("stdlib"))'],
+        { encoding: 'utf8' }).stdout.trim()] : [], ...found];
 }
 
 export interface SourceFile { readonly file: string; readonly text: string }

@@ -32,7 +32,9 @@ function* nodeFacts(reading: Reading): Generator<string> {
 
 function* targetFacts({ text, bindings }: Reading): Generator<string> {
     for (let binding = 0; binding < bindings.count; binding++) {
-        if (isTarget(bindings.kind(binding))) { yield `bind ${bindings.end(binding)} ${nameAt(text, bindings.start(binding), bindings.end(binding))}`; }
+        if (isTarget(bindings.kind(binding))) {
+            yield `bind ${bindings.end(binding)} ${nameAt(text, bindings.start(binding), bindings.end(binding))}`;
+        }
     }
 }
 

@@ -8,7 +8,10 @@ export interface Identifiers {
     readonly others: string[];
 }
 
-/** The identifiers of a file by both; undefined if `@lezer/python` finds errors in it. What stands in strings is left out: it reads no quoted annotations. */
+/**
+ * The identifiers of a file by both; undefined if `@lezer/python` finds errors in it. What stands in strings is left out: it reads no
+ * quoted annotations.
+ */
 export function identifiersOf(reading: Reading): Identifiers | undefined {
     const { text } = reading;
     const others: string[] = [];
@@ -37,7 +40,9 @@ export function identifiersOf(reading: Reading): Identifiers | undefined {
 function* placesOf({ text, nodes, bindings, imports }: Reading): Generator<readonly [kind: string, start: number, end: number]> {
     for (let node = 0; node < nodes.count; node++) {
         const kind = nodes.kind(node);
-        if (kind <= NodeKind.Attribute || kind === NodeKind.Keyword) { yield [kind === NodeKind.Attribute ? 'attribute' : 'name', nodes.start(node), nodes.end(node)]; }
+        if (kind <= NodeKind.Attribute || kind === NodeKind.Keyword) {
+            yield [kind === NodeKind.Attribute ? 'attribute' : 'name', nodes.start(node), nodes.end(node)];
+        }
     }
     for (let binding = 0; binding < bindings.count; binding++) {
         if (text[bindings.start(binding)] !== '*') { yield ['name', bindings.start(binding), bindings.end(binding)]; }

@@ -80,6 +80,26 @@ test('every folder of the host has its floor, and no file lies beside them but w
     assert.sameMembers(entries.filter(entry => entry.isFile()).map(({ name }) => name), ['extension.ts', 'web.ts', 'content.ts']);
 });
 
+/** Lines are no longer than that, but for one that is a single text. */
+const longest = 140;
+/** Folders that have longer ones still; no other gets any. */
+const wide = [
+    'scripts', 'scripts/mutation', 'src/core', 'src/core/bank', 'src/core/hints', 'src/core/pitfalls', 'src/core/pitfalls/rules',
+    'src/core/python', 'src/core/quiz', 'src/core/quiz/heard', 'src/core/symbols', 'src/extension/banks', 'src/extension/browse',
+    'src/extension/hints', 'src/extension/progress', 'src/extension/quiz', 'src/webview', 'src/webview/quiz', 'test',
+    'test/e2e', 'test/unit', 'test/unit/bank', 'test/unit/hints', 'test/unit/memory', 'test/unit/pitfalls', 'test/unit/python',
+    'test/unit/quiz', 'test/unit/quiz/heard', 'test/unit/symbols', 'test/unit/webview', 'test/workbench'
+];
+
+test('no line is too long', () => {
+    const all = ['src', 'scripts', 'test'].flatMap(top => readdirSync(top, { recursive: true, encoding: 'utf8' })
+        .map(name => `${top}/${name.split(path.sep).join('/')}`).filter(name => /\.(ts|mjs)$/.test(name)));
+    const long = all.filter(name => readFileSync(name, 'utf8').split('\n').some(line =>
+        line.length > longest && !/^\s*(?:return |&& |\? |: )?(?:(?:String\.raw)?[`'"]|\/(?![/*]))/.test(line)));
+    assert.deepEqual([...new Set(long.map(name => path.posix.dirname(name)))].filter(folder => !wide.includes(folder)), []);
+    assert.deepEqual(wide.filter(folder => !long.some(name => path.posix.dirname(name) === folder)), [], 'to be taken out of the list');
+});
+
 test('what Settings Sync carries is said in one place: VS Code takes each saying for the whole', () => {
     assert.deepEqual(files.filter(file => readFileSync(path.join(source, file), 'utf8').includes('setKeysForSync([')), ['extension/extension.ts']);
 });

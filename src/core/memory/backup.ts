@@ -32,7 +32,10 @@ export function toBackup({ log, bookmarks, notes }: Backup, exportedAt: number):
     return `${JSON.stringify({ format, version, exportedAt: new Date(exportedAt).toISOString(), log: mergeLogs(log), bookmarks, notes }, undefined, 1)}\n`;
 }
 
-/** Reads a backup; what in it is no entry, no bookmark or no note of a question is left out and counted. A file that is no backup gives the reason. */
+/**
+ * Reads a backup; what in it is no entry, no bookmark or no note of a question is left out and counted. A file that is no backup gives the
+ * reason.
+ */
 export function fromBackup(text: string): { readonly backup: Backup; readonly unreadable: number } | { readonly reason: string } {
     let value: unknown;
     try {
@@ -42,7 +45,9 @@ export function fromBackup(text: string): { readonly backup: Backup; readonly un
     }
     const file = (typeof value === 'object' && value !== null ? value : {}) as Partial<Record<string, unknown>>;
     if (file['format'] !== format) { return { reason: 'It is no backup of DRF Interview.' }; }
-    if (typeof file['version'] !== 'number' || file['version'] > version) { return { reason: 'It was written by a newer version of the extension.' }; }
+    if (typeof file['version'] !== 'number' || file['version'] > version) {
+        return { reason: 'It was written by a newer version of the extension.' };
+    }
     const rows = list(file['log']);
     const entries = rows.flatMap(row => asEntry(row) ?? []);
     const marked = list(file['bookmarks']);

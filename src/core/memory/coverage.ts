@@ -3,7 +3,10 @@ import type { LogEntry, Summary } from './log';
 /** As windows number what they make. */
 const numbered = /^([^.]+)\.(0|[1-9]\d{0,8})$/;
 
-/** Which entries a summary stands for, by the windows that made them and their numbers: exact, and short, as a window's numbers have few gaps. */
+/**
+ * Which entries a summary stands for, by the windows that made them and their numbers: exact, and short, as a window's numbers have few
+ * gaps.
+ */
 export class Coverage {
     private readonly ranges: ReadonlyMap<string, readonly number[]>;
     private readonly others: ReadonlySet<string>;
@@ -27,7 +30,9 @@ export class Coverage {
         }
         for (const coverage of coverages) {
             for (const id of coverage.others) { others.add(id); }
-            for (const [session, ranges] of coverage.ranges) { for (let at = 0; at < ranges.length; at += 2) { add(session, ranges[at]!, ranges[at + 1]!); } }
+            for (const [session, ranges] of coverage.ranges) {
+                for (let at = 0; at < ranges.length; at += 2) { add(session, ranges[at]!, ranges[at + 1]!); }
+            }
         }
         const covers = [...numbers].map(([session, own]): readonly [string, ...number[]] => [session, ...joined(own)]);
         return { covers: covers.sort((a, b) => a[0] < b[0] ? -1 : 1), others: [...others].sort() };
@@ -106,7 +111,8 @@ export function neededSummaries(summaries: readonly Summary[], isKnown: (id: str
         for (let at = 0; at < ranges.length; at += 2) { sum += (ranges[at + 1] as number) - (ranges[at] as number) + 1; }
         return sum;
     }, others.length);
-    const sorted = open.map(summary => ({ summary, count: count(summary) })).sort((a, b) => b.count - a.count || (a.summary.id < b.summary.id ? -1 : 1));
+    const sorted = open.map(summary => ({ summary, count: count(summary) }))
+        .sort((a, b) => b.count - a.count || (a.summary.id < b.summary.id ? -1 : 1));
     const kept: Summary[] = [];
     for (const { summary } of sorted) {
         if (!kept.some(other => coverageOf(other).includes(coverageOf(summary)))) { kept.push(summary); }

@@ -20,7 +20,9 @@ export function studyDay(at: number, options: DayOptions): number {
     return Math.floor(studyTime(at, options) / millisecondsADay);
 }
 
-/** The moment at which the study day ends that another moment belongs to, in milliseconds since 1970; the clock may be changed before it. */
+/**
+ * The moment at which the study day ends that another moment belongs to, in milliseconds since 1970; the clock may be changed before it.
+ */
 export function endOfStudyDay(at: number, options: DayOptions): number {
     const { startHour, offsetAt } = options;
     const end = (studyDay(at, options) + 1) * millisecondsADay + startHour * 3_600_000;

@@ -7,9 +7,11 @@ export function describeMemory(memory: Memory | undefined, schedule: Schedule, n
     const state = schedule.stateOf(memory, now);
     const seen = memory?.exposed && seenText(schedule.day(now) - schedule.day(memory.exposed.last), memory.exposed.times);
     if (!memory || state === 'new') { return seen && `${stateLabels.new}, ${seen}`; }
-    const again = state === 'known' || state === 'learning' && isInSteps(memory) ? `comes again in ${durationText(Math.max(0, schedule.dueIn(memory, now)))}` : undefined;
+    const again = state === 'known' || state === 'learning' && isInSteps(memory)
+        ? `comes again in ${durationText(Math.max(0, schedule.dueIn(memory, now)))}` : undefined;
     const recalled = `recalled with ${Math.round(100 * schedule.retrievability(memory, now))} %`;
-    return [stateLabels[state], recalled, again, isLeech(memory) && `a leech: forgotten ${memory.card.lapses} times`, seen].filter(Boolean).join(', ');
+    return [stateLabels[state], recalled, again, isLeech(memory) && `a leech: forgotten ${memory.card.lapses} times`, seen].filter(Boolean)
+        .join(', ');
 }
 
 function seenText(daysAgo: number, times: number): string {

@@ -91,7 +91,8 @@ function checksum(content: LogEntry): number {
 function ordered(entry: LogEntry): LogEntry {
     const { id, at } = entry;
     switch (entry.type) {
-        case 'review': return { type: entry.type, id, at, question: entry.question, grade: entry.grade, seconds: entry.seconds, kind: entry.kind };
+        case 'review': return { type: entry.type, id, at, question: entry.question, grade: entry.grade, seconds: entry.seconds,
+            kind: entry.kind };
         case 'expose': return { type: entry.type, id, at, question: entry.question };
         case 'undo': return { type: entry.type, id, at, undoes: entry.undoes };
         case 'retime': return { type: entry.type, id, at, entries: entry.entries };
@@ -128,16 +129,21 @@ function decodeLine(line: string): LogEntry | LogProblem['code'] {
 /** A value from outside as an entry of exactly an entry's keys; undefined if it is none. */
 export function asEntry(value: unknown): LogEntry | undefined {
     if (typeof value !== 'object' || value === null) { return undefined; }
-    const { type, id, at, question, questions, grade, seconds, kind, undoes, entries, covers, others, folds } = value as Partial<Record<string, unknown>>;
+    const { type, id, at, question, questions, grade, seconds, kind, undoes, entries, covers, others,
+        folds } = value as Partial<Record<string, unknown>>;
     if (typeof id !== 'string' || id === '' || !isTime(at)) { return undefined; }
     if (type === 'undo') { return typeof undoes === 'string' ? { type, id, at, undoes } : undefined; }
-    if (type === 'summary') { return isTexts(others) && isRows(covers) && covers.every(isCover) && isRows(folds) ? { type, id, at, covers, others, folds } : undefined; }
+    if (type === 'summary') {
+        return isTexts(others) && isRows(covers) && covers.every(isCover) && isRows(folds) ? { type, id, at, covers, others, folds }
+            : undefined;
+    }
     if (type === 'expose') { return typeof question === 'string' ? { type, id, at, question } : undefined; }
     if (type === 'retime') { return isTexts(entries) ? { type, id, at, entries } : undefined; }
     const action = actions.find(known => known === type);
     if (action) { return isTexts(questions) ? { type: action, id, at, questions } : undefined; }
     const known = grades.find(known => known === grade);
-    return type === 'review' && known && typeof question === 'string' && typeof seconds === 'number' && Number.isFinite(seconds) && typeof kind === 'string'
+    return type === 'review' && known && typeof question === 'string' && typeof seconds === 'number' && Number.isFinite(seconds)
+        && typeof kind === 'string'
         ? { type, id, at, question, grade: known, seconds, kind } : undefined;
 }
 
@@ -157,7 +163,8 @@ function isCover([, ...numbers]: readonly [string, ...number[]]): boolean {
 
 /** Lists of a name and numbers. */
 function isRows(value: unknown): value is (readonly [string, ...number[]])[] {
-    return Array.isArray(value) && value.every(row => Array.isArray(row) && typeof row[0] === 'string' && row.slice(1).every(part => typeof part === 'number'));
+    return Array.isArray(value)
+        && value.every(row => Array.isArray(row) && typeof row[0] === 'string' && row.slice(1).every(part => typeof part === 'number'));
 }
 
 export function isTexts(value: unknown): value is string[] {
@@ -203,10 +210,10 @@ export function undoneBy(log: readonly LogEntry[]): Set<string> {
 
 /**
  * What stands of what is about questions, nothing that was taken back, in the order in which it was made.
- * An entry that is ahead of now was written by a clock that ran ahead, or now is told by one that is behind, and nobody can tell which: it counts
- * as made when it was first seen to be ahead, or with the latest that is not, as long as it is ahead. Its own time is never changed, so with the
- * next right clock every entry that a right clock wrote counts at its own time again, whatever clocks have said in between. Where all is ahead,
- * it is now that is wrong.
+ * An entry that is ahead of now was written by a clock that ran ahead, or now is told by one that is behind, and nobody can tell which: it
+ * counts as made when it was first seen to be ahead, or with the latest that is not, as long as it is ahead. Its own time is never changed,
+ * so with the next right clock every entry that a right clock wrote counts at its own time again, whatever clocks have said in between.
+ * Where all is ahead, it is now that is wrong.
  * @param now milliseconds since 1970; without it every entry counts at its own time
  */
 export function standing(log: readonly LogEntry[], now = Infinity): QuestionEntry[] {
@@ -214,7 +221,8 @@ export function standing(log: readonly LogEntry[], now = Infinity): QuestionEntr
     const seen = seenAhead(log, now);
     const latest = log.reduce((latest, entry) => isAhead(entry, now) ? latest : Math.max(latest, entry.at), -Infinity);
     const stand = log.filter(isAboutQuestions).filter(({ id }) => !undone.has(id));
-    const counted = latest === -Infinity ? stand : stand.map(entry => isAhead(entry, now) ? { ...entry, at: seen.get(entry.id) ?? latest } : entry);
+    const counted = latest === -Infinity ? stand
+        : stand.map(entry => isAhead(entry, now) ? { ...entry, at: seen.get(entry.id) ?? latest } : entry);
     return inOrder(counted, stand);
 }
 
@@ -239,7 +247,8 @@ function inOrder(entries: readonly QuestionEntry[], originals: readonly Question
     }
     const name = (a: string, b: string): number => a === b ? 0 : a < b ? -1 : 1;
     // What was seen to be ahead was there before what was made then.
-    return placed.sort((a, b) => a.key - b.key || Number(a.isOwn) - Number(b.isOwn) || name(a.session, b.session) || a.number - b.number).map(({ entry }) => entry);
+    return placed.sort((a, b) => a.key - b.key || Number(a.isOwn) - Number(b.isOwn) || name(a.session, b.session) || a.number - b.number)
+        .map(({ entry }) => entry);
 }
 
 /** The window that made an entry, and how many it had made before; an id of another form is a window of its own. */

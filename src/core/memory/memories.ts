@@ -30,7 +30,8 @@ export class Memories {
      * @param now what the clock says, in milliseconds since 1970; without it every entry counts at its own time
      * @param made what this window made itself, in the order in which it was made
      */
-    constructor(private readonly schedule: Schedule, log: readonly LogEntry[], private now = Infinity, private readonly made: LogEntry[] = []) {
+    constructor(private readonly schedule: Schedule, log: readonly LogEntry[], private now = Infinity,
+        private readonly made: LogEntry[] = []) {
         this.rebuild(mergeLogs(log));
     }
 

@@ -9,7 +9,10 @@ export interface Mirror {
     readonly sessions: readonly string[];
     readonly questions: readonly string[];
     readonly kinds: readonly string[];
-    /** Session, number in the session, milliseconds after the row before, question, grade, seconds, kind; what fits no row is the entry itself. */
+    /**
+     * Session, number in the session, milliseconds after the row before, question, grade, seconds, kind; what fits no row is the entry
+     * itself.
+     */
     readonly rows: readonly (readonly number[] | LogEntry)[];
 }
 
@@ -19,7 +22,8 @@ export function encodeMirror(log: readonly LogEntry[]): Mirror {
     const rows = mergeLogs(log).map(entry => {
         const [, session, number] = /^([a-z0-9]+)\.(0|[1-9]\d{0,8})$/.exec(entry.id) ?? [];
         if (entry.type !== 'review' || session === undefined || !Number.isSafeInteger(entry.at)) { return entry; }
-        const row = [sessions.index(session), Number(number), entry.at - before, questions.index(entry.question), entry.grade, entry.seconds, kinds.index(entry.kind)];
+        const row = [sessions.index(session), Number(number), entry.at - before, questions.index(entry.question), entry.grade,
+            entry.seconds, kinds.index(entry.kind)];
         before = entry.at;
         return row;
     });
@@ -40,7 +44,8 @@ export function decodeMirror(value: unknown): { entries: LogEntry[]; problem?: '
         const [session, number, after, question, grade, seconds, kind] = row as unknown[];
         const review = asEntry({
             type: 'review', id: `${String(name(mirror.sessions, session))}.${String(number)}`, at: at + Number(after),
-            question: name(mirror.questions, question), grade: grades.find(known => known === grade), seconds, kind: name(mirror.kinds, kind)
+            question: name(mirror.questions, question), grade: grades.find(known => known === grade), seconds,
+            kind: name(mirror.kinds, kind)
         } satisfies { [Key in keyof Review]: unknown });
         if (review) { at = review.at; }
         return review;

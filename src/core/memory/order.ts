@@ -1,7 +1,10 @@
 import type { Entry } from '../bank/library';
 import { levels } from '../bank/model';
 
-/** In which order new questions come: round the sections in turn, section by section, from junior to senior, or what the open code uses first. */
+/**
+ * In which order new questions come: round the sections in turn, section by section, from junior to senior, or what the open code uses
+ * first.
+ */
 export const newOrders = ['interleaved', 'section', 'level', 'openCode'] as const;
 export type NewOrder = (typeof newOrders)[number];
 
@@ -16,7 +19,8 @@ export function orderNew(entries: readonly Entry[], { newOrder, used }: OrderOpt
     switch (newOrder) {
         case 'section': return [...entries];
         // A question without a level is taken for one in the middle.
-        case 'level': return inTurn(entries).sort((a, b) => levels.indexOf(a.question.level ?? 'mid') - levels.indexOf(b.question.level ?? 'mid'));
+        case 'level': return inTurn(entries)
+            .sort((a, b) => levels.indexOf(a.question.level ?? 'mid') - levels.indexOf(b.question.level ?? 'mid'));
         case 'interleaved': return inTurn(entries);
         case 'openCode': {
             const place = new Map(used.map((id, index) => [id, index]));
@@ -44,6 +48,7 @@ function inTurn(entries: readonly Entry[]): Entry[] {
 /** Two lists as one, each in its own order, the shorter spread evenly over the longer. */
 export function spread<T>(a: readonly T[], b: readonly T[]): T[] {
     const place = (index: number, length: number): number => (index + 0.5) / length;
-    return [...a.map((item, index) => ({ item, at: place(index, a.length) })), ...b.map((item, index) => ({ item, at: place(index, b.length) }))]
+    return [...a.map((item, index) => ({ item, at: place(index, a.length) })),
+        ...b.map((item, index) => ({ item, at: place(index, b.length) }))]
         .sort((x, y) => x.at - y.at).map(({ item }) => item);
 }

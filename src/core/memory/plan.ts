@@ -46,7 +46,8 @@ export interface Forecast {
 /** FSRS-6 with its default parameters. */
 const model = new FSRSAlgorithm({});
 /** What a first day leaves behind: of a question that was known at once, and of one that had to be learned. */
-const [known, unknown] = [Rating.Good, Rating.Again].map(first => model.next_state(model.next_state(null, 0, first), 0, Rating.Good)) as [FSRSState, FSRSState];
+const [known, unknown] =
+    [Rating.Good, Rating.Again].map(first => model.next_state(model.next_state(null, 0, first), 0, Rating.Good)) as [FSRSState, FSRSState];
 /** How many new questions are known at once. */
 const knownShare = 0.6;
 /** Reviews that raise the expected recall by less are left for another day. */
@@ -60,9 +61,9 @@ const mostSteps = 60_000;
 const cardsAStep = 1000;
 
 /**
- * Today's questions, most worth first, until the budget is used up, which the last one may overrun: each second goes where it raises the expected recall on the interview day most.
- * What was asked today already is not asked again.
- * The worth of a review is the recall that it is expected to leave on that day, by FSRS's own forgetting curve, less the recall without it.
+ * Today's questions, most worth first, until the budget is used up, which the last one may overrun: each second goes where it raises the
+ * expected recall on the interview day most. What was asked today already is not asked again. The worth of a review is the recall that it
+ * is expected to leave on that day, by FSRS's own forgetting curve, less the recall without it.
  */
 export function planToday(cards: readonly PlanCard[], options: PlanOptions): string[] {
     return atOnce(planTodaySteps(cards, options));
@@ -73,7 +74,8 @@ export function* planTodaySteps(cards: readonly PlanCard[], options: PlanOptions
     return (yield* choose(cards, options)).map(({ id }) => id);
 }
 
-function* choose<T extends PlanCard & { readonly weight?: number }>(cards: readonly T[], { daysLeft, secondsADay, spent = 0, costs = usualCosts }: PlanOptions): Steps<T[]> {
+function* choose<T extends PlanCard & { readonly weight?: number }>(cards: readonly T[],
+    { daysLeft, secondsADay, spent = 0, costs = usualCosts }: PlanOptions): Steps<T[]> {
     const fresh = worthOf(undefined, daysLeft, costs);
     const worth: { card: T; seconds: number; rate: number }[] = [];
     for (const [index, card] of cards.entries()) {
@@ -139,14 +141,17 @@ function* representatives(cards: readonly PlanCard[], daysLeft: number): Steps<r
     for (const [index, card] of cards.entries()) {
         if (index % cardsAStep === 0) { yield; }
         const { memory } = card;
-        if (memory) { remembered.push({ card, recall: recall(memory.stability, memory.elapsedDays + daysLeft) }); } else { fresh.push(card); }
+        if (memory) {
+            remembered.push({ card, recall: recall(memory.stability, memory.elapsedDays + daysLeft) });
+        } else { fresh.push(card); }
     }
     yield;
     remembered.sort((a, b) => a.recall - b.recall);
     yield;
     return [fresh, remembered.map(({ card }) => card)].flatMap(kind => {
         const count = Math.min(kind.length, Math.ceil(most * kind.length / cards.length));
-        return Array.from({ length: count }, (_, index): Weighed => ({ ...kind[Math.floor((index + 0.5) * kind.length / count)]!, weight: kind.length / count }));
+        return Array.from({ length: count },
+            (_, index): Weighed => ({ ...kind[Math.floor((index + 0.5) * kind.length / count)]!, weight: kind.length / count }));
     });
 }
 
@@ -160,12 +165,16 @@ function* plannedSteps(cards: readonly Weighed[], options: PlanOptions): Steps<n
 
 /** What asking a question today adds to its expected recall on the interview day, and the seconds it is expected to take. */
 function worthOf(memory: Trace | undefined, daysLeft: number, { fresh, recalled, lapsed }: Costs): { gain: number; seconds: number } {
-    if (!memory) { return { gain: knownShare * recall(known.stability, daysLeft) + (1 - knownShare) * recall(unknown.stability, daysLeft), seconds: fresh }; }
+    if (!memory) {
+        return { gain: knownShare * recall(known.stability, daysLeft) + (1 - knownShare) * recall(unknown.stability, daysLeft),
+            seconds: fresh };
+    }
     const { stability, difficulty, elapsedDays } = memory;
     const now = recall(stability, elapsedDays);
     const kept = recall(model.next_recall_stability(difficulty, stability, now, Rating.Good), daysLeft);
     const relearned = recall(model.next_forget_stability(difficulty, stability, now), daysLeft);
-    return { gain: now * kept + (1 - now) * relearned - recall(stability, elapsedDays + daysLeft), seconds: now * recalled + (1 - now) * lapsed };
+    return { gain: now * kept + (1 - now) * relearned - recall(stability, elapsedDays + daysLeft),
+        seconds: now * recalled + (1 - now) * lapsed };
 }
 
 /** One course of the days until the interview: the number of questions that are expected to be recalled then. */

@@ -1,4 +1,5 @@
-import { BasicLearningStepsStrategy, createEmptyCard, fsrs, GenSeedStrategyWithCardId, Rating, State, StrategyMode, type Card, type FSRS, type FSRSState } from 'ts-fsrs';
+import { BasicLearningStepsStrategy, createEmptyCard, fsrs, GenSeedStrategyWithCardId, Rating, State, StrategyMode, type Card, type FSRS,
+    type FSRSState } from 'ts-fsrs';
 import { millisecondsADay, studyDay, studyTime, type DayOptions } from './day';
 import { grades, isTime, type Grade, type QuestionEntry, type Review } from './log';
 import { withinBounds } from './retention';
@@ -49,7 +50,8 @@ export class Schedule {
         const { last, firstReview, lastReview, buriedOn, exposed, suspended, before } = this.fold(entries, from);
         const card = last ? this.review(last.question, cardOf(before), this.timeOf(last.at), last.grade) : newCard();
         return {
-            card, suspended, ...(last && firstReview !== undefined && { firstReview, lastReview }), ...(buriedOn !== undefined && { buriedOn }),
+            card, suspended, ...(last && firstReview !== undefined && { firstReview, lastReview }),
+            ...(buriedOn !== undefined && { buriedOn }),
             ...(exposed && { exposed })
         };
     }
@@ -85,7 +87,8 @@ export class Schedule {
     intervals(question: string, memory: Memory | undefined, now: number): Record<Grade, number> {
         const card: Card = memory?.card ?? newCard();
         const time = Math.max(this.timeOf(now), card.last_review?.getTime() ?? -Infinity);
-        return Object.fromEntries(grades.map(grade => [grade, this.review(question, card, time, grade).due.getTime() - time])) as Record<Grade, number>;
+        return Object.fromEntries(
+            grades.map(grade => [grade, this.review(question, card, time, grade).due.getTime() - time])) as Record<Grade, number>;
     }
 
     /** The probability, 0 to 1, that the question would be recalled at a moment; 0 for one that was never reviewed. */
@@ -137,7 +140,8 @@ export class Schedule {
     }
 
     private review(question: string, card: Card, time: number, grade: Grade): Card {
-        return this.algorithm.next({ ...card, question } as Card, new Date(Math.max(time, card.last_review?.getTime() ?? time)), ratings[grade]).card;
+        return this.algorithm.next({ ...card, question } as Card, new Date(Math.max(time, card.last_review?.getTime() ?? time)),
+            ratings[grade]).card;
     }
 
     /** As `review`, but without the day on which the card falls due: that is wanted of its last review alone, and is most of the work. */
@@ -145,7 +149,8 @@ export class Schedule {
         const time = Math.max(this.timeOf(at), last);
         const elapsed = last === -Infinity ? 0 : Math.floor(time / millisecondsADay) - Math.floor(last / millisecondsADay);
         const lapsed = state === State.Review && grade === 1;
-        const next = state === State.Review && !lapsed ? undefined : BasicLearningStepsStrategy(this.algorithm.parameters, state, step)[ratings[grade]];
+        const next = state === State.Review && !lapsed ? undefined
+            : BasicLearningStepsStrategy(this.algorithm.parameters, state, step)[ratings[grade]];
         return {
             memory: this.algorithm.next_state(memory, elapsed, grade),
             state: !next ? State.Review : state === State.New ? State.Learning : lapsed ? State.Relearning : state,
@@ -181,7 +186,8 @@ export interface Fold {
 const unseen: Steps = { memory: null, state: State.New, step: 0, reps: 0, lapses: 0, last: -Infinity };
 
 const nothingYet: Fold = {
-    before: unseen, last: undefined, firstReview: undefined, lastReview: -Infinity, suspended: false, buriedOn: undefined, exposed: undefined
+    before: unseen, last: undefined, firstReview: undefined, lastReview: -Infinity, suspended: false, buriedOn: undefined,
+    exposed: undefined
 };
 
 /** A fold as numbers, the last ones left out where they say nothing. */
@@ -200,12 +206,14 @@ const states = [State.New, State.Learning, State.Review, State.Relearning] as co
 /** The fold of a question by its numbers, which come from outside; undefined where they are none. */
 export function foldOf(question: string, numbers: readonly number[]): Fold | undefined {
     const [suspended, grade, at = NaN, later = NaN, earlier = NaN, buried = NaN, times = NaN, seen = NaN, ...steps] = numbers;
-    const isRight = numbers.length >= 8 && numbers.every(Number.isFinite) && [at, at + later, at - earlier, seen].every(isTime) && later >= 0 && earlier >= 0;
+    const isRight = numbers.length >= 8 && numbers.every(Number.isFinite) && [at, at + later, at - earlier, seen].every(isTime)
+        && later >= 0 && earlier >= 0;
     if (!isRight) { return undefined; }
     const before = steps.length === 0 ? unseen : stepsOf(steps);
     const known = grades.find(other => other === grade);
     return before && {
-        before, last: known && { question, at, grade: known }, firstReview: known && at - earlier, lastReview: known ? at + later : -Infinity,
+        before, last: known && { question, at, grade: known }, firstReview: known && at - earlier,
+        lastReview: known ? at + later : -Infinity,
         suspended: suspended === 1, buriedOn: buried < 0 ? undefined : buried, exposed: times > 0 ? { times, last: seen } : undefined
     };
 }

@@ -52,8 +52,11 @@ const forecastDays = 30;
 const calendarDays = 53 * 7;
 const hardestCount = 10;
 
-/** New and suspended questions count in the readiness as what they are: not recalled, and as likely recalled as when they were put aside. */
-export function statistics(entries: readonly Entry[], memories: Memories, schedule: Schedule, now: number, { desiredRetention, interviewDay }: StatisticsOptions): Statistics {
+/**
+ * New and suspended questions count in the readiness as what they are: not recalled, and as likely recalled as when they were put aside.
+ */
+export function statistics(entries: readonly Entry[], memories: Memories, schedule: Schedule, now: number,
+    { desiredRetention, interviewDay }: StatisticsOptions): Statistics {
     const stand = memories.standing;
     const reviews = stand.filter((entry): entry is Review => entry.type === 'review');
     const today = schedule.day(now);
@@ -74,8 +77,10 @@ export function statistics(entries: readonly Entry[], memories: Memories, schedu
     };
 }
 
-function readiness(title: string, entries: readonly Entry[], memories: Memories, schedule: Schedule, now: number, onDay: number | undefined): Readiness {
-    const share = (at: number): number => entries.reduce((sum, { id }) => sum + schedule.retrievability(memories.get(id), at), 0) / Math.max(1, entries.length);
+function readiness(title: string, entries: readonly Entry[], memories: Memories, schedule: Schedule, now: number,
+    onDay: number | undefined): Readiness {
+    const share = (at: number): number =>
+        entries.reduce((sum, { id }) => sum + schedule.retrievability(memories.get(id), at), 0) / Math.max(1, entries.length);
     return { title, questions: entries.length, now: share(now), ...(onDay !== undefined && { onDay: share(onDay) }) };
 }
 
@@ -124,7 +129,8 @@ function hardest(entries: readonly Entry[], memories: Memories): Statistics['har
     return entries.flatMap(entry => {
         const memory = memories.get(entry.id);
         return memory && memory.card.lapses > 0 ? { entry, memory } : [];
-    }).sort((a, b) => b.memory.card.lapses - a.memory.card.lapses || b.memory.card.difficulty - a.memory.card.difficulty).slice(0, hardestCount)
+    }).sort((a, b) => b.memory.card.lapses - a.memory.card.lapses || b.memory.card.difficulty - a.memory.card.difficulty)
+    .slice(0, hardestCount)
         .map(({ entry, memory }) => ({ id: entry.id, title: entry.fullTitle, lapses: memory.card.lapses, leech: isLeech(memory) }));
 }
 

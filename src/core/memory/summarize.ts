@@ -43,7 +43,8 @@ export function summarize(log: readonly LogEntry[], schedule: Schedule, keep: nu
         }
     }
     const folds = [...new Set([...base.folds.keys(), ...byQuestion.keys()])].sort()
-        .map((question): readonly [string, ...number[]] => [question, ...numbersOf(schedule.fold(byQuestion.get(question) ?? [], base.folds.get(question)))]);
+        .map((question): readonly [string, ...number[]] =>
+            [question, ...numbersOf(schedule.fold(byQuestion.get(question) ?? [], base.folds.get(question)))]);
     return { type: 'summary', ...own, ...Coverage.of(covered(log, older, base, own.at), log.filter(isSummary).map(coverageOf)), folds };
 }
 

@@ -30,7 +30,8 @@ export function today(entries: readonly Entry[], memories: Memories, schedule: S
 }
 
 /** The same in steps. */
-export function* todaySteps(entries: readonly Entry[], memories: Memories, schedule: Schedule, now: number, options: TodayOptions): Steps<Today> {
+export function* todaySteps(entries: readonly Entry[], memories: Memories, schedule: Schedule, now: number,
+    options: TodayOptions): Steps<Today> {
     const day = schedule.day(now);
     const isToday = (at: number | undefined): boolean => at !== undefined && schedule.day(at) === day;
     const inSteps: string[] = [];
@@ -46,7 +47,9 @@ export function* todaySteps(entries: readonly Entry[], memories: Memories, sched
         // What is put off has had its place in the day: nothing else takes it.
         if (isBuried && !isToday(memory?.lastReview)) { if (isNew(memory)) { buried.fresh++; } else { buried.reviews++; } }
         if (memory?.suspended || isBuried) { continue; }
-        if (!memory || isNew(memory)) { fresh.push(entry); } else if (isInSteps(memory)) { inSteps.push(entry.id); } else if (schedule.dueDay(memory) <= day) { due.push(entry.id); }
+        if (!memory || isNew(memory)) {
+            fresh.push(entry);
+        } else if (isInSteps(memory)) { inSteps.push(entry.id); } else if (schedule.dueDay(memory) <= day) { due.push(entry.id); }
     }
     const left = (limit: number, doneToday: number): number => Math.max(0, limit - doneToday);
     yield;
@@ -55,7 +58,8 @@ export function* todaySteps(entries: readonly Entry[], memories: Memories, sched
     const dueIn = new Map(inSteps.map(id => [id, schedule.dueIn(memories.get(id)!, now)]));
     return {
         inSteps: inSteps.sort((a, b) => dueIn.get(a)! - dueIn.get(b)!),
-        reviews: (yield* leastRetrievableSteps(due, memories, schedule, now)).slice(0, left(options.reviewsPerDay, done.reviews + buried.reviews)),
+        reviews: (yield* leastRetrievableSteps(due, memories, schedule, now)).slice(0,
+            left(options.reviewsPerDay, done.reviews + buried.reviews)),
         fresh: ordered, done
     };
 }

@@ -2,7 +2,10 @@ import type * as vscode from 'vscode';
 import { saysMissing } from '../../core/errors';
 import { randomName } from './randomName';
 
-/** What is needed of `vscode.workspace.fs`, or of anything of its shape; errors say `FileNotFound` as their code where there is no such file. */
+/**
+ * What is needed of `vscode.workspace.fs`, or of anything of its shape; errors say `FileNotFound` as their code where there is no such
+ * file.
+ */
 export interface FileSystem extends Pick<vscode.FileSystem, 'createDirectory' | 'readFile' | 'writeFile' | 'delete' | 'rename'> {
     readonly stat: (uri: vscode.Uri) => Thenable<{ readonly type: number; readonly mtime: number; readonly size: number }>;
     readonly readDirectory: (uri: vscode.Uri) => Thenable<[string, number][]>;

@@ -1,4 +1,7 @@
-/** Something that takes its time to be made: once, whoever asks; one whose making failed is not kept, so that the next to ask has it made again. */
+/**
+ * Something that takes its time to be made: once, whoever asks; one whose making failed is not kept, so that the next to ask has it made
+ * again.
+ */
 export class Kept<T> {
     private made: Promise<T> | undefined;
 

@@ -27,5 +27,6 @@ export function onDidChangeNamedPaths(setting: string, listener: () => void): vs
 }
 
 function texts(value: unknown): string[] {
-    return Array.isArray(value) ? value.filter((entry): entry is string => typeof entry === 'string').map(entry => entry.trim()).filter(entry => entry !== '') : [];
+    return Array.isArray(value)
+        ? value.filter((entry): entry is string => typeof entry === 'string').map(entry => entry.trim()).filter(entry => entry !== '') : [];
 }

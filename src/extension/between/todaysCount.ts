@@ -25,7 +25,9 @@ export class TodaysCount implements vscode.Disposable {
     private begun: () => readonly Session[] = () => [];
 
     constructor(private readonly banks: Banks, private readonly memory: Memory) {
-        for (const event of [banks.onDidChange, memory.onDidChange] as readonly vscode.Event<unknown>[]) { this.disposables.own(event(() => this.later(100))); }
+        for (const event of [banks.onDidChange, memory.onDidChange] as readonly vscode.Event<unknown>[]) {
+            this.disposables.own(event(() => this.later(100)));
+        }
         this.disposables.own(vscode.workspace.onDidChangeConfiguration(event => {
             if (!event.affectsConfiguration('drfInterview')) { return; }
             if (!isShown()) { this.changed.fire(nothing); }
@@ -56,7 +58,8 @@ export class TodaysCount implements vscode.Disposable {
         // Before the work, so that a change during it is counted soon all the same.
         this.later(refreshMilliseconds);
         try {
-            const [library, recall, { countsText, countToday, todaysShareSteps }] = await Promise.all([this.banks.library(), this.memory.recall(), import('../content')]);
+            const [library, recall, { countsText, countToday, todaysShareSteps }] =
+                await Promise.all([this.banks.library(), this.memory.recall(), import('../content')]);
             const { memories, schedule, settings } = recall;
             const now = Date.now();
             const share = await inSlices(todaysShareSteps({ library, memories, schedule, settings, now }, { ...settings, used: [] }));

@@ -11,14 +11,16 @@ export function hoverOf(markdown: string, enabledCommands: readonly string[], ra
 }
 
 /** A line above code: an icon of ours, then the title. */
-export function lensOf(position: vscode.Position, texts: { readonly icon: string; readonly title: string; readonly tooltip: string }, command: string, argument: unknown): vscode.CodeLens {
+export function lensOf(position: vscode.Position, texts: { readonly icon: string; readonly title: string; readonly tooltip: string },
+    command: string, argument: unknown): vscode.CodeLens {
     return new vscode.CodeLens(new vscode.Range(position, position), {
         title: `$(${texts.icon})\u00A0${inLabel(texts.title)}`, tooltip: inTooltip(texts.tooltip), command, arguments: [argument]
     });
 }
 
 /** What the Problems panel says of a place, as information; its code is a link. */
-export function informationOn(range: vscode.Range, message: string, code: { readonly value: string; readonly target: vscode.Uri }): vscode.Diagnostic {
+export function informationOn(range: vscode.Range, message: string,
+    code: { readonly value: string; readonly target: vscode.Uri }): vscode.Diagnostic {
     const made = new vscode.Diagnostic(range, inProblem(message), vscode.DiagnosticSeverity.Information);
     made.source = 'DRF Interview';
     made.code = code;

@@ -11,7 +11,8 @@ export interface TreeItemTexts {
     readonly spoken?: string;
 }
 
-export function treeItem({ label, description, tooltip, spoken }: TreeItemTexts, state = vscode.TreeItemCollapsibleState.None): vscode.TreeItem {
+export function treeItem({ label, description, tooltip, spoken }: TreeItemTexts,
+    state = vscode.TreeItemCollapsibleState.None): vscode.TreeItem {
     const item = new vscode.TreeItem(inLabel(label), state);
     if (description !== undefined) { item.description = inLabel(description); }
     if (tooltip !== undefined) { showTooltip(item, tooltip); }
@@ -58,7 +59,8 @@ export async function choose<T extends PickItem>(items: readonly T[], texts: Pic
 }
 
 export async function chooseSome<T extends PickItem>(items: readonly T[], texts: PickTexts): Promise<T[] | undefined> {
-    return (await vscode.window.showQuickPick(items.map(shown), { ...options(texts), canPickMany: true, matchOnDescription: true }))?.map(({ of }) => of);
+    return (await vscode.window.showQuickPick(items.map(shown), { ...options(texts), canPickMany: true, matchOnDescription: true }))?.map(
+        ({ of }) => of);
 }
 
 /** A quick pick whose entries come and go. */
@@ -118,7 +120,8 @@ export function showInStatusBar(item: vscode.StatusBarItem, { icon, text, toolti
 }
 
 /** What VS Code tells of a language; it makes links of the detail too. */
-export function showLanguageStatus(item: vscode.LanguageStatusItem, { text, detail }: { readonly text: string; readonly detail: string }): void {
+export function showLanguageStatus(item: vscode.LanguageStatusItem,
+    { text, detail }: { readonly text: string; readonly detail: string }): void {
     item.text = inLabel(text);
     item.detail = inLabel(detail);
 }

@@ -15,7 +15,8 @@ export function nameTab(panel: vscode.WebviewPanel, title: string): void {
 export function askWhereToSave(name: string, extension: string, kind: string): Thenable<vscode.Uri | undefined> {
     const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
     const file = `${inFileName(name, 'drf-interview')}.${extension}`;
-    return vscode.window.showSaveDialog({ filters: { [kind]: [extension] }, ...folder && { defaultUri: vscode.Uri.joinPath(folder, file) } });
+    return vscode.window.showSaveDialog({ filters: { [kind]: [extension] },
+        ...folder && { defaultUri: vscode.Uri.joinPath(folder, file) } });
 }
 
 /** Asks for a line of text; undefined where the user leaves. */
@@ -35,6 +36,7 @@ export type Report = (step: { readonly message: string; readonly increment?: num
 
 /** Shows that something takes its time, in a notification that can cancel it. */
 export function withProgress(title: string, work: (report: Report, token: vscode.CancellationToken) => Promise<void>): Thenable<void> {
-    return vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title: inLabel(`DRF Interview: ${title}`), cancellable: true },
+    return vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title: inLabel(`DRF Interview: ${title}`),
+        cancellable: true },
         (progress, token) => work(({ message, ...rest }) => progress.report({ message: inLabel(message), ...rest }), token));
 }

@@ -39,7 +39,9 @@ export class Bookmarks implements vscode.Disposable {
     /** Another window may have written; a value that nobody replaced is not read again: each question of a library is asked for. */
     private ids(): ReadonlySet<string> {
         const saved = this.storage.get<unknown>(key);
-        if (this.last?.saved !== saved || !this.last) { this.last = { saved, ids: new Set(Array.isArray(saved) ? saved.filter(id => typeof id === 'string') : []) }; }
+        if (this.last?.saved !== saved || !this.last) {
+            this.last = { saved, ids: new Set(Array.isArray(saved) ? saved.filter(id => typeof id === 'string') : []) };
+        }
         return this.last.ids;
     }
 }

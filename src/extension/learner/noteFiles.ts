@@ -3,7 +3,10 @@ import { isQuestionId } from '../../core/bank/questionId';
 import { fileNames, replaceFile, unlessMissing, type Folder } from '../base/fileSystem';
 import { randomName } from '../base/randomName';
 
-/** The files of the notes, one for each question that has one. Only where a file is certainly not there is there no note; every other failure rejects. */
+/**
+ * The files of the notes, one for each question that has one. Only where a file is certainly not there is there no note; every other
+ * failure rejects.
+ */
 export class NoteFiles {
     constructor(private readonly place: Folder) { }
 
@@ -22,7 +25,8 @@ export class NoteFiles {
 
     /** All notes by the ids of their questions, whether a loaded bank has these or not. */
     async all(): Promise<Record<string, string>> {
-        const ids = (await fileNames(this.place)).filter(name => name.endsWith('.md')).map(name => name.slice(0, -3).replaceAll('--', '/')).filter(isQuestionId);
+        const ids = (await fileNames(this.place)).filter(name => name.endsWith('.md')).map(name => name.slice(0, -3).replaceAll('--', '/'))
+            .filter(isQuestionId);
         const notes = await Promise.all(ids.map(async id => [id, await this.read(id)] as const));
         return Object.fromEntries(notes.filter((note): note is [string, string] => note[1] !== undefined));
     }

@@ -10,9 +10,10 @@ const largeBytes = 250_000;
 const entriesAFile = 4000;
 
 /**
- * Makes large files of many small ones. A file is claimed by renaming it and read after that, so that of two windows one alone has it; it is
- * deleted only when its entries are on disk elsewhere. A window whose file was claimed writes all entries of its part under the old name again
- * with its next grade, and before that the claimed file had them. Claimed files that a kill left behind are read and merged like others.
+ * Makes large files of many small ones. A file is claimed by renaming it and read after that, so that of two windows one alone has it; it
+ * is deleted only when its entries are on disk elsewhere. A window whose file was claimed writes all entries of its part under the old name
+ * again with its next grade, and before that the claimed file had them. Claimed files that a kill left behind are read and merged like
+ * others.
  */
 export async function compact(folder: LogFolder): Promise<void> {
     const small: string[] = [];

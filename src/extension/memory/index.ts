@@ -40,7 +40,8 @@ export class Memory implements vscode.Disposable {
 
     constructor(globalStorageUri: vscode.Uri, storage: vscode.Memento, options: StoreOptions & { readonly fs?: FileSystem } = {}) {
         const host = inWindow(vscode.Uri.joinPath(globalStorageUri, 'reviews'), options.fs);
-        this.store = this.disposables.own(new ReviewStore(host, storage, { summarize: (...parts) => this.summarize?.(...parts), ...options }, entries => {
+        this.store = this.disposables.own(new ReviewStore(host, storage,
+            { summarize: (...parts) => this.summarize?.(...parts), ...options }, entries => {
             this.current?.memories.add(entries);
             this.changed.fire(undefined);
         }));
@@ -93,7 +94,8 @@ export class Memory implements vscode.Disposable {
         const now = Date.now();
         memories.tick(now);
         const ahead = memories.fromAhead(now);
-        const { entries: made, saved } = this.store.append([...ahead.length > 0 ? [{ type: 'retime', entries: ahead } as const] : [], ...entries], now);
+        const { entries: made,
+            saved } = this.store.append([...ahead.length > 0 ? [{ type: 'retime', entries: ahead } as const] : [], ...entries], now);
         memories.addOwn(made);
         this.changed.fire(made.every(isAboutQuestions) ? made.flatMap(questionsOf) : undefined);
         return { ids: made.slice(made.length - entries.length).map(({ id }) => id), saved };

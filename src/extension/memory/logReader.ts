@@ -18,7 +18,9 @@ export interface Reading {
     readonly problem?: unknown;
 }
 
-/** Reads the log's files, each again only when it changed. It writes nothing, and a file that cannot be read keeps no other from being read. */
+/**
+ * Reads the log's files, each again only when it changed. It writes nothing, and a file that cannot be read keeps no other from being read.
+ */
 export class LogReader {
     /** Of files as they were read. */
     private readonly stamps = new Map<string, string>();

@@ -12,5 +12,7 @@ export async function askToReset(memory: Memory, ids: readonly string[]): Promis
     }
     const [it, is] = questions.length === 1 ? ['it', 'it is'] : ['them', 'they are'];
     const detail = `What you recalled of ${it} counts no more, and ${is} new again. “Undo Last Grade or Action” takes this back.`;
-    if (await confirm(`Reset the memory of ${plural(questions.length, 'question')}?`, detail, 'Reset')) { await memory.record([{ type: 'reset', questions }]); }
+    if (await confirm(`Reset the memory of ${plural(questions.length, 'question')}?`, detail, 'Reset')) {
+        await memory.record([{ type: 'reset', questions }]);
+    }
 }

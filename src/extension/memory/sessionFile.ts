@@ -23,8 +23,8 @@ interface Batch {
 }
 
 /**
- * The file that one window writes and no other, in parts. Each write has all entries of its part, the earlier ones too, so it heals whatever
- * happened to the file meanwhile; what cannot be written waits here and is tried again.
+ * The file that one window writes and no other, in parts. Each write has all entries of its part, the earlier ones too, so it heals
+ * whatever happened to the file meanwhile; what cannot be written waits here and is tried again.
  */
 export class SessionFile {
     private part = 0;
@@ -37,7 +37,8 @@ export class SessionFile {
     private disposed = false;
 
     constructor(
-        private readonly folder: LogFolder, private readonly name: string, private readonly retryMilliseconds: number, private readonly events: SessionEvents
+        private readonly folder: LogFolder, private readonly name: string, private readonly retryMilliseconds: number,
+        private readonly events: SessionEvents
     ) { }
 
     /** Whether a file of the folder is this session's, finished or not. */

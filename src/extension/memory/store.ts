@@ -156,14 +156,16 @@ export class ReviewStore implements vscode.Disposable {
     private sayAside(moved: readonly vscode.Uri[]): void {
         const [first] = moved;
         if (!first) { return; }
-        const [files, is] = moved.length === 1 ? ['a file of reviews was', 'file is'] : [`${moved.length} files of reviews were`, 'files are'];
+        const [files, is] = moved.length === 1 ? ['a file of reviews was', 'file is']
+            : [`${moved.length} files of reviews were`, 'files are'];
         const names = moved.map(uri => uri.path.split('/').at(-1)).join(', ');
         const text = `${files} damaged, foreign or written by a newer version. What could be read counts;`;
         this.host.say('warning', `${text} the ${is} set aside as ${names} in ${this.where()}/set-aside.`, { show: first });
     }
 
     private sayUnsaved(error: unknown): void {
-        const text = `your grades cannot be written to ${this.where()}: ${messageOf(error)}. They are kept in this window, and writing is tried again.`;
+        const text =
+            `your grades cannot be written to ${this.where()}: ${messageOf(error)}. They are kept in this window, and writing is tried again.`;
         this.host.say('error', text, { again: () => this.file.write() });
     }
 

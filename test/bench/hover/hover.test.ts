@@ -9,7 +9,8 @@ const settleMilliseconds = 5000;
 suite('hover', () => {
     test('warm, in a file of 20,000 lines', async () => {
         const head = 'from rest_framework import serializers\n\n';
-        const part = 'class S(serializers.ModelSerializer):\n    name = serializers.CharField()\n\n    def validate(self, data):\n        return data\n\n\n';
+        const part =
+            'class S(serializers.ModelSerializer):\n    name = serializers.CharField()\n\n    def validate(self, data):\n        return data\n\n\n';
         const document = await vscode.workspace.openTextDocument({ language: 'python', content: head + part.repeat(2900) });
         const { hover, documents, room } = ownHover();
         await documents.read(document);

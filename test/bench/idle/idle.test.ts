@@ -53,6 +53,7 @@ async function ownMilliseconds(work: () => Promise<void>): Promise<number> {
     await work();
     const { profile: { nodes, samples = [], timeDeltas = [] } } = await post('Profiler.stop') as Profiler.StopReturnType;
     session.disconnect();
-    const own = new Set(nodes.filter(({ callFrame: { url } }) => /\/dist\/(?:node|web)\//.test(url) && url.includes('/out/stage/')).map(({ id }) => id));
+    const own = new Set(nodes.filter(({ callFrame: { url } }) => /\/dist\/(?:node|web)\//.test(url) && url.includes('/out/stage/'))
+        .map(({ id }) => id));
     return samples.reduce((sum, id, index) => own.has(id) ? sum + (timeDeltas[index] ?? 0) / 1000 : sum, 0);
 }

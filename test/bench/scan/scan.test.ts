@@ -30,7 +30,9 @@ suite('scan', () => {
 async function readAll(): Promise<void> {
     const uris = await vscode.workspace.findFiles('**/*.py');
     for (let start = 0; start < uris.length; start += batchSize) {
-        for (const bytes of await Promise.all(uris.slice(start, start + batchSize).map(uri => vscode.workspace.fs.readFile(uri)))) { readPython(new TextDecoder().decode(bytes)); }
+        for (const bytes of await Promise.all(uris.slice(start, start + batchSize).map(uri => vscode.workspace.fs.readFile(uri)))) {
+            readPython(new TextDecoder().decode(bytes));
+        }
     }
 }
 
