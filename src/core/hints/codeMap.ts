@@ -1,6 +1,5 @@
 import type { SymbolIndex } from '../bank/symbolIndex';
 import type { FileSymbols } from '../symbols/fileSymbols';
-import type { FoundPlace } from './found';
 import type { Muted } from './mutes';
 
 /** A place where code uses what a question explains. */
@@ -15,6 +14,14 @@ export interface CodePlace {
     readonly text: string;
     /** The symbol by which the question was found. */
     readonly symbol: string;
+}
+
+/** A place where code does what a question warns of. */
+export interface FoundPlace extends CodePlace {
+    readonly rule: string;
+    readonly question: string;
+    /** What the code does, in one line of Markdown. */
+    readonly says: string;
 }
 
 /** What one file uses: its places by the question that is best there. */

@@ -3,19 +3,13 @@ import { plainText } from '../bank/text';
 import { inMarkdown } from '../doors';
 import type { Finding } from '../symbols/fileSymbols';
 import { plural } from '../words';
-import type { CodePlace } from './codeMap';
+import type { CodePlace, FoundPlace } from './codeMap';
 import { findingKey } from './findings';
 import type { Muted } from './mutes';
 import { safeInline } from './safeMarkdown';
 import { shortAnswer } from './titles';
 
-/** A place where code does what a question warns of. */
-export interface FoundPlace extends CodePlace {
-    readonly rule: string;
-    readonly question: string;
-    /** What the code does, in one line of Markdown. */
-    readonly says: string;
-}
+export type { FoundPlace };
 
 /** A question with the places where code does what it warns of. */
 export interface FoundQuestion {
