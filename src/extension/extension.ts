@@ -16,7 +16,8 @@ import { registerQuiz } from './quiz';
 export function activate(context: ExtensionContext): void {
     context.globalState.setKeysForSync([mirrorKey, sharedMutesKey]);
     const bookmarks = new Bookmarks(context.globalState);
-    const interviews = new Interviews({ fs: workspace.fs, folder: Uri.joinPath(context.globalStorageUri, 'interviews'), join: (uri, name) => Uri.joinPath(uri, name) });
+    const interviews = new Interviews({ fs: workspace.fs, folder: Uri.joinPath(context.globalStorageUri, 'interviews'),
+        join: (uri, name) => Uri.joinPath(uri, name) });
     const memory = new Memory(context.globalStorageUri, context.globalState);
     const banks = new Banks(context.extensionUri, context.globalState,
         async () => new Set([...bookmarks.all(), ...(await memory.recall()).memories.all.keys()]));
