@@ -183,6 +183,7 @@ suite('reader', () => {
         assert.deepEqual(shown, ['q2']);
         assert.isTrue(activeTab().startsWith('Q2.'));
         for (const disposable of [reader!, memory, bookmarks, banks, uses]) { disposable.dispose(); }
+        await until(() => vscode.window.tabGroups.all.every(({ tabs }) => tabs.length === 0));
     });
 
     test('opens to the side of an editor', async () => {

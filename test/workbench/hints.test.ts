@@ -34,8 +34,12 @@ class Code {
     }
 
     async hover(text: string, nth = 1): Promise<string> {
-        const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', this.document.uri, this.at(text, nth));
-        return hovers.flatMap(({ contents }) => contents).map(content => (content as vscode.MarkdownString).value).filter(text => text.includes('drfInterview.')).join('\n---\n');
+        const position = this.at(text, nth);
+        const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', this.document.uri, position);
+        const own = hovers.map(({ contents, range }) => ({ text: contents.map(content => (content as vscode.MarkdownString).value).join('\n---\n'), range }))
+            .filter(({ text }) => text.includes('drfInterview.'));
+        for (const { range } of own) { assert.isTrue(range?.contains(position), `the hover on ${text} names its place`); }
+        return own.map(({ text }) => text).join('\n---\n');
     }
 
     /** The lines above code, as `line: title`. */
