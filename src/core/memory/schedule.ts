@@ -207,7 +207,7 @@ const states = [State.New, State.Learning, State.Review, State.Relearning] as co
 export function foldOf(question: string, numbers: readonly number[]): Fold | undefined {
     const [suspended, grade, at = NaN, later = NaN, earlier = NaN, buried = NaN, times = NaN, seen = NaN, ...steps] = numbers;
     const isRight = numbers.length >= 8 && numbers.every(Number.isFinite) && [at, at + later, at - earlier, seen].every(isTime)
-        && later >= 0 && earlier >= 0;
+        && later >= 0;
     if (!isRight) { return undefined; }
     const before = steps.length === 0 ? unseen : stepsOf(steps);
     const known = grades.find(other => other === grade);

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Entry } from '../../core/bank/library';
+import { staysInside } from '../../core/trust';
 import { isFolder, isMissing } from '../base/files';
 import { warn } from './notify';
 
@@ -10,7 +11,9 @@ export async function openLinkedFile(entry: Entry | undefined, path: string): Pr
     const name = path.replace(/[?#].*$/s, '').replace(/\\/g, '/');
     const top = name.startsWith('/') ? vscode.workspace.getWorkspaceFolder(bank)?.uri : vscode.Uri.joinPath(bank, '..');
     const file = top && vscode.Uri.joinPath(top, name);
-    if (!file || await isMissing(file)) {
+    if (!vscode.workspace.isTrusted && !staysInside(name.replace(/^\/+/, ''))) {
+        warn(`“${name}” lies elsewhere: in a workspace that is not trusted, links of a bank open only what lies below it.`);
+    } else if (!file || await isMissing(file)) {
         warn(`there is no file “${name}” beside the bank.`);
     } else {
         await vscode.commands.executeCommand(await isFolder(file) ? 'revealInExplorer' : 'vscode.open', file);

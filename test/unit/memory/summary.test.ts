@@ -44,6 +44,11 @@ suite('a summary', () => {
         assert.deepEqual(byId([...log, ...short]), byId(log));
     })));
 
+    test('of a question whose first review has the later time, by a clock set back, tells all the same', () => {
+        const log = [1, 0].map((milliseconds, index): LogEntry => ({ type: 'review', id: `u.${index}`, at: now - day + milliseconds, question: 'q2', grade: 1, seconds: 5, kind: 'recall' }));
+        assert.deepEqual(byId(summed(log, 0)), byId(log));
+    });
+
     test('of machines that were apart, whoever has one’s log and the other’s summary joins them, and all agree', () => {
         const shared = Array.from({ length: 40 }, (_, index): LogEntry => ({ type: 'review', id: `s.${index}`, at: now - (90 - index) * day, question: `q${index % 3}`, grade: 3, seconds: 5, kind: 'recall' }));
         const [a, b] = [[...shared, ...later(1)], [...shared, ...later(2)]];
