@@ -190,7 +190,7 @@ export function isUnfinished(session: Session, context: SessionContext): boolean
 /** The current question as one that comes again with what was done with it, its answer hidden. */
 function setAside(session: Session): Session {
     const { current, begun = [], ...rest } = session;
-    const others = begun.filter(({ id }) => id !== current?.id);
+    const others = begun.filter(({ seed }) => seed !== current?.seed);
     return { ...rest, ...(current && { current }), begun: current && isBegun(current) ? [...others, { ...current, revealed: false }] : others };
 }
 
@@ -209,7 +209,8 @@ function askNext(before: Session, context: SessionContext): Session {
     const [soonest] = inSteps;
     const next = soonest && soonest.dueIn <= (here >= 0 ? 0 : learnAheadMilliseconds) ? soonest.id : queue.splice(here, here >= 0 ? 1 : 0)[0];
     if (next === undefined) { return { ...session, queue }; }
-    const begun = session.begun?.find(({ id }) => id === next);
+    // Of one that was asked more than once, what was set aside last was asked first.
+    const begun = session.begun?.findLast(({ id }) => id === next);
     if (!begun) { return { ...session, queue, current: ask(next, session, context) }; }
     return { ...session, queue, current: { ...omit(begun, 'away'), askedAt: now }, begun: session.begun!.filter(other => other !== begun) };
 }

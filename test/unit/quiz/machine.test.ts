@@ -309,6 +309,12 @@ suite('the machine of the quiz', () => {
         assert.deepEqual(asked(walk), ['q2', 'said 1']);
     });
 
+    test('what was typed each time to a question that was asked twice comes back with each', () => {
+        const walk = walked(['some', 1 + 2], ['answer', 2], ['answer', 0], ['answer', 0], ['undo', 0], ['undo', 0], ['undo', 0]);
+        assert.equal(walk.state.session?.current?.id, 'q1');
+        assert.lengthOf(new Set(walk.state.session?.begun?.map(({ typed }) => typed)), 2);
+    });
+
     test('a question whose bank is away gives way to another, and comes again as it was', () => {
         const walk = walked(['some', 16 + 32 + 1], ['answer', 3], ['type', 1], ['banks', 1], ['skip', 0]);
         assert.equal(walk.view().type, 'waiting', 'nothing else is left, so nothing gives way');
