@@ -1,4 +1,4 @@
-import type { FromQuiz, QuestionView, QuizView, ToQuiz } from '../core/protocol';
+import type { FromQuiz, HomeChoices, QuestionView, QuizView, ToQuiz } from '../core/protocol';
 import { h } from './dom';
 import { highlightCode } from './highlight';
 import { announce, connect, page } from './page';
@@ -12,7 +12,12 @@ import { summary, waiting } from './quiz/summary';
 declare function acquireVsCodeApi(): { postMessage(message: FromQuiz): void; setState(state: unknown): void };
 
 const host = acquireVsCodeApi();
-const post = (message: FromQuiz): void => { host.postMessage(message); };
+/** What was chosen on the start page that is shown: a view of it may have been made before the host heard. */
+let chosen: HomeChoices | undefined;
+const post = (message: FromQuiz): void => {
+    if (message.type === 'choose') { chosen = message.choices; }
+    host.postMessage(message);
+};
 /** The listeners hear it as an announcement. */
 const notice = h('p', { className: 'notice', hidden: true, aria: { 'aria-hidden': 'true' } });
 const keys = h('aside', { className: 'keys', hidden: true, tabIndex: 0, aria: { 'aria-label': 'Keys' } });
@@ -34,8 +39,10 @@ window.addEventListener('message', ({ data }: MessageEvent<ToQuiz>) => {
     }
 });
 
-function show(view: QuizView): void {
-    const stays = shown !== undefined && shown.type === view.type && keyOf(shown) === keyOf(view);
+function show(told: QuizView): void {
+    const stays = shown !== undefined && shown.type === told.type && keyOf(shown) === keyOf(told);
+    if (!stays) { chosen = undefined; }
+    const view = told.type === 'home' && chosen ? { ...told, choices: chosen, kind: chosen.kind ?? told.kind } : told;
     const revealed = stays && shown?.type === 'question' && view.type === 'question' && !shown.revealed && view.revealed;
     const focused = stays && !revealed ? placeOf(document.activeElement) : undefined;
     const scroll = window.scrollY;
