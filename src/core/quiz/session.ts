@@ -166,9 +166,11 @@ export function dropWaiting(session: Session, context: SessionContext): Session 
 }
 
 /** What is left to ask, the current question included. */
-export function remaining(session: Session, { library, memories, schedule, now }: SessionContext): Left {
+export function remaining(session: Session, context: SessionContext): Left {
+    const { library, memories, schedule, now } = context;
     const isHere = (id: string): boolean => library.get(id) !== undefined;
-    const queued = [...session.current && !session.learning.includes(session.current.id) ? [session.current.id] : [], ...session.queue];
+    const queued = [...session.current && !session.learning.includes(session.current.id) ? [session.current.id] : [], ...session.queue]
+        .filter(id => !isDoneElsewhere(session, id, context));
     const inSteps = session.learning.filter(id => stillInSteps(memories, schedule, id, now));
     const left = queued.filter(isHere);
     const known = left.filter(id => !isNew(memories.get(id)));

@@ -71,6 +71,12 @@ suite('a session', () => {
         assert.deepEqual(remaining(learner.session, learner.context()), { fresh: 2, learning: 1, reviews: 0, early: 0, waiting: 0 });
     });
 
+    test('what another window graded meanwhile is no longer left', () => {
+        const learner = new Learner(['q1', 'q2', 'q3']);
+        learner.add({ type: 'review', question: 'q2', grade: 4, seconds: 1, kind: 'recall' });
+        assert.deepEqual(remaining(learner.session, learner.context()), { fresh: 2, learning: 0, reviews: 0, early: 0, waiting: 0 });
+    });
+
     test('any number of undos brings back every state, then goes on as before', () => fc.assert(fc.property(fc.array(fc.constantFrom<Grade>(1, 2, 3, 4), { minLength: 1, maxLength: 12 }), fc.nat(12), (given, back) => {
         const learner = new Learner(['q1', 'q2', 'q3', 'q4']);
         const before: { current: string | undefined; done: number; memories: unknown }[] = [];
