@@ -31,13 +31,21 @@ test('an interview keeps its questions and what was typed, over a reload and ano
     await page.keyboard.press('Control+Alt+q');
     const dialog = page.locator('.monaco-dialog-box');
     await expect(dialog).toContainText('Leave the mock interview?');
+    // Whatever is clicked there, the keyboard is in the answer again.
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await expect(field).toBeFocused();
+    await page.keyboard.type(' now');
+    await expect(field).toHaveValue('what I would say now');
+    await page.keyboard.press('Control+Alt+q');
     await dialog.getByRole('button', { name: 'Leave' }).click();
-    await expect(quiz.getByRole('textbox', { name: 'Say it aloud' })).toBeVisible();
+    await expect(quiz.getByRole('textbox', { name: 'Say it aloud' })).toBeFocused();
+    await page.keyboard.type('at once');
+    await expect(quiz.getByRole('textbox', { name: 'Say it aloud' })).toHaveValue('at once');
     await quiz.getByRole('button', { name: 'Back to the start' }).click();
     await expect(quiz.getByRole('button', { name: 'Go on: Today' })).toBeVisible();
     await quiz.getByRole('button', { name: 'Go on: Mock interview, question 1 of 2' }).click();
     await expect(title).toHaveText(asked);
-    await expect(field).toHaveValue('what I would say');
+    await expect(field).toHaveValue('what I would say now');
 
     for (const next of ['question 2 of 2', undefined]) {
         await page.keyboard.press('Control+Enter');

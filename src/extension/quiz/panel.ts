@@ -37,6 +37,11 @@ export class QuizPanel implements vscode.Disposable, vscode.WebviewPanelSerializ
         }
     }
 
+    /** Gives the page the keyboard, which a dialog that was left by the mouse keeps from it. */
+    focus(): void {
+        this.panel?.reveal(this.panel.viewColumn);
+    }
+
     post(message: ToQuiz): void {
         if (this.pageIsReady && this.panel) { inBackground(this.panel.webview.postMessage(message)); }
     }

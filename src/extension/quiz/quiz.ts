@@ -188,7 +188,9 @@ export class Quiz implements vscode.Disposable {
     }
 
     private async ask({ title, detail, button, then }: Extract<Effect, { type: 'ask' }>): Promise<void> {
-        if (await confirm(title, detail, button)) { await this.take(then); }
+        const agreed = await confirm(title, detail, button);
+        if (agreed) { await this.take(then); }
+        this.panel.focus();
     }
 
     private async show(): Promise<void> {
