@@ -59,8 +59,9 @@ async function setInterviewDate(parts: ProgressParts): Promise<void> {
     if (dayOfDate(date) < schedule.day(Date.now()) && !await confirm('The interview was before today?', `${date} is over: there is no plan to a day that is past.`, 'Set It All the Same')) { return; }
     const minutes = await askForText({ title: 'Interview Date (2 of 2)', prompt: 'Minutes a day that the plan may use.', value: String(settings.minutesPerDay) },
         text => /^\d+$/.test(text) && Number(text) >= 1 && Number(text) <= 600 ? undefined : 'Write a number of minutes from 1 to 600.');
+    if (minutes === undefined) { return; }
     await configuration.update('drfInterview.interviewDate', date, vscode.ConfigurationTarget.Global);
-    await setMinutes(parts, minutes === undefined ? settings.minutesPerDay : Number(minutes));
+    await setMinutes(parts, Number(minutes));
 }
 
 /** Sets the minutes a day, and says what the plan expects. */

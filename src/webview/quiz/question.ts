@@ -85,8 +85,8 @@ function verdictOf(ticked: boolean, belongs: boolean | undefined): Verdict {
 /** A choice that is wrong and was left alone needs no word. */
 function choiceVerdict(ticked: boolean, isRight: boolean | undefined): Verdict {
     if (isRight === undefined || !isRight && !ticked) { return { className: '', verdict: '' }; }
-    if (isRight) { return { className: 'right', verdict: ticked ? '✓\u00a0right' : '✗\u00a0missed: it is right' }; }
-    return { className: 'wrong', verdict: '✗\u00a0wrong' };
+    if (isRight && ticked) { return { className: 'right', verdict: '✓\u00a0right' }; }
+    return { className: 'wrong', verdict: isRight ? '✗\u00a0missed: it is right' : '✗\u00a0wrong' };
 }
 
 function passageOf(key: string, { code, parts, blanks }: Passage, revealed: boolean, post: (message: FromQuiz) => void): HTMLElement {
