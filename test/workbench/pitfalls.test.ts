@@ -64,8 +64,9 @@ suite('what the code gets wrong', () => {
         await replaced(vscode.window, 'showQuickPick', ((items: readonly vscode.QuickPickItem[]) => Promise.resolve(items[0])) as unknown as typeof vscode.window.showQuickPick, async () => {
             await vscode.commands.executeCommand('drfInterview.reviewCode');
         });
-        const report = vscode.window.activeTextEditor?.document.getText() ?? '';
-        assert.match(report, /^# What my code gets wrong/);
+        const shown = (): string => vscode.window.activeTextEditor?.document.getText() ?? '';
+        await until(() => shown().startsWith('# What my code gets wrong'));
+        const report = shown();
         assert.match(report, /## Q68\. [^]*\*\*notes\/views\.py:\d+\*\*/);
         await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
     });

@@ -18,6 +18,11 @@ export function namedPaths(setting: string, folder?: vscode.Uri): NamedPaths {
     return { ofUser: texts(scopes?.globalValue), ofWorkspace: vscode.workspace.isTrusted ? ofWorkspace : ofWorkspace.filter(staysInside) };
 }
 
+/** Whether a link of a bank may be followed to this path beside it. */
+export function mayFollow(path: string): boolean {
+    return vscode.workspace.isTrusted || staysInside(path.replace(/^\/+/, ''));
+}
+
 /** Fires when a setting may name others, or may name what it named before. */
 export function onDidChangeNamedPaths(setting: string, listener: () => void): vscode.Disposable {
     return vscode.Disposable.from(

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Entry } from '../../core/bank/library';
-import { staysInside } from '../../core/trust';
 import { isFolder, isMissing } from '../base/files';
+import { mayFollow } from '../base/trust';
 import { warn } from './notify';
 
 /** Opens the file that a link of a question names: relative to its bank's file, or from the top of the workspace folder that this is in. */
@@ -11,7 +11,7 @@ export async function openLinkedFile(entry: Entry | undefined, path: string): Pr
     const name = path.replace(/[?#].*$/s, '').replace(/\\/g, '/');
     const top = name.startsWith('/') ? vscode.workspace.getWorkspaceFolder(bank)?.uri : vscode.Uri.joinPath(bank, '..');
     const file = top && vscode.Uri.joinPath(top, name);
-    if (!vscode.workspace.isTrusted && !staysInside(name.replace(/^\/+/, ''))) {
+    if (!mayFollow(name)) {
         warn(`“${name}” lies elsewhere: in a workspace that is not trusted, links of a bank open only what lies below it.`);
     } else if (!file || await isMissing(file)) {
         warn(`there is no file “${name}” beside the bank.`);
