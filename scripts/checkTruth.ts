@@ -25,7 +25,9 @@ async function main(): Promise<void> {
     if (!packages) { return; }
     const djangos = [...packages.djangos.keys()];
     const ran = await Promise.all(djangos.map(django => releases(packages, django)));
-    const outcomes = (await Promise.all(djangos.map(django => runProofs(packages, django, proven)))).flat();
+    // In halves: many proofs wait for a server or a clock.
+    const halves = [0, 1].map(half => proven.filter((_, index) => index % 2 === half));
+    const outcomes = (await Promise.all(djangos.flatMap(django => halves.map(half => runProofs(packages, django, half))))).flat();
 
     const failures = outcomes.filter(({ ok }) => ok === false);
     for (const text of described(failures, questions)) { console.log(text); }
