@@ -68,7 +68,7 @@ function showMissing(message: string): void {
 }
 
 function save(): void {
-    host.setState({ ...state, scroll: kept ?? window.scrollY });
+    host.setState({ ...state, scroll: kept ?? restored?.scroll ?? window.scrollY });
 }
 
 page.addEventListener('click', event => {
