@@ -58,7 +58,10 @@ test('an interview keeps its questions and what was typed, over a reload and ano
     await expect(title).toContainText('Mock interview of');
     await expect(quiz.locator('.report')).toContainText('what I would say');
     await quiz.getByRole('button', { name: 'Back to the start' }).click();
+    await quiz.getByRole('button', { name: /^Discard: Today,/ }).click();
+    await expect(quiz.getByRole('button', { name: /^Go on|^Discard/ })).toHaveCount(0);
     await workbench.reload();
+    await expect(quiz.getByRole('button', { name: 'Start today’s session' })).toBeVisible();
     await quiz.getByRole('link', { name: /100 % over 2 questions$/ }).click();
     await expect(quiz.locator('.report')).toContainText('what I would say');
 });

@@ -66,8 +66,9 @@ export function homeView(parts: HomeParts): HomeView {
     };
 }
 
-/** Of an earlier day with that day. */
+/** With what tells it from others: the day it began if that is over, how it asks, and what is left. */
 function sessionLabel(session: Session, { library, memories, schedule, now, dateText }: HomeParts): string {
     const day = schedule.day(session.startedAt) === schedule.day(now) ? '' : ` of ${dateText(session.startedAt)}`;
-    return `${session.title}${day}, ${totalOf(remaining(session, { library, memories, schedule, now }))} left`;
+    const left = totalOf(remaining(session, { library, memories, schedule, now }));
+    return [`${session.title}${day}`, session.cram && 'cram', session.kind !== 'mixed' && session.kind, `${left} left`].filter(Boolean).join(', ');
 }

@@ -23,6 +23,7 @@ export function home({ today, plan, minutes, isNewcomer, unfinished, past, secti
         selection: selection.value, kind: kinds.value, length: Number(length.value), cram: cram.checked, questions: Number(questions.value), seconds: Number(seconds.value), ...place()
     });
     const isFirst = isNewcomer && unfinished.length === 0;
+    const sessions = unfinished.filter(({ what }) => what === 'session');
     const begun = today.count > 0 && unfinished.some(({ label }) => label.startsWith('Today,'));
 
     // Where a box for a whole bank ticks others, this comes after it.
@@ -66,6 +67,9 @@ export function home({ today, plan, minutes, isNewcomer, unfinished, past, secti
             button('Start the interview', () => {
                 post({ type: 'startInterview', choice: { length: Number(questions.value), secondsPerQuestion: Number(seconds.value), ...place() } });
             }, { id: 'start-interview' })),
+        sessions.length > 0 && h('h3', {}, 'Unfinished'),
+        sessions.length > 0 && h('ul', { className: 'past' }, ...sessions.map(({ id, label }, index) => h('li', {}, `${label} `,
+            button('Discard', () => { post({ type: 'discard', id }); }, { id: `discard-${index}`, aria: { 'aria-label': `Discard: ${label}` }, title: 'What was graded stays.' })))),
         past.length > 0 && h('h3', {}, 'Past interviews'),
         past.length > 0 && h('ul', { className: 'past' }, ...past.map(({ id, label }) => h('li', {},
             h('a', { href: '#', onclick: event => { event.preventDefault(); post({ type: 'read', id }); } }, label)))));

@@ -9,7 +9,7 @@ const mostKeys = 6;
 
 /** A question that is asked, or answered and to be graded. */
 export function question(view: QuestionView, post: (message: FromQuiz) => void): HTMLElement {
-    const { revealed, kind, marks = [], statements, choice, passage, progress, seconds, result, leech, assessing, answerHtml } = view;
+    const { revealed, kind, statements, choice, passage, progress, seconds, result, leech, assessing, answerHtml } = view;
     return h('div', { className: 'question' },
         h('div', { className: 'top-bar' },
             h('span', { className: 'session' }, view.session),
@@ -25,7 +25,7 @@ export function question(view: QuestionView, post: (message: FromQuiz) => void):
             h('span', { className: 'hint' }, kind === 'recall' ? 'Esc leaves the box: letters are keys then.' : 'Esc leaves the answer: letters are keys then.')),
         revealed && h('div', { className: 'revealed' },
             h('h2', { id: 'outcome', tabIndex: -1, className: result === undefined ? '' : 'result' }, result ?? (assessing ? 'How good was your answer?' : 'How well did you know it?')),
-            kind === 'recall' && statements.length > 0 && statementList(view, marks.length === 0 ? 'Tick the key points that you made' : 'Ticked is what was heard in your answer: change what is wrong', post),
+            kind === 'recall' && statements.length > 0 && statementList(view, pointsLegend(view), post),
             grading(view, post),
             answerHtml !== '' && h('h2', {}, choice ? 'Explanation' : 'Answer'),
             rendered('div', answerHtml ?? '', { className: 'answer-parts' })),
@@ -75,6 +75,13 @@ function statementList(view: QuestionView, legend: string, post: (message: FromQ
 }
 
 interface Verdict { readonly className: string; readonly verdict: string }
+
+/** What the ticks of the key points are before the learner changes any. */
+function pointsLegend({ typed, statements }: QuestionView): string {
+    if (statements.some(({ heard }) => heard === 'said')) { return 'Ticked is what was heard in your answer: change what is wrong'; }
+    if (statements.some(({ heard }) => heard === 'partly')) { return 'Some was heard in part: tick the key points that you made'; }
+    return typed.trim() === '' ? 'Tick the key points that you made' : 'None of these was heard in your words: tick those that you made';
+}
 
 function verdictOf(ticked: boolean, belongs: boolean | undefined): Verdict {
     if (belongs === undefined) { return { className: '', verdict: '' }; }
