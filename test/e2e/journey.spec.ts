@@ -27,6 +27,8 @@ test('a newcomer browses, searches, reads, is quizzed and finds hints in code, a
     const reader = workbench.reader();
     await expect(reader.locator('h1')).toContainText('N+1 query problem');
     await expect(workbench.rows('Q46.')).toHaveClass(/selected/);
+    // The page may load its own style sheets.
+    await expect(reader.locator('.in-short')).toHaveCSS('border-left-style', 'solid');
 
     // Next and back by key, and the tree follows.
     await reader.locator('h1').click();
