@@ -61,11 +61,15 @@ suite('what the code gets wrong', () => {
     });
 
     test('the report has what was found, by question', async () => {
-        await replaced(vscode.window, 'showQuickPick', ((items: readonly vscode.QuickPickItem[]) => Promise.resolve(items[0])) as unknown as typeof vscode.window.showQuickPick, async () => {
-            await vscode.commands.executeCommand('drfInterview.reviewCode');
-        });
+        const first = (items: readonly vscode.QuickPickItem[]): Promise<vscode.QuickPickItem | undefined> => Promise.resolve(items[0]);
         const shown = (): string => vscode.window.activeTextEditor?.document.getText() ?? '';
-        await until(() => shown().startsWith('# What my code gets wrong'));
+        // The file was just written: when its watcher is told of it is the platform's.
+        await until(async () => {
+            await replaced(vscode.window, 'showQuickPick', first as unknown as typeof vscode.window.showQuickPick, async () => {
+                await vscode.commands.executeCommand('drfInterview.reviewCode');
+            });
+            return shown().startsWith('# What my code gets wrong');
+        });
         const report = shown();
         assert.match(report, /## Q68\. [^]*\*\*notes\/views\.py:\d+\*\*/);
         await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');

@@ -106,6 +106,15 @@ export class CodeScan implements vscode.Disposable {
         return this.running ??= this.scanVisibly().finally(() => { this.running = undefined; });
     }
 
+    /** Reads at once what is left to be read: all if no scan came to its end, else what changed since. */
+    async upToDate(): Promise<void> {
+        await this.turn;
+        if (!this.code?.isWhole || this.stale.all) { return this.run(); }
+        if (!this.stale.hasFiles) { return; }
+        clearTimeout(this.timer);
+        await this.inTurn(stale => this.readAgain(stale));
+    }
+
     placesOf(id: string): readonly CodePlace[] {
         return this.code?.map.placesOf(id) ?? [];
     }

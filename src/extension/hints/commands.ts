@@ -86,7 +86,7 @@ export class HintCommands {
     /** Asks what the workspace's code will get one asked, after a scan if none came to its end. */
     async quizWorkspace(): Promise<void> {
         const { scan } = this.parts;
-        if (!scan.code?.isWhole) { await scan.run(); }
+        await scan.upToDate();
         const { code } = scan;
         if (!code) { return; }
         const questions = code.map.questions(this.parts.mutes.now());
@@ -128,7 +128,7 @@ export class HintCommands {
             inform('your code is not reviewed: the setting “drfInterview.pitfalls” is off.');
             return undefined;
         }
-        if (!scan.code?.isWhole) { await scan.run(); }
+        await scan.upToDate();
         const found = scan.found(mutes.now());
         if (found.length > 0) { return found; }
         inform('nothing was found in this code that a question warns of.');
