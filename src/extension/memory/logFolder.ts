@@ -27,6 +27,11 @@ export class LogFolder {
         this.fs = host.fs;
     }
 
+    /** Makes it where there is none: what is not there cannot be watched. */
+    async make(): Promise<void> {
+        await this.fs.createDirectory(this.uri);
+    }
+
     /** The names of its files; none where there is no folder yet. */
     names(): Promise<string[]> {
         return fileNames(this.host);
@@ -47,7 +52,7 @@ export class LogFolder {
     /** A kill leaves the old file or the new one whole, as the new one gets its name only when it is complete. */
     async replace(name: string, entries: readonly LogEntry[]): Promise<void> {
         const temporary = this.file(`${name}.tmp`);
-        await this.fs.createDirectory(this.uri);
+        await this.make();
         await this.fs.writeFile(temporary, new TextEncoder().encode(entries.map(encodeEntry).join('')));
         await this.fs.rename(temporary, this.file(name), { overwrite: true });
     }

@@ -17,6 +17,8 @@ export interface StoreOptions {
     readonly retryMilliseconds?: number;
     /** Until the mirror is written after a change. */
     readonly mirrorMilliseconds?: number;
+    /** Until all is read once more after the first load. */
+    readonly watchMilliseconds?: number;
     /** Sums a log up but for so many of its newest entries; undefined while it cannot. */
     readonly summarize?: (log: readonly LogEntry[], keep: number, own: Pick<Summary, 'id' | 'at'>) => Summary | undefined;
 }
@@ -34,6 +36,7 @@ export class ReviewStore implements vscode.Disposable {
     private readonly session = randomName();
     private readonly known = new Map<string, LogEntry>();
     private readonly retryMilliseconds: number;
+    private readonly watchMilliseconds: number;
     private counter = 0;
     private failedReadings = 0;
     private rereading: ReturnType<typeof setTimeout> | undefined;
@@ -45,6 +48,7 @@ export class ReviewStore implements vscode.Disposable {
         private readonly heard: (entries: readonly LogEntry[]) => void = () => undefined
     ) {
         this.retryMilliseconds = options.retryMilliseconds ?? 1000;
+        this.watchMilliseconds = options.watchMilliseconds ?? 10_000;
         this.folder = new LogFolder(host);
         this.file = this.disposables.own(new SessionFile(this.folder, this.session, this.retryMilliseconds, {
             failed: error => this.sayUnsaved(error),
@@ -62,7 +66,7 @@ export class ReviewStore implements vscode.Disposable {
     async load(): Promise<LogEntry[]> {
         await this.readFiles();
         this.readMirror();
-        this.disposables.own(this.host.watch(() => inBackground(this.refresh())));
+        await this.watch();
         // Nothing is lost by files that stay apart; the next start tries again.
         inBackground(compact(this.folder));
         return this.log;
@@ -99,6 +103,15 @@ export class ReviewStore implements vscode.Disposable {
         this.disposed = true;
         clearTimeout(this.rereading);
         this.disposables.dispose();
+    }
+
+    private async watch(): Promise<void> {
+        // What cannot be made is said when something is written.
+        await this.folder.make().catch(() => undefined);
+        this.disposables.own(this.host.watch(() => inBackground(this.refresh())));
+        // A watcher sees nothing until some time after it was asked for, and no event tells when.
+        const once = setTimeout(() => inBackground(this.refresh()), this.watchMilliseconds);
+        this.disposables.own({ dispose: () => { clearTimeout(once); } });
     }
 
     private keep(entries: readonly LogEntry[]): Promise<void> {

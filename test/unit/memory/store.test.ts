@@ -41,6 +41,17 @@ suite('the review store', () => {
         assert.deepEqual(machine.messages, []);
     });
 
+    test('what another window wrote before this one’s watcher saw anything is read once more after the start, into a folder that is there', async () => {
+        const seen: LogEntry[] = [];
+        const second = machine.store({ heard: entries => { seen.push(...entries); }, watchMilliseconds: 20 });
+        await second.load();
+        assert.isTrue((await fs.stat(machine.reviews)).isDirectory(), 'what is not there cannot be watched');
+        const { entries, saved } = machine.store().append([review('q1')], 1000);
+        await saved;
+        await until(() => seen.length > 0);
+        assert.deepEqual(ids(seen), ids(entries));
+    });
+
     for (const [name, damage, readable] of [
         ['a torn last line', (text: string) => text.slice(0, -20), 2],
         ['a file cut in the middle', (text: string) => text.slice(0, text.length / 2), 1],
