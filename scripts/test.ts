@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { mkdir, readFile, rm } from 'node:fs/promises';
+import os from 'node:os';
 import path from 'node:path';
 import { installBed, type Bed } from './bed';
 import { installBrowser } from './browser';
@@ -23,29 +24,30 @@ interface Part {
     readonly name: string;
     /** Whether it tells that a change is sound; the rest is for CI and for whoever changes what it tests. */
     readonly isSound: boolean;
-    /** How many of the machine's two cores it keeps busy by itself. */
-    readonly lanes: 1 | 2;
+    /** How many windows it keeps open at a time. */
+    readonly windows: 0 | 1 | 2;
     run(print: Print): Promise<void>;
 }
 
 const nameOf = (host: Host): string => host === 'node' ? 'Node host' : 'web worker host';
-const program = (name: string, isSound: boolean, ...words: string[]): Part => ({ name, isSound, lanes: 1, run: print => run(print, name, 'npm', ['run', '--silent', ...words]) });
-const lanes = 2;
+/** It opens no window, and takes what the windows leave: they wait more than they compute. */
+const program = (name: string, isSound: boolean, ...words: string[]): Part => ({ name, isSound, windows: 0, run: print => run(print, name, 'npm', ['run', '--silent', ...words], true) });
+/** As many as the machine is expected to have cores. */
+const mostWindows = 2;
 
-/** The longest first, so that no lane is idle at the end. */
+/** The longest first, so that no core is idle at the end. */
 const parts: readonly Part[] = [
-    ...hosts.map((host): Part => ({ name: `workbench, ${nameOf(host)}`, isSound: true, lanes: 1, run: print => workbench(host, print) })),
-    program('lint', true, 'lint'),
-    ...hosts.map((host): Part => ({ name: `journey, ${nameOf(host)}`, isSound: true, lanes: 1, run: print => playwright(print, `journey, ${nameOf(host)}`, '--project', host, '--grep', '@journey', '--workers', '1') })),
+    ...hosts.map((host): Part => ({ name: `workbench, ${nameOf(host)}`, isSound: true, windows: 1, run: print => workbench(host, print) })),
+    ...hosts.map((host): Part => ({ name: `journey, ${nameOf(host)}`, isSound: true, windows: 1, run: print => playwright(print, `journey, ${nameOf(host)}`, '--project', host, '--grep', '@journey', '--workers', '1') })),
     program('unit', true, 'test:unit'),
+    program('lint', true, 'lint'),
     program('types', true, 'types'),
     program('examples', true, 'check:examples'),
-    { name: 'e2e', isSound: false, lanes: 2, run: print => playwright(print, 'e2e', '--grep-invert', '@journey') },
-    // It looks into the package that the windows open.
-    { name: 'release', isSound: false, lanes: 1, run: async print => { await windows(); await run(print, 'release', 'npm', ['run', '--silent', 'release:check', '--', '--packed']); } },
+    { name: 'e2e', isSound: false, windows: 2, run: print => playwright(print, 'e2e', '--grep-invert', '@journey') },
     program('python', false, 'check:python'),
-    // It runs under both releases of Django at the same time.
-    { ...program('truth', false, 'check:truth'), lanes: 2 }
+    program('truth', false, 'check:truth'),
+    // It looks into the package that the windows open.
+    { name: 'release', isSound: false, windows: 0, run: async print => { await windows(); await run(print, 'release', 'npm', ['run', '--silent', 'release:check', '--', '--packed'], true); } }
 ];
 
 async function main(): Promise<void> {
@@ -70,8 +72,11 @@ async function main(): Promise<void> {
     await new Promise<void>(resolve => {
         const next = (): void => {
             if (waiting.length === 0 && running.size === 0) { resolve(); }
-            const free = lanes - [...running.keys()].reduce((sum, part) => sum + part.lanes, 0);
-            const index = waiting.findIndex(part => part.lanes <= free);
+            const open = [...running.keys()].reduce((sum, part) => sum + part.windows, 0);
+            // One beside the windows; when no more are to come, one in the place of each.
+            const others = waiting.some(part => part.windows > 0) ? 1 : Math.max(1, mostWindows - open);
+            const isFree = [...running.keys()].filter(part => part.windows === 0).length < others;
+            const index = waiting.findIndex(part => part.windows === 0 ? isFree : open + part.windows <= mostWindows);
             if (index < 0) { return; }
             const [part] = waiting.splice(index, 1) as [Part];
             runPart(part).then(next, next);
@@ -140,9 +145,10 @@ async function playwright(print: Print, part: string, ...args: string[]): Promis
     await run(print, part, 'npx', ['playwright', 'test', '--output', path.join('test-results', part.replace(/\W+/g, '-')), ...args]);
 }
 
-function run(print: Print, part: string, command: string, args: string[]): Promise<void> {
+function run(print: Print, part: string, command: string, args: string[], yields = false): Promise<void> {
     return new Promise((resolve, reject) => {
         const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], shell: process.platform === 'win32', env: { ...process.env, TEST_PART: part } });
+        if (yields && child.pid !== undefined) { os.setPriority(child.pid, Math.min(os.constants.priority.PRIORITY_LOW, os.getPriority() + 10)); }
         for (const output of [child.stdout, child.stderr]) { output.setEncoding('utf8').on('data', print); }
         child.on('error', reject);
         child.on('close', code => code === 0 ? resolve() : reject(new Error(`${command} ${args.join(' ')} ended with ${code}.`)));
