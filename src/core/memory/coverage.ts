@@ -1,5 +1,8 @@
 import type { LogEntry, Summary } from './log';
 
+/** Ids of entries, as they are written. */
+export type Covered = Pick<Summary, 'covers' | 'others'>;
+
 /** As windows number what they make. */
 const numbered = /^([^.]+)\.(0|[1-9]\d{0,8})$/;
 
@@ -11,13 +14,13 @@ export class Coverage {
     private readonly ranges: ReadonlyMap<string, readonly number[]>;
     private readonly others: ReadonlySet<string>;
 
-    constructor({ covers, others }: Pick<Summary, 'covers' | 'others'>) {
+    constructor({ covers, others }: Covered) {
         this.ranges = new Map(covers.map(([session, ...ranges]) => [session, ranges]));
         this.others = new Set(others);
     }
 
     /** That of entries, and of what other summaries stand for. */
-    static of(ids: Iterable<string>, coverages: readonly Coverage[] = []): Pick<Summary, 'covers' | 'others'> {
+    static of(ids: Iterable<string>, coverages: readonly Coverage[] = []): Covered {
         const numbers = new Map<string, [number, number][]>();
         const others = new Set<string>();
         const add = (session: string, from: number, to: number): void => {
@@ -89,14 +92,14 @@ function rangeAt(ranges: readonly number[], number: number): number {
 }
 
 const nothing = new Coverage({ covers: [], others: [] });
-const coverages = new WeakMap<Summary, Coverage>();
+const coverages = new WeakMap<Covered, Coverage>();
 
-/** What a summary stands for, read once. */
-export function coverageOf(summary: Summary): Coverage {
-    const known = coverages.get(summary);
+/** What an entry stands for, read once. */
+export function coverageOf(entry: Covered): Coverage {
+    const known = coverages.get(entry);
     if (known) { return known; }
-    const made = new Coverage(summary);
-    coverages.set(summary, made);
+    const made = new Coverage(entry);
+    coverages.set(entry, made);
     return made;
 }
 

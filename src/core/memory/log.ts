@@ -62,7 +62,37 @@ export interface Summary extends Recorded {
     readonly folds: readonly (readonly [question: string, ...numbers: number[]])[];
 }
 
-export type LogEntry = QuestionEntry | Undo | Retiming | Summary;
+/** Says something of one thing in place of what was said of it: also of such as comes later, from a machine that was apart. */
+interface Replacing extends Recorded, Pick<Summary, 'covers' | 'others'> { }
+
+/** A bookmark is set, or taken away. */
+export interface Bookmark extends Replacing {
+    readonly type: 'bookmark';
+    readonly question: string;
+    readonly on: boolean;
+}
+
+/** Hints are silent for good about something, or speak again. */
+export interface Muting extends Replacing {
+    readonly type: 'mute';
+    /** What is muted: a question, a symbol, …; one that this version does not know is kept. */
+    readonly kind: string;
+    readonly key: string;
+    readonly on: boolean;
+}
+
+/** What a note of a question says. */
+export interface Note extends Replacing {
+    readonly type: 'note';
+    readonly question: string;
+    /** Markdown; an empty one is no note. */
+    readonly text: string;
+}
+
+/** What a learner makes besides grades. */
+export type LearnerEntry = Bookmark | Muting | Note;
+
+export type LogEntry = QuestionEntry | Undo | Retiming | Summary | LearnerEntry;
 
 /** An entry as it is made, before it is given its id and time. */
 export type NewEntry = LogEntry extends infer Entry ? Entry extends LogEntry ? Omit<Entry, keyof Recorded> : never : never;
@@ -75,12 +105,17 @@ export interface LogProblem {
 }
 
 /** Of the lines; a reader of this version leaves those of a newer one alone. */
-const version = 1;
+const version = 2;
+
+/** The version that can read an entry first. */
+function versionOf(entry: LogEntry): number {
+    return isLearners(entry) ? version : 1;
+}
 
 /** One line, with its end, in the order of keys that never changes: equal entries are equal lines. */
 export function encodeEntry(entry: LogEntry): string {
     const content = ordered(entry);
-    return `${JSON.stringify({ v: version, ...content, sum: checksum(content) })}\n`;
+    return `${JSON.stringify({ v: versionOf(entry), ...content, sum: checksum(content) })}\n`;
 }
 
 /** So that a flipped byte makes no other grade. */
@@ -98,6 +133,12 @@ function ordered(entry: LogEntry): LogEntry {
         case 'retime': return { type: entry.type, id, at, entries: entry.entries };
         case 'summary': return { type: entry.type, id, at, covers: entry.covers, others: entry.others, folds: entry.folds };
         case 'suspend': case 'resume': case 'bury': case 'reset': return { type: entry.type, id, at, questions: entry.questions };
+        case 'bookmark': return { type: entry.type, id, at, question: entry.question, on: entry.on, covers: entry.covers,
+            others: entry.others };
+        case 'mute': return { type: entry.type, id, at, kind: entry.kind, key: entry.key, on: entry.on, covers: entry.covers,
+            others: entry.others };
+        case 'note': return { type: entry.type, id, at, question: entry.question, text: entry.text, covers: entry.covers,
+            others: entry.others };
     }
 }
 
@@ -122,8 +163,8 @@ function decodeLine(line: string): LogEntry | LogProblem['code'] {
     }
     const { v, sum } = (value ?? {}) as { v?: unknown; sum?: unknown };
     if (typeof v === 'number' && v > version) { return 'newer-version'; }
-    const entry = v === version ? asEntry(value) : undefined;
-    return entry && sum === checksum(entry) ? entry : 'malformed';
+    const entry = asEntry(value);
+    return entry && v === versionOf(entry) && sum === checksum(entry) ? entry : 'malformed';
 }
 
 /** A value from outside as an entry of exactly an entry's keys; undefined if it is none. */
@@ -139,12 +180,26 @@ export function asEntry(value: unknown): LogEntry | undefined {
     }
     if (type === 'expose') { return typeof question === 'string' ? { type, id, at, question } : undefined; }
     if (type === 'retime') { return isTexts(entries) ? { type, id, at, entries } : undefined; }
+    if (type === 'bookmark' || type === 'mute' || type === 'note') { return asLearners(value); }
     const action = actions.find(known => known === type);
     if (action) { return isTexts(questions) ? { type: action, id, at, questions } : undefined; }
     const known = grades.find(known => known === grade);
     return type === 'review' && known && typeof question === 'string' && typeof seconds === 'number' && Number.isFinite(seconds)
         && typeof kind === 'string'
         ? { type, id, at, question, grade: known, seconds, kind } : undefined;
+}
+
+function asLearners(value: object): LearnerEntry | undefined {
+    const { type, id, at, question, text, on, kind, key, covers, others } = value as Partial<Record<string, unknown>>;
+    if (typeof id !== 'string' || !isTime(at) || !isTexts(others) || !isRows(covers) || !covers.every(isCover)) { return undefined; }
+    const own = { id, at };
+    if (type === 'mute') {
+        return typeof kind === 'string' && typeof key === 'string' && typeof on === 'boolean'
+            ? { type, ...own, kind, key, on, covers, others } : undefined;
+    }
+    if (typeof question !== 'string') { return undefined; }
+    if (type === 'bookmark') { return typeof on === 'boolean' ? { type, ...own, question, on, covers, others } : undefined; }
+    return type === 'note' && typeof text === 'string' ? { type, ...own, question, text, covers, others } : undefined;
 }
 
 /** The times that a `Date` can have, with room for the longest interval behind them. */
@@ -264,6 +319,10 @@ export function isAction(entry: LogEntry): entry is Action {
 
 export function isAboutQuestions(entry: LogEntry): entry is QuestionEntry {
     return entry.type === 'review' || entry.type === 'expose' || isAction(entry);
+}
+
+export function isLearners(entry: LogEntry): entry is LearnerEntry {
+    return entry.type === 'bookmark' || entry.type === 'mute' || entry.type === 'note';
 }
 
 /** The questions that an entry is about. */
