@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { installBed, type Bed } from './bed';
+import { installBed, installOldestBed, type Bed } from './bed';
 import { installBrowser } from './browser';
 import { copyBuiltins } from './server';
 import { quietly, runScript, type Print } from './steps';
@@ -44,6 +44,7 @@ const parts: readonly Part[] = [
     program('types', true, 'types'),
     program('examples', true, 'check:examples'),
     { name: 'e2e', isSound: false, windows: 2, run: print => playwright(print, 'e2e', '--grep-invert', '@journey') },
+    { name: 'oldest VS Code', isSound: false, windows: 1, run: oldest },
     program('python', false, 'check:python'),
     program('truth', false, 'check:truth'),
     // It looks into the package that the windows open.
@@ -117,6 +118,9 @@ async function tellSlowest(): Promise<void> {
     console.log('');
 }
 
+/** Those of VS Code's own extensions that the suite needs. */
+const builtins = ['ipynb', 'markdown-basics', 'python'];
+
 /** What all parts that open a window need, made once. */
 let made: Promise<{ bed: Bed; browser: string; builtinExtensions: string }> | undefined;
 const windows = (): NonNullable<typeof made> => made ??= (async () => {
@@ -128,7 +132,7 @@ const windows = (): NonNullable<typeof made> => made ??= (async () => {
     await packaging;
     await buildSuite('workbench', workbenchBundle);
     const builtinExtensions = path.join(root, 'out', 'workbench', 'extensions');
-    await copyBuiltins(bed, ['ipynb', 'markdown-basics', 'python'], builtinExtensions);
+    await copyBuiltins(bed, builtins, builtinExtensions);
     return { bed, browser, builtinExtensions };
 })();
 
@@ -138,6 +142,18 @@ async function workbench(host: Host, print: Print): Promise<void> {
         builtinExtensions, print: line => print(`${line}\n`), timed: (title, milliseconds) => note(`workbench, ${nameOf(host)}`, title, milliseconds)
     });
     if (!passed) { throw new Error(`The workbench suite failed in the ${nameOf(host)}.`); }
+}
+
+/** The suite in the oldest VS Code that the manifest allows. */
+async function oldest(print: Print): Promise<void> {
+    const { browser } = await windows();
+    const bed = await installOldestBed();
+    const builtinExtensions = path.join(root, 'out', 'workbench', 'oldest-extensions');
+    await copyBuiltins(bed, builtins, builtinExtensions);
+    const passed = await runSuite(bed, browser, 'node', workbenchBundle, {
+        name: 'oldest', builtinExtensions, print: line => print(`${line}\n`), timed: (title, milliseconds) => note('oldest VS Code', title, milliseconds)
+    });
+    if (!passed) { throw new Error('The workbench suite failed in the oldest VS Code.'); }
 }
 
 async function playwright(print: Print, part: string, ...args: string[]): Promise<void> {

@@ -46,15 +46,17 @@ export interface SuiteOptions {
     readonly builtinExtensions?: string;
     /** What the extension's manifest says instead. */
     readonly manifest?: Record<string, unknown>;
+    /** Under what name its extension and workspace lie in `out`, if not the host's: runs at the same time need two. */
+    readonly name?: string;
     /** The folder of which a copy is opened, if not the sample project. */
     readonly project?: string;
 }
 
 /** Runs a bundled suite inside a real VS Code and resolves with whether all of it passed; its lines go to the console. */
-export async function runSuite(bed: Bed, executablePath: string, host: Host, suite: string, { print = console.log, timed, builtinExtensions, manifest = {}, project = sampleProject }: SuiteOptions = {}): Promise<boolean> {
-    const stage = path.join(root, 'out', 'stage', host);
+export async function runSuite(bed: Bed, executablePath: string, host: Host, suite: string, { print = console.log, timed, builtinExtensions, manifest = {}, project = sampleProject, name = host }: SuiteOptions = {}): Promise<boolean> {
+    const stage = path.join(root, 'out', 'stage', name);
     await stageExtension(stage, host, suite, manifest);
-    const workspace = path.join(root, 'out', 'workspace', host);
+    const workspace = path.join(root, 'out', 'workspace', name);
     await rm(workspace, { recursive: true, force: true });
     await cp(project, workspace, { recursive: true });
     const server = await startServer(bed, { testDriver: true, ...(builtinExtensions && { builtinExtensions }) });

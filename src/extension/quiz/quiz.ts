@@ -220,7 +220,7 @@ export class Quiz implements vscode.Disposable {
         ]);
         return {
             ...recall, library, past, now: Date.now(), newId: randomName(), kind: kindSetting(), isBookmarked: id => bookmarks.has(id), used: where => uses.used(where),
-            dateText: at => new Date(at).toLocaleDateString(vscode.env.language)
+            dateText: at => new Date(at).toLocaleString(vscode.env.language, { dateStyle: 'medium', timeStyle: 'short' })
         };
     }
 }

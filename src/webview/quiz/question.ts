@@ -58,7 +58,7 @@ function recallField({ key, typed, marks = [], revealed }: QuestionView, post: (
 function statementList(view: QuestionView, legend: string, post: (message: FromQuiz) => void): HTMLElement {
     const { kind, choice, statements, revealed } = view;
     const isOver = kind === 'choose' && revealed;
-    const title = h('legend', {}, legend, !isOver && keyHint('Shift+1 … 6'));
+    const title = h('legend', {}, legend, !isOver && keyHint(statements.length === 1 ? 'Shift+1' : `Shift+1 … ${Math.min(statements.length, mostKeys)}`));
     return h('fieldset', { className: 'statements' }, title, ...statements.map(({ html, ticked, belongs, heard }, index) => {
         const id = `statement-${index}`;
         const { className, verdict } = choice ? choiceVerdict(ticked, belongs) : verdictOf(ticked, belongs);
