@@ -2,7 +2,6 @@ import { appendFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from './workbench';
 
-
 test('code is copied, links lead on, a note shows', async ({ workbench, page }) => {
     await workbench.openContainer();
     await workbench.command('DRF Interview: Search Questions');
@@ -37,6 +36,35 @@ test('code is copied, links lead on, a note shows', async ({ workbench, page }) 
     await reader.locator('.copy').first().click();
     await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toContain('import');
     await expect(reader.locator('[role=status]')).toHaveText('Copied');
+});
+
+test('a page loads and runs nothing but the extension’s own files', async ({ workbench, page }) => {
+    await workbench.openContainer();
+    await workbench.command('DRF Interview: Search Questions');
+    await page.getByPlaceholder('Search titles').fill('46');
+    await page.keyboard.press('Enter');
+    const body = workbench.reader().locator('body');
+    await expect(body.locator('h1')).toContainText('N+1 query problem');
+    await body.evaluate(element => {
+        const refused = new Set<string>();
+        Object.assign(window, { refused });
+        document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) => { refused.add(effectiveDirective); });
+        const elsewhere = 'https://elsewhere.invalid/';
+        const put = <K extends keyof HTMLElementTagNameMap>(name: K, values: Partial<HTMLElementTagNameMap[K]>): void => {
+            element.append(Object.assign(document.createElement(name), values));
+        };
+        put('img', { src: elsewhere });
+        put('video', { src: elsewhere });
+        put('iframe', { src: elsewhere });
+        put('script', { src: elsewhere });
+        put('link', { rel: 'stylesheet', href: elsewhere });
+        put('style', { textContent: 'body { color: red }' });
+        put('object', { data: elsewhere });
+        put('span', { innerHTML: '<img src=x onerror="document.title = 1">' });
+        fetch(elsewhere).catch(() => undefined);
+    });
+    const refused = (): Promise<string[]> => body.evaluate(() => [...(window as unknown as { refused: Set<string> }).refused].sort());
+    await expect.poll(refused).toEqual(['connect-src', 'frame-src', 'img-src', 'media-src', 'object-src', 'script-src-attr', 'script-src-elem', 'style-src-elem']);
 });
 
 test('a bank of one’s own is picked from a dialog, shows, and its problems too', async ({ workbench }) => {

@@ -1,3 +1,4 @@
+import { config } from 'chai';
 import 'mocha/mocha.js';
 
 /** What the titles of the tests to run have in them; empty for all. Put in when the suite is bundled. */
@@ -10,6 +11,8 @@ declare const testFilter: string;
 export async function run(): Promise<void> {
     // No test fails for the clock: a wait in vain gives up by itself (`until`), and what hangs is seen from outside, where nothing is heard any more.
     mocha.setup({ ui: 'tdd', timeout: 0, reporter: Lines as never });
+    // What was found stands whole in what a failure says.
+    config.truncateThreshold = 0;
     if (testFilter) { mocha.fgrep(testFilter); }
     await import('all-tests');
     // Not the browser build's own `run`, which reads the query of a page's address.

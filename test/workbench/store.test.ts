@@ -18,7 +18,7 @@ function files(around: (name: string | symbol, work: () => unknown) => unknown):
 
 // All that it does on any disk stands in test/unit/memory/store.test.ts.
 suite('the review store in a window', () => {
-    const shared = new Storage();
+    let shared: Storage;
     let uri: vscode.Uri;
     let messages: string[];
     let memories: Memory[];
@@ -35,6 +35,7 @@ suite('the review store in a window', () => {
     const reviewsIn = async (memory: Memory): Promise<number> => (await memory.recall()).memories.log.length;
 
     setup(() => {
+        shared = new Storage();
         uri = inWorkspace(`.storage-${folders++}`);
         messages = [];
         memories = [];
@@ -44,7 +45,6 @@ suite('the review store in a window', () => {
     teardown(async () => {
         Object.assign(vscode.window, { showWarningMessage, showErrorMessage });
         for (const memory of memories) { memory.dispose(); }
-        await shared.update('reviews', undefined);
         await vscode.workspace.fs.delete(uri, { recursive: true });
     });
 
