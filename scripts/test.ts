@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
 import { mkdir, readFile, rm } from 'node:fs/promises';
-import os from 'node:os';
 import path from 'node:path';
 import { installBed, installOldestBed, type Bed } from './bed';
 import { installBrowser } from './browser';
@@ -30,8 +29,8 @@ interface Part {
 }
 
 const nameOf = (host: Host): string => host === 'node' ? 'Node host' : 'web worker host';
-/** It opens no window, and takes what the windows leave: they wait more than they compute. */
-const program = (name: string, isSound: boolean, ...words: string[]): Part => ({ name, isSound, windows: 0, run: print => run(print, name, 'npm', ['run', '--silent', ...words], true) });
+/** It opens no window, and runs beside those that do: they wait a third of their time. */
+const program = (name: string, isSound: boolean, ...words: string[]): Part => ({ name, isSound, windows: 0, run: print => run(print, name, 'npm', ['run', '--silent', ...words]) });
 /** As many as the machine is expected to have cores. */
 const mostWindows = 2;
 
@@ -48,7 +47,7 @@ const parts: readonly Part[] = [
     program('python', false, 'check:python'),
     program('truth', false, 'check:truth'),
     // It looks into the package that the windows open.
-    { name: 'release', isSound: false, windows: 0, run: async print => { await windows(); await run(print, 'release', 'npm', ['run', '--silent', 'release:check', '--', '--packed'], true); } }
+    { name: 'release', isSound: false, windows: 0, run: async print => { await windows(); await run(print, 'release', 'npm', ['run', '--silent', 'release:check', '--', '--packed']); } }
 ];
 
 async function main(): Promise<void> {
@@ -161,10 +160,9 @@ async function playwright(print: Print, part: string, ...args: string[]): Promis
     await run(print, part, 'npx', ['playwright', 'test', '--output', path.join('test-results', part.replace(/\W+/g, '-')), ...args]);
 }
 
-function run(print: Print, part: string, command: string, args: string[], yields = false): Promise<void> {
+function run(print: Print, part: string, command: string, args: string[]): Promise<void> {
     return new Promise((resolve, reject) => {
         const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], shell: process.platform === 'win32', env: { ...process.env, TEST_PART: part } });
-        if (yields && child.pid !== undefined) { os.setPriority(child.pid, Math.min(os.constants.priority.PRIORITY_LOW, os.getPriority() + 10)); }
         for (const output of [child.stdout, child.stderr]) { output.setEncoding('utf8').on('data', print); }
         child.on('error', reject);
         child.on('close', code => code === 0 ? resolve() : reject(new Error(`${command} ${args.join(' ')} ended with ${code}.`)));
