@@ -17,6 +17,7 @@ export default [
                 { selector: 'NewExpression[callee.property.name=/^(MarkdownString|Hover|CodeLens|Diagnostic)$/]', message: 'Show it through src/extension/doors/editor.ts.' },
                 { selector: 'MemberExpression[property.name=/^(createWebviewPanel|showSaveDialog|showInputBox|withProgress|openExternal)$/]', message: 'Go through src/extension/doors/window.ts.' },
                 { selector: 'MemberExpression[property.name="registerCommand"]', message: 'Register it through src/extension/doors/commands.ts.' },
+                { selector: 'MemberExpression[property.name="registerTool"]', message: 'Register it through src/extension/doors/tools.ts.' },
                 { selector: 'AssignmentExpression > MemberExpression.left[property.name=/^(text|label|title|detail|description|tooltip|message|badge|items|placeholder|accessibilityInformation)$/]', message: 'Show it through one of src/extension/doors.' }
             ]
         }

@@ -122,7 +122,7 @@ export async function runSuite(bed: Bed, executablePath: string, host: Host, sui
 async function stageExtension(stage: string, host: Host, suite: string, changes: Record<string, unknown>): Promise<void> {
     await rm(stage, { recursive: true, force: true });
     await mkdir(stage, { recursive: true });
-    for (const name of ['dist', 'media']) { await cp(path.join(root, name), path.join(stage, name), { recursive: true }); }
+    for (const name of ['dist', 'media', 'skills']) { await cp(path.join(root, name), path.join(stage, name), { recursive: true }); }
     await cp(suite, path.join(stage, 'suite.js'));
     const manifest = JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8')) as Record<string, unknown>;
     const otherHost = host === 'web' ? 'main' : 'browser';

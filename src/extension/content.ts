@@ -1,4 +1,8 @@
 /** All that needs a Markdown parser or a search index: loaded by `import()` on first use, so that activation does not pay for it. */
+export { dueInput, gradeInput, questionInput, searchInput } from '../core/agents/inputs';
+export {
+    dueResult, findQuestion, gradeOf, gradeQuestion, gradeResult, questionResult, resultText, searchResult
+} from '../core/agents/tools';
 export { toMarkdown } from '../core/bank/copy';
 export { renderQuestion } from '../core/bank/html';
 export { Library, loadBank } from '../core/bank/library';

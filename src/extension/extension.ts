@@ -1,7 +1,9 @@
 import { Uri, workspace, type ExtensionContext } from 'vscode';
+import { registerAgents } from './agents';
 import { Banks } from './banks';
 import { CodeUses } from './between/codeUses';
 import { PlanTexts } from './between/planTexts';
+import { QuestionIndex } from './between/questionIndex';
 import { TodaysCount } from './between/todaysCount';
 import { registerBrowse } from './browse';
 import { registerHints } from './hints';
@@ -25,12 +27,14 @@ export function activate(context: ExtensionContext): void {
     const uses = new CodeUses();
     const plans = new PlanTexts();
     const todaysCount = new TodaysCount(banks, memory);
+    const index = new QuestionIndex(banks);
 
     context.subscriptions.push(
-        banks, bookmarks, notes, memory, uses, plans, todaysCount,
-        registerBrowse(context, { banks, bookmarks, notes, memory, uses, todaysCount }),
+        banks, bookmarks, notes, memory, uses, plans, todaysCount, index,
+        registerBrowse(context, { banks, bookmarks, notes, memory, uses, todaysCount, index }),
         registerQuiz(context, { banks, bookmarks, notes, memory, uses, interviews, plans, todaysCount }),
         registerHints(context, { banks, memory, uses }),
-        registerProgress({ banks, bookmarks, notes, memory, todaysCount })
+        registerProgress({ banks, bookmarks, notes, memory, todaysCount }),
+        registerAgents({ banks, memory, uses, index })
     );
 }

@@ -19,7 +19,7 @@ suite('the linter refuses other ways than the doors to', () => {
         'vscode.window.showInformationMessage(text)', 'void window.showWarningMessage(`a ${b}`)', 'const show = vscode.window.showErrorMessage', 'vscode.window.setStatusBarMessage(text, 5)',
         'new vscode.TreeItem(text)', 'new vscode.MarkdownString(text)', 'new vscode.Hover(text)', 'new vscode.CodeLens(range)', 'new vscode.Diagnostic(range, text)',
         'vscode.window.createQuickPick()', 'vscode.window.showQuickPick(items)', 'vscode.window.showInputBox({ prompt })', 'vscode.window.showSaveDialog({})', 'vscode.env.openExternal(uri)',
-        'vscode.window.createWebviewPanel(type, text, 1)', 'vscode.window.withProgress({ title }, work)', 'vscode.commands.registerCommand(id, run)',
+        'vscode.window.createWebviewPanel(type, text, 1)', 'vscode.window.withProgress({ title }, work)', 'vscode.commands.registerCommand(id, run)', 'vscode.lm.registerTool(name, tool)',
         'item.tooltip = text', 'item.label = text', 'panel.title = text', 'this.view.message = text', 'status.text = text', 'status.detail = text', 'pick.items = items', 'pick.placeholder = text',
         'view.badge = badge', 'item.accessibilityInformation = { label }', 'item.description = text'
     ]) {

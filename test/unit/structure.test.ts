@@ -13,7 +13,7 @@ function importsOf(file: string): string[] {
         ? path.posix.join(path.posix.dirname(file), name!) : name!);
 }
 
-const rooms = ['browse', 'quiz', 'hints', 'progress'];
+const rooms = ['browse', 'quiz', 'hints', 'progress', 'agents'];
 /** The folders of the host, from what everything builds on to the rooms: a folder imports those before its own row, and none beside it. */
 const floors = [['base'], ['doors'], ['learner', 'memory', 'banks'], ['between'], rooms];
 const folderOf = (file: string): string | undefined => /^extension\/(\w+)(\/|$)/.exec(file)?.[1];

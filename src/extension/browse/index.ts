@@ -6,6 +6,7 @@ import type { Banks } from '../banks';
 import { Disposables } from '../base/dispose';
 import { linkTo } from '../base/questionLink';
 import type { CodeUses } from '../between/codeUses';
+import type { QuestionIndex } from '../between/questionIndex';
 import { isOn, type TodaysCount } from '../between/todaysCount';
 import { command as registered, internalCommand } from '../doors/commands';
 import { flash, reported } from '../doors/notify';
@@ -27,16 +28,18 @@ export interface BrowseParts {
     readonly memory: Memory;
     readonly uses: CodeUses;
     readonly todaysCount: TodaysCount;
+    readonly index: QuestionIndex;
 }
 
 /** The room of browsing: tree, reader, search, and the commands on a question. */
-export function registerBrowse(context: vscode.ExtensionContext, { banks, bookmarks, notes, memory, uses, todaysCount }: BrowseParts): vscode.Disposable {
+export function registerBrowse(context: vscode.ExtensionContext, parts: BrowseParts): vscode.Disposable {
+    const { banks, bookmarks, notes, memory, uses, todaysCount, index } = parts;
     const room = new Disposables();
     const reader = room.own(new Reader(context.extensionUri, banks, bookmarks, notes, memory, uses));
     const view = room.own(new QuestionsView(context.globalState, banks, bookmarks, memory, reader));
     room.own(todaysCount.onDidChange(({ count, text }) => view.setBadge(isOn('drfInterview.badge') ? count : 0, text)));
     room.own(new FirstSteps(memory));
-    const search = room.own(new Search(banks));
+    const search = new Search(banks, index);
 
     const command = (name: string, run: (argument: unknown) => unknown): void => { room.own(registered(name, run)); };
     // Without a question it is for the one in the reader: its menus give what they stand on.

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import type { Entry, Library } from '../../core/bank/library';
+import type { Entry } from '../../core/bank/library';
 import type { Hit, SearchIndex } from '../../core/bank/search';
 import type { Banks } from '../banks';
-import { Kept } from '../base/kept';
+import type { QuestionIndex } from '../between/questionIndex';
 import { Picker, type PickItem } from '../doors/labels';
 
 /** Typing goes on meanwhile; only the last query is answered. */
@@ -16,16 +16,12 @@ const nearest: PickItem = { label: 'Nearest', kind: vscode.QuickPickItemKind.Sep
 
 interface EntryItem extends PickItem { readonly entry?: Entry }
 
-/** Search over all questions in a quick pick; its index is made at the first search and follows the library from then on. */
-export class Search implements vscode.Disposable {
-    private readonly index = new Kept(async () => updated(new (await import('../content')).SearchIndex(), await this.banks.library()));
+/** Search over all questions in a quick pick. */
+export class Search {
     /** The query whose hits are shown. */
     private answered: string | undefined;
-    private readonly following: vscode.Disposable;
 
-    constructor(private readonly banks: Banks) {
-        this.following = banks.onDidChange(library => this.index.change(index => updated(index, library)));
-    }
+    constructor(private readonly banks: Banks, private readonly index: QuestionIndex) { }
 
     /** Lets the user find a question; undefined when they leave. */
     async pick(): Promise<Entry | undefined> {
@@ -67,10 +63,6 @@ export class Search implements vscode.Disposable {
         }
     }
 
-    dispose(): void {
-        this.following.dispose();
-    }
-
     private async answer(picker: Picker<EntryItem>): Promise<void> {
         const { pick } = picker;
         const query = pick.value;
@@ -84,11 +76,6 @@ export class Search implements vscode.Disposable {
         this.answered = query;
         pick.busy = false;
     }
-}
-
-async function updated(index: SearchIndex, library: Library): Promise<SearchIndex> {
-    await index.update(library);
-    return index;
 }
 
 /** The hits; without any a word about it, and what is nearest. */
