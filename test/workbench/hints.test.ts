@@ -73,7 +73,7 @@ function memoryOf(question: string, log: readonly LogEntry[]): ReviewMemory {
     return new Memories(schedule, log).get(question) ?? schedule.memoryOf([]);
 }
 
-const title = (hover: string): string => /^\*\*(.*)\*\*/.exec(hover)?.[1] ?? '';
+const title = (hover: string): string => /^\*\*(.*)\*\*/m.exec(hover)?.[1] ?? '';
 const rest = (): Promise<void> => new Promise(resolve => setTimeout(resolve, 1500));
 
 suite('hints', () => {
@@ -98,10 +98,19 @@ suite('hints', () => {
     hovers('prefetch_related', 'orders/views.py', /^\*\*Q46\. /);
     hovers('DEFAULT_PAGINATION_CLASS', 'shop/settings.py', /^\*\*Q19\. /);
     hovers('rest_framework.pagination', 'shop/settings.py', /^\*\*Q19\. /);
-    hovers('ProductSerializer', 'catalog/serializers.py', /^\*\*Q16\. /);
-    hovers('ProductSerializer', 'catalog/views.py', /^\*\*Q16\. /, 2);
-    hovers('ShopPagination', 'core/api.py', /^\*\*Q19\. |^\*\*Q45\. /);
-    hovers('BurstThrottle', 'core/api.py', /^\*\*Q53\. /);
+    hovers('ProductSerializer', 'catalog/serializers.py', /^`ProductSerializer` is a `ModelSerializer` through `ShopSerializer`\n\n\*\*Q16\. /);
+    hovers('ProductSerializer', 'catalog/views.py', /^`ProductSerializer` is a `ModelSerializer` .*\(catalog\/serializers\.py\)\n\n\*\*Q16\. /, 2);
+    hovers('ShopPagination', 'core/api.py', /\n\n\*\*Q(19|45)\. /);
+    hovers('BurstThrottle', 'core/api.py', /\n\n\*\*Q53\. /);
+
+    test('on a name of the project’s own only the title shows, whatever the volume', async () => {
+        const code = await Code.open('orders', 'serializers.py');
+        await configure('drfInterview.hints.volume', 'all');
+        assert.include(await code.hover('ModelSerializer'), 'derives fields');
+        const own = await code.hover('OrderSerializer');
+        assert.match(own, /\*\*Q16\. /);
+        assert.notInclude(own, 'derives fields');
+    });
 
     test('nothing in comments, in strings, and in code without a framework', async () => {
         const reports = await Code.open('catalog', 'reports.py');

@@ -59,6 +59,8 @@ export interface HoverParts {
     readonly file: string;
     /** Those that the place stands for. */
     readonly symbols: readonly string[];
+    /** How a name of the project's own comes to be here, in one line of Markdown. */
+    readonly own?: string | undefined;
     /** What is found here: each has its line above the questions. */
     readonly findings?: readonly HoverFinding[];
     /** Best first; the first one is shown at length. */
@@ -79,7 +81,7 @@ const sign = '\u26A0\uFE0E';
 const between = ' \u00B7 ';
 
 /** The Markdown of a hover: at most twelve lines; undefined where there is nothing to show. */
-export function hoverMarkdown({ place, file, symbols, findings = [], questions, more, recall }: HoverParts): string | undefined {
+export function hoverMarkdown({ place, file, symbols, own, findings = [], questions, more, recall }: HoverParts): string | undefined {
     const audible = questions.filter(({ loudness }) => loudness !== 'silent');
     const [best, ...others] = audible;
     if (!best) { return undefined; }
@@ -100,6 +102,7 @@ export function hoverMarkdown({ place, file, symbols, findings = [], questions, 
         ...more > 0 ? [link({ label: `${more} more…`, tooltip: 'Choose from all questions on this place', command: 'drfInterview.hintQuestions', arguments: [{ file, symbols } satisfies AtSymbols] })] : []
     ];
     return [
+        own,
         findings.map(({ text }) => `${sign} ${safeInline(text)}`).join('  \n'),
         `**${title(entry)}**`,
         (recall ? recall.stage === 'revealed' : best.loudness === 'full') && answer(entry),

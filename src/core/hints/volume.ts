@@ -17,6 +17,11 @@ export function inHover(volume: Volume, state: CardState): Loudness {
     }
 }
 
+/** The same on a name of the project's own, which is met a hundred times a day: its title at most. */
+export function onOwnName(volume: Volume, state: CardState): Loudness {
+    return inHover(volume, state) === 'silent' ? 'silent' : 'title';
+}
+
 /** Whether a hover that asks before it tells asks a question: not one that is known, nor where it is to be quiet. */
 export function asksFirst(volume: Volume, state: CardState): boolean {
     switch (volume) {

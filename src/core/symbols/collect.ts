@@ -1,8 +1,9 @@
 import { BindingKind, BlockKind, NodeKind, chainOf, none, type ClassDefinition, type FunctionDefinition, type Import, type Place } from '../python';
 import type { Steps } from '../steps';
-import type { FileSymbols, Landmark, SymbolReference } from './fileSymbols';
+import type { FileSymbols, Landmark, OwnName, SymbolReference } from './fileSymbols';
 import type { FileValues, LocalClass } from './fileValues';
 import { metaOptions } from './knownTypes';
+import { OwnNames } from './ownNames';
 import { isQueryMethod, isQueryLike } from './queries';
 import { collectSettings, settingsRead, takesSettings } from './settings';
 import type { SymbolLists } from './symbolLists';
@@ -41,13 +42,15 @@ class Collector {
     readonly landmarks: Landmark[] = [];
     /** The symbols of the names that one binding alone tells, by that binding. */
     private readonly ofBindings: (readonly string[] | undefined)[];
+    private readonly own: OwnNames;
 
     constructor(private readonly file: FileValues, private readonly lists: SymbolLists) {
         this.ofBindings = new Array<readonly string[] | undefined>(file.reading.bindings.count);
+        this.own = new OwnNames(file);
     }
 
-    private add({ start, end }: Place, symbols: readonly string[]): void {
-        if (symbols.length > 0) { this.references.push({ start, end, symbols }); }
+    private add({ start, end }: Place, symbols: readonly string[], own?: OwnName): void {
+        if (symbols.length > 0) { this.references.push(own ? { start, end, symbols, own } : { start, end, symbols }); }
     }
 
     imports(): void {
@@ -62,7 +65,7 @@ class Collector {
             }
             if (!module || imported.name === undefined || !imported.namePlace || imported.name === '*') { continue; }
             const value = file.found(index);
-            if (value) { this.add(imported.namePlace, lists.ofValue(value)); }
+            if (value) { this.add(imported.namePlace, lists.ofValue(value), this.own.ofValue(value)); }
         }
     }
 
@@ -109,8 +112,20 @@ class Collector {
     }
 
     private addNode(node: number, symbols: readonly string[]): void {
+        if (symbols.length === 0) { return; }
         const { nodes } = this.file.reading;
-        if (symbols.length > 0) { this.references.push({ start: nodes.start(node), end: nodes.end(node), symbols }); }
+        this.add({ start: nodes.start(node), end: nodes.end(node) }, symbols, this.ownOf(node));
+    }
+
+    private ownOf(node: number): OwnName | undefined {
+        const { file, own } = this;
+        const { nodes } = file.reading;
+        switch (nodes.kind(node)) {
+            case NodeKind.Name: return own.ofNode(node);
+            // A class's member is the framework's name, even where it holds a class of the project.
+            case NodeKind.Attribute: return file.valueOf(nodes.of(node))?.kind === 'module' ? own.ofValue(file.valueOf(node)) : undefined;
+            default: return undefined;
+        }
     }
 
     /** Takes back what was found last, if it is this node's. */
@@ -229,14 +244,14 @@ class Collector {
                         this.add(place, this.ofDefinition(owner, scope, file.scopes.nameOf(binding)));
                     } else {
                         const value = file.valueOfBinding(binding, '');
-                        if (value?.kind === 'class') { this.add(place, lists.ofClass(value.class)); }
+                        if (value?.kind === 'class') { this.add(place, lists.ofClass(value.class), this.own.ofBinding(binding, value)); }
                     }
                     break;
                 }
                 case BindingKind.Import: {
                     const index = bindings.value(binding);
                     const value = file.reading.imports[index]!.alias === undefined ? undefined : file.imported(index);
-                    if (value) { this.add(place, lists.ofValue(value)); }
+                    if (value) { this.add(place, lists.ofValue(value), this.own.ofBinding(binding, value)); }
                     break;
                 }
                 default:
@@ -252,7 +267,7 @@ class Collector {
             return;
         }
         const symbols = lists.ofClass(file.classOf(index));
-        this.add(place, symbols);
+        this.add(place, symbols, this.own.ofValue(file.classOf(index).asValue));
         if (symbols.length > 0) { this.landmarks.push({ ...place, top: this.topOf(file.reading.classes[index]!), symbols }); }
     }
 
@@ -261,7 +276,7 @@ class Collector {
         const { bindings, blocks, functions } = file.reading;
         const definition = functions[bindings.value(binding)]!;
         const symbols = owner ? this.ofDefinition(owner, blocks.scope(bindings.block(binding)), definition.name) : [];
-        this.add(place, symbols);
+        this.add(place, symbols, owner && this.lists.ofMember(owner, definition.name).wide.length === 0 ? called(definition.name) : undefined);
         const decorating = definition.decorators.map(node => this.ofDecorator(node)).find(found => found.length > 0);
         const shown = decorating ?? symbols;
         if (shown.length > 0) { this.landmarks.push({ ...place, top: this.topOf(definition), symbols: shown }); }
@@ -290,12 +305,18 @@ class Collector {
         }
         const symbols = lists.ofMember(owner, name).wide;
         if (symbols.length > 0) { return symbols; }
-        const field = /^(?:validate|get)_(.+)$/.exec(name)?.[1];
+        const field = called(name)?.field;
         if (field === undefined || !owner.is('rest_framework.serializers.Serializer')) { return []; }
         const declared = owner.find(field)?.member.read();
         if (name.startsWith('validate_')) { return declared || owner.is('rest_framework.serializers.ModelSerializer') ? lists.ofMember(owner, 'validate').wide : []; }
         return declared?.kind === 'instance' && declared.class.is('rest_framework.fields.SerializerMethodField') ? lists.ofClass(declared.class) : [];
     }
+}
+
+/** A method that a serializer finds by its name and that of a field. */
+function called(name: string): Extract<OwnName, { readonly field: string }> | undefined {
+    const [, what, field] = /^(validate|get)_(.+)$/.exec(name) ?? [];
+    return field === undefined ? undefined : { kind: what === 'get' ? 'fills' : 'checks', field };
 }
 
 /** Whether a path names a class or an object rather than a module: by the custom of capitals, or because it lies in a module. */

@@ -7,7 +7,20 @@ export interface SymbolReference extends Place {
      * one's bases. Never empty.
      */
     readonly symbols: readonly string[];
+    /** How it comes to stand for them, where the name is the project's own. */
+    readonly own?: OwnName;
 }
+
+/** How a name that the project gives comes to stand for a framework's. */
+export type OwnName =
+    /** A class: what it is, the project's class between them that is nearest to it, and the file that defines it unless it is this one. */
+    | { readonly kind: 'class'; readonly of: string; readonly through?: string; readonly uri?: string }
+    /** A class that no file at hand defines, by its name. */
+    | { readonly kind: 'guessed'; readonly of: string; readonly through?: string; readonly uri?: string }
+    /** Another name for a framework's class, function or module. */
+    | { readonly kind: 'renamed'; readonly of: string }
+    /** A method that a framework finds by its name: what it gives a field its value, or checks that. */
+    | { readonly kind: 'fills' | 'checks'; readonly field: string };
 
 /** A definition above which a line can stand: a class, a function that is decorated or called by a framework, a block of settings. */
 export interface Landmark extends Place {

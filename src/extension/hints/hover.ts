@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Entry } from '../../core/bank/library';
 import type { HoverPlace } from '../../core/hints/hover';
 import { placeAt } from '../../core/hints/placeAt';
 import type { SymbolQuestions } from '../../core/bank/symbolIndex';
@@ -96,13 +97,18 @@ export class QuestionHover implements vscode.HoverProvider {
         const found = findings.map(({ entry }) => ({ entry, symbol: '' }));
         const shown = [...found, ...named].filter(({ entry }, at, all) => all.findIndex(other => other.entry === entry) === at);
         const { volume, recallFirst } = settings.value;
+        const own = reference?.own;
+        // What was found is said at length: it is not met a hundred times.
+        const loudnessOf = ({ entry }: { entry: Entry }): typeof content.inHover =>
+            own && !findings.some(finding => finding.entry === entry) ? content.onOwnName : content.inHover;
         const questions = shown.filter(({ entry, symbol }) => !muted.has(entry.id, symbol))
-            .map(question => ({ ...question, loudness: content.inHover(volume, memory.stateOf(question.entry.id)) }));
+            .map(question => ({ ...question, loudness: loudnessOf(question)(volume, memory.stateOf(question.entry.id)) }));
         const best = questions.find(({ loudness }) => loudness !== 'silent');
         if (!best) { return undefined; }
         const at = { uri: document.uri.toString(), offset: place.start };
         const recall = recallFirst && content.asksFirst(volume, memory.stateOf(best.entry.id)) ? this.recall.stageOf(best.entry.id, code.engine) : undefined;
-        const markdown = content.hoverMarkdown({ place: at, file, symbols, findings, questions, more: more.length, ...(recall && { recall }) });
+        const how = own && content.ownNameText(document.getText(rangeOf(document, reference)), own, uriOf => vscode.workspace.asRelativePath(vscode.Uri.parse(uriOf)));
+        const markdown = content.hoverMarkdown({ place: at, file, symbols, own: how, findings, questions, more: more.length, ...(recall && { recall }) });
         return markdown === undefined ? undefined : hoverOf(markdown, content.hoverCommands, rangeOf(document, place));
     }
 }

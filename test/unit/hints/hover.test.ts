@@ -2,7 +2,9 @@ import { assert } from 'chai';
 import MarkdownIt from 'markdown-it';
 import { hoverCommands, hoverMarkdown, type HoverParts, type HoverQuestion } from '../../../src/core/hints/hover';
 import { firstWebLink, safeInline } from '../../../src/core/hints/safeMarkdown';
-import type { Loudness } from '../../../src/core/hints/volume';
+import { ownNameText } from '../../../src/core/hints/ownName';
+import { onOwnName, volumes, type Loudness } from '../../../src/core/hints/volume';
+import type { OwnName } from '../../../src/core/symbols/fileSymbols';
 import { entryOf, libraryOf } from '../bank/samples';
 import { shippedLibrary } from '../shipped';
 
@@ -37,6 +39,25 @@ suite('hover', () => {
 
     test('without a short answer the answer’s beginning stands there, cut between words', () => {
         assert.include(hover(`## Q1. T\n\n${'many words '.repeat(60)}\n\nsecond`)!, `${'many words '.repeat(21)}many…`);
+    });
+
+    test('how a name of the project’s own comes to be here stands first', () => {
+        const own = ownNameText('A', { kind: 'class', of: 'APIView', through: 'Base', uri: 'x' }, () => 'shop/*base*.py');
+        assert.match(hover(question, { own })!, /^`A` is an `APIView` through `Base` \(shop\/\\\*base\\\*\.py\)\n\n\*\*Q7/);
+    });
+
+    test('names of the project’s own, in words', () => {
+        const text = (own: OwnName): string => ownNameText('x', own, uri => uri);
+        assert.equal(text({ kind: 'class', of: 'UUIDField' }), '`x` is a `UUIDField`');
+        assert.equal(text({ kind: 'guessed', of: 'Serializer' }), '`x` is taken by its name for a `Serializer`');
+        assert.equal(text({ kind: 'renamed', of: 'gettext_lazy' }), '`x` is `gettext_lazy`');
+        assert.equal(text({ kind: 'fills', field: 'total' }), '`x` fills the SerializerMethodField `total`');
+        assert.equal(text({ kind: 'checks', field: 'total' }), '`x` checks the field `total`');
+    });
+
+    test('on a name of the project’s own only the title shows, whatever the volume', () => {
+        assert.deepEqual(volumes.map(volume => onOwnName(volume, 'new')), ['title', 'title', 'title']);
+        assert.deepEqual(volumes.map(volume => onOwnName(volume, 'suspended')), ['title', 'silent', 'silent']);
     });
 
     test('titles only, nothing', () => {
