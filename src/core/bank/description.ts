@@ -47,7 +47,8 @@ export function describe(marks: readonly Mark[], folds: readonly Fold[], given?:
         asksMostly(marks.filter(({ kind, isLink }) => kind === list && !isLink)));
     for (const { kind, title, isLink } of marks) {
         // Who writes headings into a list, some of which ask, means all of them.
-        const isAsking = title.sure || kind === 'card' || kind === 'heading in a list' && askingLists.includes(kind);
+        const isAsking = title.sure || kind === 'card' || kind === 'question mark'
+            || kind === 'heading in a list' && askingLists.includes(kind);
         if (kind === 'heading' || !isAsking || isLink || kind === 'summary' && isLabel.has(openingOf(title.text))) { continue; }
         const own = asking.get(kind);
         if (own) { own.add(title.text); } else { asking.set(kind, new Set([title.text])); }

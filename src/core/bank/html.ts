@@ -1,4 +1,5 @@
 import MarkdownIt from 'markdown-it';
+import { withoutContents } from './contents';
 import type { Entry } from './library';
 import type { Question } from './model';
 import { withLinks, type Links } from './links';
@@ -50,6 +51,7 @@ markdown.core.ruler.push('fit_the_page', state => {
 export function renderQuestion(entry: Entry, { related, previous, next, note, memory, questionAt, places = [] }: Surroundings): string {
     const { question, section, introduction, numberLabel, bank } = entry;
     const links = { ...linksOf(entry), questionAt };
+    const about = introduction && withoutContents(introduction);
     const place = [bank.key === '' ? '' : bank.title, section].filter(text => text !== '');
     return [
         '<article>',
@@ -58,8 +60,7 @@ export function renderQuestion(entry: Entry, { related, previous, next, note, me
         question.level && `<span class="level">${question.level}</span>`,
         memory && `<span class="memory">${escapeHtml(memory)}</span>`,
         `</p><h1>${renderLine(question.title, links)}</h1>`,
-        introduction
-            && `<details class="introduction"><summary>About this section</summary>${renderMarkdown(introduction, links)}</details>`,
+        about && `<details class="introduction"><summary>About this section</summary>${renderMarkdown(about, links)}</details>`,
         renderPrompt(entry, true, links),
         answerParts(entry, note, links, { keyPoints: true, choices: true }),
         part('in-your-code', 'In your code', placeList(places)),

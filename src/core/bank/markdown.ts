@@ -1,8 +1,9 @@
 import MarkdownIt, { type Env, type StateBlock, type Token } from 'markdown-it';
+import type { References } from './references';
 import { withTags } from './tags';
 
-/** A heading that opens a question, as far as one line can tell; used only to end a fence that nothing closes. */
-const questionLine = /^ {0,3}(?:#{1,6}[ \t]+Q\d+[.:)]|#{2,6}[ \t].*\?[ \t#]*$)/i;
+/** A heading or an item that opens a question, as far as one line can tell; used only to end a fence that nothing closes. */
+const questionLine = /^ {0,3}(?:#{1,6}[ \t]+Q\d+[.:)]|#{2,6}[ \t].*\?[ \t#]*$|\d{1,9}[.)][ \t]+(?:#{1,6}[ \t]|.*\?[ \t]*$))/i;
 const fenceLine = /^ {0,3}(?:(`{3,})[^`]*|(~{3,}).*)$/;
 
 export interface Blocks {
@@ -10,6 +11,7 @@ export interface Blocks {
     readonly tokens: readonly Token[];
     /** First lines of the fences that nothing closes, from 0. */
     readonly unterminatedFences: readonly number[];
+    readonly references: References;
 }
 
 /** Lines read between two pauses. */
@@ -31,7 +33,7 @@ export function* readBlocks(text: string): Generator<void, Blocks> {
         line = env.resumeAt;
         yield;
     }
-    return { tokens, unterminatedFences: env.unterminatedFences };
+    return { tokens, unterminatedFences: env.unterminatedFences, references: (env.references as References | undefined) ?? {} };
 }
 
 interface BlockEnv extends Env {

@@ -34,6 +34,8 @@ const boldLine = /^(?:(\*\*|__)(?=\S)(.+?)\1|<(b|strong)>(.+?)<\/\3>)/i;
 const cardTag = /(?:^|\s)#(?:card|flashcards?)\b/i;
 /** What stands between the sides of a flashcard of one line. */
 const sides = /::+|;;+/;
+/** What a paragraph has that marks a question. */
+const mayMark = /^(?:\*\*|__|<(?:b|strong)>)|\bq(?:ues(?:tion)?)?\b|q\d|::|;;|^\?$|#(?:card|flashcard)|^\d{1,3}\)\S/im;
 const marker = /^\s*(?:[-*+]|\d{1,9}[.)])[ \t]*/;
 
 /** All places of a file that may open a question, in their order. Only the document itself is looked at, and the items of its lists. */
@@ -46,9 +48,9 @@ export function findMarks(tokens: readonly Token[], lines: readonly string[], fo
         const token = tokens[index]!;
         if (token.level === 0) {
             switch (token.type) {
-                case 'heading_open': marks.push(heading(tokens, index)); break;
+                case 'heading_open': marks.push(...underlined(tokens, index, lines)); break;
                 case 'tag_line': marks.push(...summary(token, index, endOfFold.get(index))); break;
-                case 'paragraph_open': marks.push(...paragraph(tokens, index)); break;
+                case 'paragraph_open': marks.push(...paragraph(tokens, index, lines)); break;
                 case 'table_open': marks.push(...rows(tokens, index)); break;
                 case 'bullet_list_open': case 'ordered_list_open': list = token.map![0]; break;
             }
@@ -111,6 +113,13 @@ export function findFolds(tokens: readonly Token[]): Fold[] {
     return folds;
 }
 
+/** A heading; but lines above a rule that open as a question are no heading with an underline. */
+function underlined(tokens: readonly Token[], index: number, lines: readonly string[]): Mark[] {
+    const opensMore = tokens[index + 1]!.content.includes('\n');
+    const own = opensMore ? paragraph(tokens, index, lines).filter(({ kind }) => kind === 'opening' || kind === 'question mark') : [];
+    return own.length > 0 ? own : [heading(tokens, index)];
+}
+
 function heading(tokens: readonly Token[], index: number): Mark {
     const token = tokens[index]!;
     const title = readTitle(onOneLine(tokens[index + 1]!.content));
@@ -129,11 +138,11 @@ function summary(token: Token, index: number, end: number | undefined): Mark[] {
     }];
 }
 
-/** Lines of a paragraph that are all bold, open with `Q:`, or hold a flashcard of one or more lines. */
-function paragraph(tokens: readonly Token[], index: number): Mark[] {
-    const [start, end] = tokens[index]!.map!;
+/** Lines of a paragraph that are all bold, open with `Q:` or a number, or hold a flashcard of one or more lines. */
+function paragraph(tokens: readonly Token[], index: number, lines: readonly string[]): Mark[] {
+    const [start] = tokens[index]!.map!;
     const { content } = tokens[index + 1]!;
-    if (!/^(?:\*\*|__|<(?:b|strong)>)|\bq(?:ues(?:tion)?)?\b|q\d|::|;;|^\?$|#(?:card|flashcard)/im.test(content)) { return []; }
+    if (!mayMark.test(content)) { return []; }
     const marks: Mark[] = [];
     const own = content.split('\n');
     const mark = (kind: MarkKind, at: number, title: string, more: Partial<Mark> = {}): void => {
@@ -142,19 +151,21 @@ function paragraph(tokens: readonly Token[], index: number): Mark[] {
     };
     own.forEach((line, at) => {
         const text = line.trim();
-        const between = sides.exec(text);
-        if (text === '?' && at > 0 && at < own.length - 1) {
+        const bold = boldLine.exec(text);
+        const between = bold?.[0] === text ? undefined : sides.exec(text);
+        if (text === '?' && at > 0 && (lines[start + at + 1] ?? '').trim() !== '') {
             // The first alone counts.
             if (marks.some(({ kind }) => kind === 'question mark')) { return; }
-            mark('question mark', 0, own.slice(0, at).join(' '), { bodyLine: start + at + 1, end });
+            const bodyLine = start + at + 1;
+            mark('question mark', 0, own.slice(0, at).join(' '), { bodyLine, end: endOfCard(tokens, index, lines, bodyLine) });
         } else if (cardTag.test(text)) {
             mark('card', at, text);
         } else if (between && between.index > 0 && between.index + between[0].length < text.length
             && !text.slice(0, between.index).includes('`')) {
             const rest = text.slice(between.index + between[0].length).trim();
             mark('double colon', at, text.slice(0, between.index), { rest, end: start + at + 1 });
-        } else if (boldLine.test(text)) {
-            const [whole, , inside, , insideTag] = boldLine.exec(text)!;
+        } else if (bold) {
+            const [whole, , inside, , insideTag] = bold;
             const title = readTitle(inside ?? insideTag!);
             const rest = text.slice(whole.length);
             // `**Q1.** Explain` is an opening; `**Note:** text` is text.
@@ -166,10 +177,24 @@ function paragraph(tokens: readonly Token[], index: number): Mark[] {
             }
         } else if (readTitle(text).opening === 'q') {
             mark('opening', at, text);
+        } else if (at === 0 && /^\d{1,3}\)\S/.test(text)) {
+            mark('numbered item', at, text);
         }
     });
     const question = marks.find(({ kind }) => kind === 'question mark');
     return question ? [question] : marks;
+}
+
+/** The blank line that ends a flashcard; one in a fence ends none. */
+function endOfCard(tokens: readonly Token[], index: number, lines: readonly string[], from: number): number {
+    let line = from;
+    for (let at = index; line < lines.length && lines[line]!.trim() !== ''; line++) {
+        while (at < tokens.length && (tokens[at]!.map?.[0] ?? 0) < line) { at++; }
+        for (let next = at; tokens[next]?.map === null || tokens[next]?.map?.[0] === line; next++) {
+            if (tokens[next]!.type === 'fence') { line = tokens[next]!.map![1] - 1; }
+        }
+    }
+    return line;
 }
 
 /** An item of a list: its first line, or a heading in it. */

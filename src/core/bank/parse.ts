@@ -9,6 +9,7 @@ import { outline, type Unit } from './outline';
 import { dedented, trimBlankLines, type Body } from './parts';
 import { Problems } from './problems';
 import { QuestionReader } from './question';
+import { withoutReferences, withReferences, type References } from './references';
 
 /**
  * Reads a bank from Markdown; the README says which kinds of files it understands.
@@ -26,13 +27,13 @@ export function parseBank(text: string): ParsedBank {
 export function* bankParser(text: string): Generator<void, ParsedBank> {
     const source = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n').replace(/\0/g, '\uFFFD');
     yield;
-    const { tokens, unterminatedFences } = yield* readBlocks(source);
+    const { tokens, unterminatedFences, references } = yield* readBlocks(source);
     const lines = source.split('\n');
     const problems = new Problems();
     for (const line of unterminatedFences) {
         problems.report('unterminated-fence', 'This code fence is never closed; it was read up to the next question.', line);
     }
-    return yield* new BankReader(lines, tokens, problems).read();
+    return yield* new BankReader(lines, tokens, problems, references).read();
 }
 
 /** Questions read between two pauses. */
@@ -42,8 +43,11 @@ const sliceQuestions = 2000;
 class BankReader {
     private readonly reader: QuestionReader;
 
-    constructor(private readonly lines: readonly string[], private readonly tokens: readonly Token[], private readonly problems: Problems) {
-        this.reader = new QuestionReader(problems);
+    constructor(
+        private readonly lines: readonly string[], private readonly tokens: readonly Token[], private readonly problems: Problems,
+        private readonly references: References
+    ) {
+        this.reader = new QuestionReader(problems, references);
     }
 
     *read(): Generator<void, ParsedBank> {
@@ -87,7 +91,7 @@ class BankReader {
             if (unit.kind === 'question') {
                 section().questions.push(this.reader.question(unit.mark!, this.bodyOf(unit, labels)));
             } else {
-                if (unit.mark) { title = unit.mark.title.text; }
+                title = unit.title === undefined ? title : withoutReferences(unit.title, this.references);
                 const text = this.introduction(unit);
                 if (text !== '' || unit.mark) {
                     const own = section();
@@ -104,7 +108,8 @@ class BankReader {
         const from = line === 0 && !mark && first?.type === 'front_matter' ? first.map![1] : bodyLine;
         const own = withoutDecoration(this.lines, from, end);
         // A heading that is a link keeps where it leads.
-        return trimBlankLines([...mark?.rest ? [mark.rest, ''] : [], ...this.lines.slice(own.from, own.to)]);
+        const text = trimBlankLines([...mark?.rest ? [mark.rest, ''] : [], ...this.lines.slice(own.from, own.to)]);
+        return withReferences(text, this.references);
     }
 
     /** A heading's text stands in the file as it is; that of any other mark has its own indentation or begins in the mark's line. */

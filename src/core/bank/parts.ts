@@ -142,12 +142,12 @@ function cutsOf(body: Body, from: number, to: number): Cut[] {
             if (cuts.length === 0 && (isAnswer(title) || body.isLabel(title))) {
                 cuts.push({ part: 'answer', line: start, rest: tagsOf(token).rest, next: end });
             }
-        } else if (token.type === 'heading_open' && token.level === 0) {
+        } else if (token.type === 'heading_open' && token.level === 0 && token.markup.startsWith('#')) {
             const title = readTitle(tokens[index + 1]?.content ?? '').text;
             if (isAnswer(title) && cuts.every(({ part }) => part !== 'answer')) {
                 cuts.push({ part: 'answer', line: start, rest: '', next: end });
             }
-        } else if (token.type === 'paragraph_open' || token.type === 'tr_open'
+        } else if (token.type === 'paragraph_open' || token.type === 'heading_open' || token.type === 'tr_open'
             || inList && token.type === 'list_item_open' && start === from) {
             // Below a list or a table, a line that opens with a label goes on with them by Markdown's rules, but not by ours.
             for (let line = Math.max(start, from); line < Math.min(end, to); line++) {

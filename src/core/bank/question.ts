@@ -2,6 +2,7 @@ import type { Mark } from './marks';
 import { levels, type Level, type Question } from './model';
 import { listItem, readParts, trimBlankLines, type Body, type Part, type TextPart } from './parts';
 import type { Problems } from './problems';
+import { withoutReferences, withReferences, type References } from './references';
 import { parseSymbols } from './symbols';
 
 /** The longest short answer that a hover shows whole, in characters. */
@@ -16,21 +17,26 @@ export class QuestionReader {
     /** Where each number stands. */
     private readonly places = new Map<number, number[]>();
 
-    constructor(private readonly problems: Problems) { }
+    constructor(private readonly problems: Problems, private readonly references: References) { }
 
     /** The numbers of the questions read so far, with the lines where each stands. */
     get numbers(): ReadonlyMap<number, readonly number[]> {
         return this.places;
     }
 
-    question({ title: { text: title, number, ordinal }, line }: Mark, body: Body): Question {
+    question({ title: { text, number, ordinal }, line }: Mark, body: Body): Question {
+        const title = withoutReferences(text, this.references);
         this.checkTitle(title, number, line);
         const at = (local: number): number => Math.max(line, local + body.offset);
         const { parts, choices, spare: below } = readParts(body, (code, message, local) => this.problems.report(code, message, at(local)));
         // Text that has no place of its own goes to the answer: nothing is lost.
         const spare = [...below];
-        const text = (part: Part): string | undefined => parts.get(part)?.text || undefined;
-        const inShort = text('inShort');
+        const whole = (markdown: string): string => withReferences(markdown, this.references);
+        const textOf = (part: Part): string | undefined => {
+            const own = parts.get(part)?.text;
+            return own ? whole(own) : undefined;
+        };
+        const inShort = parts.get('inShort')?.text || undefined;
         if (inShort && inShort.length > shortAnswerLimit) {
             this.problems.report('long-short-answer',
                 `The short answer has ${inShort.length} characters; a hover shows ${shortAnswerLimit}.`, at(parts.get('inShort')!.line));
@@ -39,12 +45,13 @@ export class QuestionReader {
         const level = this.level(parts.get('level'), at, spare);
         const symbols = this.symbols(parts.get('symbols'), lineFinder(parts.get('symbols'), body.lines, at));
         const seeAlso = this.seeAlso(parts.get('seeAlso'), lineFinder(parts.get('seeAlso'), body.lines, at));
-        const answer = trimBlankLines([text('answer') ?? '', ...spare.flatMap(more => ['', more])]);
+        const answer = whole(trimBlankLines([parts.get('answer')?.text ?? '', ...spare.flatMap(more => ['', more])]));
         if (answer === '' && !choices) { this.problems.noAnswer(line); }
         return compact({
-            number, ordinal, title, line, prompt: text('prompt'), choices, inShort, answer, keyPoints, example: text('example'),
-            pitfall: text('pitfall'),
-            followUp: text('followUp'), level, symbols, seeAlso, sources: text('sources')
+            number, ordinal, title, line, prompt: textOf('prompt'),
+            choices: choices?.map(choice => ({ ...choice, text: whole(choice.text) })),
+            inShort: textOf('inShort'), answer, keyPoints: keyPoints?.map(whole), example: textOf('example'), pitfall: textOf('pitfall'),
+            followUp: textOf('followUp'), level, symbols, seeAlso, sources: textOf('sources')
         });
     }
 

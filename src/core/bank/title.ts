@@ -17,14 +17,18 @@ export interface Title {
 /** `Q1.`, `Q 1)`, `Q4 -`, `Q.`, `Ques. 3:`, `Question 1:`, or a number alone after one of these words. */
 const byName = /^(?:q|ques|question)(?:[ \t]*[.:#-]?[ \t]*(\d{1,9})[ \t]*(?:[.:)\]\u2013\u2014-]+|$)|[ \t]*[.:](?=[ \t]|\*\*|__|$))[ \t]*/i;
 /** `1.`, `1)`, `1、`. */
-const byNumber = /^\(?(\d{1,5})\\?(?:[.):\u3001\uFF0E](?!\d)|[ \t]+[-\u2013\u2014](?=[ \t]))[ \t]*/;
+const byNumber = /^\(?(\p{Nd}{1,5})\\?(?:[.):\u3001\uFF0E](?!\p{Nd})|[ \t]+[-\u2013\u2014](?=[ \t]))[ \t]*/u;
 /** A question mark of any script at the end, but for closing marks and a remark in brackets behind it. */
 const asks = new RegExp([
     /[?\uFF1F\u061F\uFE56\u055E\u203D\u2047\u2048\u2753](?:[\s"'\u201D\u2019\u00BB)\]`*_.!\u2026\u3002]|\uFE0F)*/u,
     /(?:[([\uFF08][^()[\]\uFF08\uFF09]{0,60}[)\]\uFF09][\s.*_]*)?$/u
 ].map(({ source }) => source).join(''), 'u');
+/** A sentence that ends before its question marks, which are hardly any then. */
+const exclaims = /![ \t]+\?+[\s*_]*$/;
 /** A question that is followed by one more sentence. */
-const asksFirst = /[\p{L}\p{N})\]`"'*_][ ]?[?\uFF1F\u061F]["'\u201D\u2019)`*_]*\s+["'\u201C(`*_[\u00BF]*[\p{L}\p{N}]/u;
+const asksFirst = /[\p{L}\p{N})\]`"'*_][ ]?[?\uFF1F\u061F][)`*_]*\s+["'\u201C(`*_[\u00BF]*[\p{L}\p{N}]/u;
+/** One in quotation marks; where a small letter follows, the sentence goes on behind it. */
+const asksQuoted = /[\p{L}\p{N})\]`"'*_][ ]?[?\uFF1F\u061F]["'\u201D\u2019)`*_]+\s+["'\u201C(`*_[\u00BF]*[\p{Lu}\p{Lo}\p{N}]/u;
 /** Nobody writes a longer title; what stands in one is not looked at closely. */
 const longestTitle = 1000;
 const wholeLink = /^!?\[((?:[^[\]]|\[[^[\]]*\])+)\]\((?!#)[^()]*(?:\([^()]*\)[^()]*)*\)$/;
@@ -54,16 +58,27 @@ export function readTitle(line: string): Title {
         const counted = byNumber.exec(text.replace(/^(?:\*\*|__)+/, ''));
         if (counted) {
             opening = '1';
-            ordinal = Number(counted[1]);
+            ordinal = numberOf(counted[1]!);
             text = withoutOpening(text, counted[0]);
         } else if (byPlace.test(text)) {
             opening = '1';
         }
     }
     const end = text.slice(-160);
-    const sure = opening === 'q' || asks.test(end) || asksFirst.test(text);
+    const sure = opening === 'q' || asks.test(end) && !exclaims.test(end) || asksFirst.test(text)
+        || asksQuoted.test(text);
     return { text, opening, sure, ...(link !== undefined && { link }), ...(number !== undefined && { number }),
         ...(ordinal !== undefined && { ordinal }) };
+}
+
+/** The number that digits of any script write. */
+function numberOf(digits: string): number {
+    const valueOf = (point: number): number => {
+        let value = 0;
+        while (value < 9 && /\p{Nd}/u.test(String.fromCodePoint(point - value - 1))) { value++; }
+        return value;
+    };
+    return Number(digits.replace(/[^0-9]/gu, digit => String(valueOf(digit.codePointAt(0)!))));
 }
 
 /** `**Q10:** Explain` loses its opening with the emphasis around it; `**Q10: Explain**` is freed of it before. */

@@ -1,16 +1,7 @@
 import { assert } from 'chai';
 import { parseBank } from '../../../src/core/bank/parse';
 import type { Question } from '../../../src/core/bank/model';
-
-/** Each question of a text as `section / number title: answer`. */
-function read(text: string): string[] {
-    return parseBank(text).sections.flatMap(({ title, questions }) => questions.map(question =>
-        `${title} / ${label(question)}${question.title}: ${question.answer.replace(/\n+/g, ' ')}`));
-}
-
-function label({ number, ordinal }: Question): string {
-    return number !== undefined ? `Q${number} ` : ordinal !== undefined ? `${ordinal}. ` : '';
-}
+import { read } from './samples';
 
 const codes = (text: string): string[] => parseBank(text).problems.map(({ code, line }) => `${code}@${line + 1}`);
 
