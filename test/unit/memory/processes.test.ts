@@ -12,8 +12,10 @@ import { until } from './disk';
 import { ids, Machine } from './machine';
 
 const kills = 50;
-/** A kill comes at most so much after the first grade. */
-const killMilliseconds = 25;
+/** No more than this, where none came in the middle of a write. */
+const mostKills = 1000;
+/** Fewer than so many grades are saved before a kill, which comes at most so much later. */
+const [savedBefore, killMilliseconds] = [8, 5];
 
 /** A process that writes through the store, and what it said. */
 class Writer {
@@ -65,11 +67,12 @@ suite('windows of their own processes', () => {
         const random = seeded('kills');
         const [made, saved]: [string[], string[]] = [[], []];
         let unfinished = 0;
-        for (let index = 0; index < kills; index++) {
+        for (let index = 0; index < kills || unfinished === 0 && index < mostKills; index++) {
             const writer = new Writer(script, machine.folder, `${index}`);
             await writer.heard('ready');
             writer.send('grade 1000');
-            await until(() => writer.said('made').length > 0);
+            const enough = Math.floor(random() * savedBefore);
+            await until(() => writer.said('made').length > 0 && writer.said('saved').length >= enough);
             await new Promise(resolve => setTimeout(resolve, random() * killMilliseconds));
             await writer.kill();
             made.push(...writer.said('made'));
