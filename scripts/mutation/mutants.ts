@@ -83,14 +83,14 @@ export function mutantsOf(file: string, text: string): Mutant[] {
     return found;
 }
 
-/** Some of the mutants, the same each time as long as their places stay as they are. */
-export function sampled(mutants: readonly Mutant[], count: number): Mutant[] {
+/** Some of the mutants, the same each time for a seed as long as their places stay as they are. */
+export function sampled(mutants: readonly Mutant[], count: number, seed: string): Mutant[] {
     const times = new Map<string, number>();
     const ranked = mutants.map(mutant => {
         const name = [mutant.file, mutant.operator, mutant.original, mutant.replacement].join('\n');
         const nth = times.get(name) ?? 0;
         times.set(name, nth + 1);
-        return { mutant, rank: fnv1a(`sample ${nth}\n${name}`) };
+        return { mutant, rank: fnv1a(`sample ${seed} ${nth}\n${name}`) };
     });
     return ranked.sort((a, b) => a.rank - b.rank).slice(0, count).map(({ mutant }) => mutant).sort((a, b) => a.file < b.file ? -1 : a.file > b.file ? 1 : a.start - b.start);
 }

@@ -8,8 +8,8 @@ export interface Task {
     readonly specs: readonly string[];
     /** Mutants that are had one after the other, each with the tests that reach it; undefined to find out which tests these are. */
     readonly mutants?: readonly { readonly number: number; readonly tests: readonly string[]; readonly hits: number }[];
-    /** A mutant that is had from the start, with all tests. */
-    readonly whole?: number;
+    /** A mutant that is had from the start. */
+    readonly whole?: { readonly number: number; readonly tests: readonly string[] };
 }
 
 /** What a worker says, a line each. */
@@ -27,12 +27,13 @@ declare global {
 const [mostTimes, leastHits] = [100, 100_000];
 
 const task = JSON.parse(readFileSync(process.argv[2]!, 'utf8')) as Task;
-let active = task.whole;
+let active = task.whole?.number;
 let hits = 0;
 let mostHits = Infinity;
-let reached = new Map<number, number>();
+/** How often each was reached: a list, as it is counted at every turn of a loop. */
+const counts: number[] = [];
 globalThis.mutant = number => {
-    reached.set(number, (reached.get(number) ?? 0) + 1);
+    counts[number] = (counts[number] ?? 0) + 1;
     if (number !== active) { return false; }
     if (++hits > mostHits) { throw new Error('A loop without end.'); }
     return true;
@@ -42,6 +43,13 @@ fc.configureGlobal({ seed: 20_260_101 });
 
 function say(said: Said): void {
     process.stdout.write(`\n@${JSON.stringify(said)}\n`);
+}
+
+/** Which mutants were reached how often since this was asked last. */
+function sinceLast(): [number: number, hits: number][] {
+    const found = counts.flatMap((hits, number): [number, number][] => hits > 0 ? [[number, hits]] : []);
+    counts.fill(0);
+    return found;
 }
 
 /** Runs tests by their titles, the first failure ends it; @returns the title of that. */
@@ -65,18 +73,17 @@ async function main(): Promise<void> {
     for (const spec of task.specs) { mocha.addFile(path.resolve(spec)); }
     await mocha.loadFilesAsync();
     if (task.whole !== undefined) {
-        say({ type: 'begun', number: task.whole });
-        const [by] = await run(mocha, undefined);
-        say({ type: 'ended', number: task.whole, ...(by !== undefined && { by }) });
+        const { number, tests } = task.whole;
+        say({ type: 'begun', number });
+        const [by] = await run(mocha, tests);
+        say({ type: 'ended', number, ...(by !== undefined && { by }) });
         return;
     }
     if (!task.mutants) {
-        const atLoad = [...reached.keys()];
-        reached = new Map();
+        const atLoad = sinceLast().map(([number]) => number);
         const tests: Extract<Said, { type: 'reached' }>['tests'][number][] = [];
         const failed = await run(mocha, undefined, test => {
-            tests.push({ title: test.fullTitle(), milliseconds: test.duration ?? 0, mutants: [...reached] });
-            reached = new Map();
+            tests.push({ title: test.fullTitle(), milliseconds: test.duration ?? 0, mutants: sinceLast() });
         });
         say({ type: 'reached', tests, atLoad, failed });
         return;
