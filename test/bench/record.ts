@@ -7,6 +7,7 @@ import { decodeLog, encodeEntry, mergeLogs, standing, type LogEntry } from '../.
 import { Memories } from '../../src/core/memory/memories';
 import { decodeMirror, encodeMirror } from '../../src/core/memory/mirror';
 import { Schedule } from '../../src/core/memory/schedule';
+import { statisticsOf } from '../../src/core/quiz/pageView';
 import { planTextSteps, todaysShareSteps, type PlanContext } from '../../src/core/quiz/planned';
 import { atOnce, withPauses, type Steps } from '../../src/core/steps';
 import { ReviewStore } from '../../src/extension/memory/store';
@@ -58,7 +59,8 @@ async function main(): Promise<void> {
     for (const [name, share] of [['all new', 0], ['all reviewed', 1]] as const) {
         const steps: [string, (context: PlanContext) => Steps<unknown>][] = [
             ['today’s share', context => todaysShareSteps(context,
-                { newPerDay: 10, reviewsPerDay: 100, newOrder: 'interleaved', used: [] })], ['the plan in words', planTextSteps]
+                { newPerDay: 10, reviewsPerDay: 100, newOrder: 'interleaved', used: [] })], ['the plan in words', planTextSteps],
+            ['the statistics', statisticsOf]
         ];
         for (const [what, work] of steps) {
             growth(`${what}, 180 days, ${name}`, [6000, 48_000], size => {

@@ -2,11 +2,12 @@ import { assert } from 'chai';
 import fc from 'fast-check';
 import { parseBank } from '../../src/core/bank/parse';
 import type { Question } from '../../src/core/bank/model';
-import { toAnki } from '../../src/core/imports/anki';
-import { previewImport, toBank } from '../../src/core/imports/bank';
+import { toAnki, toAnkiSteps } from '../../src/core/imports/anki';
+import { previewImport, previewImportSteps, toBank } from '../../src/core/imports/bank';
 import { describeImport } from '../../src/core/imports/describe';
 import { readNotes, type Note } from '../../src/core/imports/notes';
 import { SeparatedReader } from '../../src/core/imports/separated';
+import type { Steps } from '../../src/core/steps';
 import { libraryOf } from './bank/samples';
 import { shippedLibrary } from './shipped';
 
@@ -143,6 +144,20 @@ suite('notes become questions', () => {
             assert.include(text, part);
         }
         assert.notInclude(text, 'What is D?');
+    });
+});
+
+suite('long work', () => {
+    const pausesOf = (steps: Steps<unknown>): number => {
+        let pauses = 0;
+        while (!steps.next().done) { pauses++; }
+        return pauses;
+    };
+
+    test('can be left after each question and each note', () => {
+        const { entries } = libraryOf(Array.from({ length: 50 }, (_, index) => `### Q${index + 1}. A?\n\nb\n`).join('\n'));
+        assert.isAtLeast(pausesOf(toAnkiSteps(entries)), 50);
+        assert.isAtLeast(pausesOf(previewImportSteps(readNotes('a b\tc d\n'.repeat(50)))), 50);
     });
 });
 

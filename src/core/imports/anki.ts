@@ -1,6 +1,7 @@
 import MarkdownIt from 'markdown-it';
 import type { Entry } from '../bank/library';
 import { withShownTags } from '../bank/tags';
+import { atOnce, type Steps } from '../steps';
 import { ownGuid } from './ownGuid';
 
 const markdown = withShownTags(new MarkdownIt('default', { html: false, linkify: false }));
@@ -10,9 +11,19 @@ const markdown = withShownTags(new MarkdownIt('default', { html: false, linkify:
  * in a deck for each section, tagged with its level.
  */
 export function toAnki(entries: readonly Entry[]): string {
+    return atOnce(toAnkiSteps(entries));
+}
+
+/** The same in steps: of a large bank it takes many seconds. */
+export function* toAnkiSteps(entries: readonly Entry[]): Steps<string> {
     const head = ['#separator:tab', '#html:true', '#notetype:Basic', '#guid column:1', '#deck column:2', '#tags column:5'];
     const note = (entry: Entry): string => [guidOf(entry.id), deckOf(entry), front(entry), back(entry), tags(entry)].map(field).join('\t');
-    return [...head, ...entries.map(note)].join('\n') + '\n';
+    const lines = [...head];
+    for (const entry of entries) {
+        yield;
+        lines.push(note(entry));
+    }
+    return lines.join('\n') + '\n';
 }
 
 function guidOf(id: string): string {

@@ -2,6 +2,7 @@ import { readCloze } from './cloze';
 import { toInline, toMarkdown } from './html';
 import type { Note, NoteFile } from './notes';
 import { ownGuid } from './ownGuid';
+import { atOnce, type Steps } from '../steps';
 
 /** A note as a question of a bank, its texts Markdown. */
 export interface ImportedQuestion {
@@ -29,10 +30,19 @@ export function isOwn({ guid }: Note): boolean {
 }
 
 /** The notes of a file as questions, but for those that came from here. */
-export function previewImport({ notes, isHtml }: NoteFile): ImportPreview {
+export function previewImport(file: NoteFile): ImportPreview {
+    return atOnce(previewImportSteps(file));
+}
+
+/** The same in steps: of a large file it takes many seconds. */
+export function* previewImportSteps({ notes, isHtml }: NoteFile): Steps<ImportPreview> {
     const foreign = notes.filter(note => !isOwn(note));
     const decksByName = new Map<string, string>();
-    const questions = foreign.map(note => questionOf(note, isHtml, decksByName));
+    const questions: ImportedQuestion[] = [];
+    for (const note of foreign) {
+        yield;
+        questions.push(questionOf(note, isHtml, decksByName));
+    }
     return {
         questions, decks: new Set(questions.map(({ deck }) => deck)).size, own: notes.length - foreign.length,
         withoutAnswer: questions.filter(({ answer, choices }) => answer === '' && choices.length === 0).length

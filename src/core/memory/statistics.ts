@@ -1,6 +1,7 @@
 import type { Entry } from '../bank/library';
+import { atOnce, eachOf, type Steps } from '../steps';
 import { millisecondsADay } from './day';
-import type { QuestionEntry, Review } from './log';
+import type { QuestionEntry } from './log';
 import type { Memories } from './memories';
 import { isInSteps, isLeech, isNew, type Schedule } from './schedule';
 
@@ -55,51 +56,66 @@ const hardestCount = 10;
 /**
  * New and suspended questions count in the readiness as what they are: not recalled, and as likely recalled as when they were put aside.
  */
-export function statistics(entries: readonly Entry[], memories: Memories, schedule: Schedule, now: number,
-    { desiredRetention, interviewDay }: StatisticsOptions): Statistics {
+export function statistics(entries: readonly Entry[], memories: Memories, schedule: Schedule, now: number, options: StatisticsOptions): Statistics {
+    return atOnce(statisticsSteps(entries, memories, schedule, now, options));
+}
+
+/** The same in steps. */
+export function* statisticsSteps(entries: readonly Entry[], memories: Memories, schedule: Schedule, now: number,
+    { desiredRetention, interviewDay }: StatisticsOptions): Steps<Statistics> {
     const stand = memories.standing;
-    const reviews = stand.filter((entry): entry is Review => entry.type === 'review');
     const today = schedule.day(now);
-    const perDay = countBy(reviews.map(({ at }) => schedule.day(at)));
+    const perDay = new Map<number, number>();
     const seconds = new Map<number, number>();
-    for (const { at, seconds: taken } of reviews) { seconds.set(schedule.day(at), (seconds.get(schedule.day(at)) ?? 0) + taken); }
+    yield* eachOf(stand, entry => {
+        if (entry.type !== 'review') { return; }
+        const day = schedule.day(entry.at);
+        count(perDay, day);
+        count(seconds, day, entry.seconds);
+    });
     const onDay = interviewDay === undefined || interviewDay < today ? undefined : now + (interviewDay - today) * millisecondsADay;
     return {
-        readiness: readiness('All questions', entries, memories, schedule, now, onDay),
-        sections: [...bySection(entries)].map(([title, own]) => readiness(title, own, memories, schedule, now, onDay)),
-        forecast: forecast(entries, memories, schedule, today),
+        ...yield* readinessSteps(entries, memories, schedule, now, onDay),
+        forecast: yield* forecastOf(entries, memories, schedule, today),
         calendar: days(today - calendarDays + 1, calendarDays, day => perDay.get(day) ?? 0),
         streak: streaks([...perDay.keys()].sort((a, b) => a - b), today),
         desiredRetention,
-        retention: retention(stand, schedule, today),
+        retention: yield* retentionSteps(stand, schedule, today),
         minutes: days(today - forecastDays + 1, forecastDays, day => Math.round((seconds.get(day) ?? 0) / 6) / 10),
         hardest: hardest(entries, memories)
     };
 }
 
-function readiness(title: string, entries: readonly Entry[], memories: Memories, schedule: Schedule, now: number,
-    onDay: number | undefined): Readiness {
-    const share = (at: number): number =>
-        entries.reduce((sum, { id }) => sum + schedule.retrievability(memories.get(id), at), 0) / Math.max(1, entries.length);
-    return { title, questions: entries.length, now: share(now), ...(onDay !== undefined && { onDay: share(onDay) }) };
-}
-
-function bySection(entries: readonly Entry[]): Map<string, Entry[]> {
-    const sections = new Map<string, Entry[]>();
-    for (const entry of entries) {
-        const title = [entry.bank.key === '' ? '' : entry.bank.title, entry.section || 'Questions'].filter(Boolean).join(': ');
-        const own = sections.get(title);
-        if (own) { own.push(entry); } else { sections.set(title, [entry]); }
-    }
-    return sections;
-}
-
-function forecast(entries: readonly Entry[], memories: Memories, schedule: Schedule, today: number): DayCount[] {
-    const due = entries.flatMap(({ id }) => {
+/** Of all questions, and of each section in the order in which they come. */
+function* readinessSteps(entries: readonly Entry[], memories: Memories, schedule: Schedule, now: number, onDay: number | undefined):
+    Steps<Pick<Statistics, 'readiness' | 'sections'>> {
+    const all = { questions: 0, now: 0, onDay: 0 };
+    const sections = new Map<string, typeof all>();
+    yield* eachOf(entries, ({ id, bank, section }) => {
+        const title = [bank.key === '' ? '' : bank.title, section || 'Questions'].filter(Boolean).join(': ');
+        const own = sections.get(title) ?? { questions: 0, now: 0, onDay: 0 };
+        sections.set(title, own);
         const memory = memories.get(id);
-        return !memory || isNew(memory) || memory.suspended ? [] : Math.max(today, isInSteps(memory) ? today : schedule.dueDay(memory));
+        const recalled = { now: schedule.retrievability(memory, now), onDay: onDay === undefined ? 0 : schedule.retrievability(memory, onDay) };
+        for (const sum of [all, own]) {
+            sum.questions++;
+            sum.now += recalled.now;
+            sum.onDay += recalled.onDay;
+        }
     });
-    const counts = countBy(due);
+    const readiness = (title: string, { questions, ...sums }: typeof all): Readiness => {
+        const share = (sum: number): number => sum / Math.max(1, questions);
+        return { title, questions, now: share(sums.now), ...(onDay !== undefined && { onDay: share(sums.onDay) }) };
+    };
+    return { readiness: readiness('All questions', all), sections: [...sections].map(([title, own]) => readiness(title, own)) };
+}
+
+function* forecastOf(entries: readonly Entry[], memories: Memories, schedule: Schedule, today: number): Steps<DayCount[]> {
+    const counts = new Map<number, number>();
+    yield* eachOf(entries, ({ id }) => {
+        const memory = memories.get(id);
+        if (memory && !isNew(memory) && !memory.suspended) { count(counts, isInSteps(memory) ? today : Math.max(today, schedule.dueDay(memory))); }
+    });
     return days(today, forecastDays, day => counts.get(day) ?? 0);
 }
 
@@ -107,18 +123,18 @@ function forecast(entries: readonly Entry[], memories: Memories, schedule: Sched
  * Passed reviews among those of questions that had been learned before, as Anki counts true retention: the first review of a question
  * on a study day, and not the day on which it was new, at first or after a reset.
  */
-function retention(entries: readonly QuestionEntry[], schedule: Schedule, today: number): Retention[] {
+function* retentionSteps(entries: readonly QuestionEntry[], schedule: Schedule, today: number): Steps<Retention[]> {
     const lastDay = new Map<string, number>();
     const counted: { day: number; passed: boolean }[] = [];
-    for (const entry of entries) {
+    yield* eachOf(entries, entry => {
         if (entry.type === 'reset') { for (const question of entry.questions) { lastDay.delete(question); } }
-        if (entry.type !== 'review') { continue; }
+        if (entry.type !== 'review') { return; }
         const { question, at, grade } = entry;
         const day = schedule.day(at);
         const before = lastDay.get(question);
         if (before !== undefined && before < day) { counted.push({ day, passed: grade > 1 }); }
         lastDay.set(question, day);
-    }
+    });
     return ([['30 days', 30], ['90 days', 90], ['All time', Infinity]] as const).map(([label, length]) => {
         const own = counted.filter(({ day }) => day > today - length);
         return { label, passed: own.filter(({ passed }) => passed).length, reviews: own.length };
@@ -145,10 +161,8 @@ function streaks(studied: readonly number[], today: number): Statistics['streak'
     return { current: last !== undefined && last >= today - 1 ? length : 0, longest };
 }
 
-function countBy(keys: readonly number[]): Map<number, number> {
-    const counts = new Map<number, number>();
-    for (const key of keys) { counts.set(key, (counts.get(key) ?? 0) + 1); }
-    return counts;
+function count(counts: Map<number, number>, key: number, more = 1): void {
+    counts.set(key, (counts.get(key) ?? 0) + more);
 }
 
 function days(first: number, length: number, count: (day: number) => number): DayCount[] {

@@ -34,14 +34,19 @@ export function fillFrom({ question }: Entry, random: () => number): Fillable | 
 }
 
 /** Whether what was typed is the term, but for case, quotes, a dotted path before it, a call after it, or one typing error that makes no other known name. */
-export function matches(answer: string, typed: string, known: ReadonlySet<string>): boolean {
+export function matches(answer: string, typed: string, known: Pick<ReadonlySet<string>, 'has'>): boolean {
     const [wanted, given] = [normal(answer), normal(typed)];
-    return given === wanted || wanted.length >= 6 && !known.has(given) && isOneEditApart(wanted, given);
+    return given === wanted || wanted.length >= 6 && isOneEditApart(wanted, given) && !known.has(given);
 }
 
-/** The names that a library's symbols end in, as `matches` knows them. */
-export function knownNames({ entries }: Library): Set<string> {
-    return new Set(entries.flatMap(({ question: { symbols } }) => [...symbols?.primary ?? [], ...symbols?.related ?? []].flatMap(lastName).map(normal)));
+/** The names that a library's symbols end in, as `matches` knows them: looked for when one is asked for, as few are. */
+export function knownNames({ entries }: Library): Pick<ReadonlySet<string>, 'has'> {
+    const isOf = (symbol: string, name: string): boolean =>
+        symbol.toLowerCase().includes(name) && lastName(symbol).some(own => normal(own) === name);
+    return {
+        has: name => entries.some(({ question: { symbols } }) =>
+            symbols !== undefined && (symbols.primary.some(symbol => isOf(symbol, name)) || symbols.related.some(symbol => isOf(symbol, name))))
+    };
 }
 
 /** The name that a path, a call or a decorator ends in. */

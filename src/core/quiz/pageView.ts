@@ -1,12 +1,13 @@
 import { renderDocument } from '../bank/html';
-import { dateOf, dayOfDate, statistics } from '../memory/statistics';
+import { dateOf, dayOfDate, statisticsSteps, type Statistics } from '../memory/statistics';
 import type { QuizView, WaitingView } from '../protocol';
+import { atOnce, type Steps } from '../steps';
 import { plural } from '../words';
 import { countsText, countToday } from './counts';
 import { selections } from './deck';
 import { homeView } from './home';
 import { newestFirst, type PastInterview } from './past';
-import { todaysShare } from './planned';
+import { todaysShare, type PlanContext } from './planned';
 import { interviewReport, pastLabel, reportToMarkdown } from './report';
 import { remaining } from './session';
 import type { QuizState } from './state';
@@ -21,23 +22,29 @@ export interface Beside {
     readonly showTimer: boolean;
     /** Where the plan stands, in words; asked for where the page shows it. */
     readonly plan: () => string | undefined;
+    /** Made beforehand, as of a large bank they take some seconds; else they are made with the view. */
+    readonly statistics?: Statistics | undefined;
+}
+
+/** What the statistics page tells, in steps. */
+export function statisticsOf({ library, memories, schedule, now, settings: { interviewDate, desiredRetention } }: PlanContext): Steps<Statistics> {
+    const options = { desiredRetention, ...(interviewDate !== undefined && { interviewDay: dayOfDate(interviewDate) }) };
+    return statisticsSteps(library.entries, memories, schedule, now, options);
 }
 
 /** What the page is to show. */
-export function viewOf(state: QuizState, world: QuizWorld, { note, showTimer, plan }: Beside): QuizView {
+export function viewOf(state: QuizState, world: QuizWorld, { note, showTimer, plan, statistics }: Beside): QuizView {
     const { page, session, interview } = state;
-    const { library, memories, schedule, settings, now } = world;
+    const { library, now } = world;
     const id = currentId(state);
     const entry = id === undefined ? undefined : library.get(id);
     const surroundings = { note, showTimer, bookmarked: id !== undefined && world.isBookmarked(id) };
     switch (page) {
         case 'statistics': {
-            const { interviewDate, desiredRetention } = settings;
-            const options = { desiredRetention, ...(interviewDate !== undefined && { interviewDay: dayOfDate(interviewDate) }) };
             const dayNote = dayNoteOf(world);
             return {
                 type: 'statistics', today: countsText({ ...todaysCounts(state, world), waiting: 0 }) || 'nothing is due',
-                ...(dayNote !== undefined && { dayNote }), statistics: statistics(library.entries, memories, schedule, now, options)
+                ...(dayNote !== undefined && { dayNote }), statistics: statistics ?? atOnce(statisticsOf(world))
             };
         }
         case 'past': {

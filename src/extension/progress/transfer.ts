@@ -3,6 +3,7 @@ import type { Backup, ImportSummary } from '../../core/memory/backup';
 import { messageOf } from '../../core/errors';
 import { plural } from '../../core/words';
 import { addBankEntry } from '../banks/patterns';
+import { inSlices } from '../base/slices';
 import { confirm, fail, flash, inform } from '../doors/notify';
 import { askWhereToSave } from '../doors/window';
 import type { ProgressParts } from './parts';
@@ -16,8 +17,8 @@ export async function exportBackup(parts: ProgressParts): Promise<void> {
 }
 
 export async function exportAnki({ banks }: ProgressParts): Promise<void> {
-    const [{ entries }, { toAnki }] = await Promise.all([banks.complete(), import('../content')]);
-    await save('drf-interview', 'txt', 'Anki text', toAnki(entries));
+    const [{ entries }, { toAnkiSteps }] = await Promise.all([banks.complete(), import('../content')]);
+    await save('drf-interview', 'txt', 'Anki text', await inSlices(toAnkiSteps(entries)));
 }
 
 /** Reads a backup, Anki's notes or a table, says what it would do, and does it when it is wanted. */
@@ -66,9 +67,9 @@ function describe({ newEntries, questions, newBookmarks, newNotes, differingNote
 }
 
 /** Notes become a bank of one's own. */
-async function importNotes(text: string, uri: vscode.Uri, { readNotes, previewImport, toBank, describeImport }: Content): Promise<void> {
+async function importNotes(text: string, uri: vscode.Uri, { readNotes, previewImportSteps, toBank, describeImport }: Content): Promise<void> {
     const file = readNotes(text);
-    const preview = previewImport(file);
+    const preview = await inSlices(previewImportSteps(file));
     if (preview.questions.length === 0) {
         inform(preview.own === 0 ? `there are no notes in ${nameOf(uri)}.` : `all ${plural(preview.own, 'note')} are questions of this extension's own banks.`);
         return;

@@ -195,12 +195,13 @@ export class Quiz implements vscode.Disposable {
 
     private async show(): Promise<void> {
         if (!this.panel.isOpen) { return; }
-        const [{ currentId, viewOf }, world] = await Promise.all([import('../content'), this.world()]);
+        const [{ currentId, statisticsOf, viewOf }, world] = await Promise.all([import('../content'), this.world()]);
         const id = currentId(this.state);
-        if (id === undefined && this.state.page !== 'statistics') { await this.prepareToday(world); }
+        if (id === undefined) { await this.prepareToday(world); }
+        const statistics = this.state.page === 'statistics' ? await inSlices(statisticsOf(world)) : undefined;
         this.panel.post({
             type: 'view', view: viewOf(this.state, world, {
-                note: id === undefined ? undefined : await this.parts.notes.read(id), plan: () => this.parts.plans.text(world),
+                note: id === undefined ? undefined : await this.parts.notes.read(id), plan: () => this.parts.plans.text(world), statistics,
                 showTimer: vscode.workspace.getConfiguration().get<unknown>('drfInterview.quiz.showTimer') !== false
             })
         });
