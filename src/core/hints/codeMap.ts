@@ -95,6 +95,11 @@ export class CodeMap {
         this.found.set(uri, found);
     }
 
+    /** Takes over what another map knows of a file; nothing where it knows none. */
+    keep(uri: string, other: CodeMap | undefined): void {
+        this.set(uri, other?.files.get(uri) ?? new Map(), other?.found.get(uri));
+    }
+
     /** Where code does what questions warn of, file by file in the order of their URIs. */
     foundPlaces(): FoundPlace[] {
         return [...this.found].sort(([a], [b]) => a < b ? -1 : 1).flatMap(([, places]) => places);

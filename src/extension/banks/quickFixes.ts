@@ -9,15 +9,40 @@ const titles: Readonly<Record<string, string>> = {
     '::': 'Make Every Line with “::” a Question', '?': 'Only What Asks Is a Question'
 };
 
-/** Offers to write into a bank's front matter what marks its questions, where the reading left that open. */
-export function registerQuickFixes(problemsOf: (uri: vscode.Uri) => readonly Problem[]): vscode.Disposable {
-    return vscode.languages.registerCodeActionsProvider({ language: 'markdown' }, {
-        provideCodeActions(document, range) {
-            const open = problemsOf(document.uri)
-                .filter(({ line, marks }) => marks !== undefined && line >= range.start.line && line <= range.end.line);
-            return open.flatMap(({ code, marks }) => marks!.map(({ mark, count }, index) => fix(document, code, mark, count, index === 0)));
-        }
-    }, { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix] });
+/**
+ * Offers to write into a bank's front matter what marks its questions, where the reading left that open. VS Code asks in the files alone
+ * in which it did.
+ */
+export class QuickFixes implements vscode.Disposable {
+    private files = '';
+    private registration: vscode.Disposable | undefined;
+
+    constructor(private readonly problems: ReadonlyMap<string, readonly Problem[]>) { }
+
+    /** To be called when there are other problems. */
+    update(): void {
+        const open = [...this.problems].flatMap(([uri, problems]) => problems.some(({ marks }) => marks) ? uri : []).sort();
+        if (open.join('\n') === this.files) { return; }
+        this.files = open.join('\n');
+        this.dispose();
+        if (open.length === 0) { return; }
+        this.registration = vscode.languages.registerCodeActionsProvider(open.map(uri => exactly(vscode.Uri.parse(uri))), {
+            provideCodeActions: (document, range) => (this.problems.get(document.uri.toString()) ?? [])
+                .filter(({ line }) => line >= range.start.line && line <= range.end.line)
+                .flatMap(({ code, marks = [] }) => marks.map(({ mark, count }, index) => fix(document, code, mark, count, index === 0)))
+        }, { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix] });
+    }
+
+    dispose(): void {
+        this.registration?.dispose();
+        this.registration = undefined;
+    }
+}
+
+/** Selects one file. */
+function exactly(uri: vscode.Uri): vscode.DocumentFilter {
+    const name = uri.path.slice(uri.path.lastIndexOf('/') + 1).replace(/[*?{}[\],]/g, '[$&]');
+    return { scheme: uri.scheme, pattern: new vscode.RelativePattern(vscode.Uri.joinPath(uri, '..'), name) };
 }
 
 function fix(document: vscode.TextDocument, code: Problem['code'], mark: string, count: number, isPreferred: boolean): vscode.CodeAction {

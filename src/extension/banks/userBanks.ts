@@ -12,7 +12,7 @@ import { inSlices } from '../base/slices';
 import { problemOf } from '../doors/editor';
 import { BankKeys, type RecordedIds } from './keys';
 import { bankEntries, onDidChangeBankEntries, type BankEntry, type BankPattern } from './patterns';
-import { registerQuickFixes } from './quickFixes';
+import { QuickFixes } from './quickFixes';
 
 /** A larger file is hardly a bank, and would take its time and memory from everything else. */
 const maximumBytes = 50_000_000;
@@ -37,6 +37,7 @@ export class UserBanks implements vscode.Disposable {
     private readonly banks = new Map<string, LoadedBank>();
     /** What does not fit in them, as they were read. */
     private readonly problems = new Map<string, readonly Problem[]>();
+    private readonly quickFixes = this.disposables.own(new QuickFixes(this.problems));
     /** Size and time of the files as they were read. */
     private readonly stamps = new Map<string, string>();
     /** Files that changed since they were read. */
@@ -52,7 +53,6 @@ export class UserBanks implements vscode.Disposable {
 
     constructor(storage: vscode.Memento, recorded: RecordedIds = () => Promise.resolve(new Set())) {
         this.keys = new BankKeys(storage, recorded);
-        this.disposables.own(registerQuickFixes(uri => this.problems.get(uri.toString()) ?? []));
         this.disposables.own(onDidChangeBankEntries(() => this.findAgainSoon()));
     }
 
@@ -118,11 +118,13 @@ export class UserBanks implements vscode.Disposable {
         this.somethingIsMissing = missing.size > 0;
         for (const uri of [...this.banks.keys(), ...this.stale]) { if (!found.has(uri)) { this.forget(uri); } }
         for (const uri of found.values()) { await this.read(uri); }
+        this.quickFixes.update();
         return this.inOrder();
     }
 
     private async readStale(): Promise<readonly LoadedBank[]> {
         for (const uri of [...this.stale]) { await this.read(vscode.Uri.parse(uri)); }
+        this.quickFixes.update();
         return this.inOrder();
     }
 

@@ -40,6 +40,18 @@ export async function replaceFile({ fs, folder, join }: Folder, uri: vscode.Uri,
     }
 }
 
+/** The text of a file; undefined where there is no such file, or a longer one, which is not read at all. */
+export async function textOf(fs: Pick<FileSystem, 'stat' | 'readFile'>, uri: vscode.Uri, maximumBytes = Infinity):
+    Promise<string | undefined> {
+    if (maximumBytes < Infinity) {
+        const found = await unlessMissing(fs.stat(uri));
+        if (!found || found.size > maximumBytes) { return undefined; }
+    }
+    const bytes = await unlessMissing(fs.readFile(uri));
+    // It may have grown meanwhile.
+    return bytes && bytes.length <= maximumBytes ? new TextDecoder().decode(bytes) : undefined;
+}
+
 /** Undefined where there is no such file; any other failure stays one. */
 export async function unlessMissing<T>(work: Thenable<T>): Promise<T | undefined> {
     try {

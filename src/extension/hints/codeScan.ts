@@ -5,10 +5,11 @@ import type { Library } from '../../core/bank/library';
 import type { CodeMap, CodePlace, FileUses } from '../../core/hints/codeMap';
 import { Disposables } from '../base/dispose';
 import { Slices } from '../base/slices';
+import { warn } from '../doors/notify';
 import { withProgress, type Report } from '../doors/window';
 import type { Engine, Engines } from './engine';
 import { PythonFiles } from './pythonFiles';
-import { readText } from './readText';
+import { readText, Unread } from './readText';
 
 /** A longer file is data or made by a machine. */
 const maximumBytes = 1_000_000;
@@ -95,6 +96,7 @@ export class CodeScan implements vscode.Disposable {
     private background = new vscode.CancellationTokenSource();
     private timer: ReturnType<typeof setTimeout> | undefined;
     private isDisposed = false;
+    private readonly unread = new Unread(warn);
 
     constructor(private readonly engines: Engines) {
         // Which files depend on a module, through how many others, nobody keeps: all are read again.
@@ -232,13 +234,19 @@ export class CodeScan implements vscode.Disposable {
         const isCancelled = (): boolean => token?.isCancellationRequested === true;
         for (let start = 0; start < uris.length && !isCancelled(); start += batchSize) {
             const batch = uris.slice(start, start + batchSize);
-            const texts = await Promise.all(batch.map(uri => readText(uri, maximumBytes)));
+            const texts = await Promise.allSettled(batch.map(uri => readText(uri, maximumBytes)));
             for (const [index, uri] of batch.entries()) {
                 if (isCancelled()) { return; }
                 const key = uri.toString();
+                const text = texts[index]!;
                 try {
-                    const { uses, found } = await this.usesIn(key, texts[index], engine, slices);
-                    map.set(key, uses, found);
+                    if (text.status === 'fulfilled') {
+                        const { uses, found } = await this.usesIn(key, text.value, engine, slices);
+                        map.set(key, uses, found);
+                    } else {
+                        this.unread.note(uri, text.reason);
+                        map.keep(key, this.code?.map);
+                    }
                 } catch (error) {
                     map.set(key, nothing);
                     if (failures++ === 0) { console.error(`DRF Interview: ${key} could not be read.`, error); }

@@ -8,7 +8,7 @@ import { isAbsolutePath } from '../../core/trust';
 import { Disposables } from '../base/dispose';
 import { FolderWatch } from '../base/folderWatch';
 import { namedPaths, onDidChangeNamedPaths } from '../base/trust';
-import { readText } from './readText';
+import { readText, Unread } from './readText';
 
 /** Typing in a module is heard of when it rests. */
 const settleMilliseconds = 700;
@@ -25,6 +25,9 @@ export class ModuleFinder implements vscode.Disposable {
     readonly onDidChange = this.changed.event;
     private readonly folders = new Map<string, Promise<ReadonlyMap<string, FileKind>>>();
     private readonly found = new Map<string, Promise<ModuleFile | undefined>>();
+    /** As they were read last. */
+    private readonly former = new Map<string, ModuleFile>();
+    private readonly unread = new Unread();
     /** Folders that come or go as a whole. */
     readonly whole = this.disposables.own(new FolderWatch('**', python));
     private readonly changedFiles = new Set<string>();
@@ -76,8 +79,15 @@ export class ModuleFinder implements vscode.Disposable {
         const key = uri.toString();
         let file = this.found.get(key);
         if (!file) {
-            file = moduleText(uri).then(text => text === undefined ? undefined : { uri: key, isPackage, text });
+            const former = this.former.get(key);
+            file = moduleText(uri).then(text => text === undefined ? undefined : { uri: key, isPackage, text }, (error: unknown) => {
+                this.unread.note(uri, error);
+                // What was known stays, and it is read again when somebody asks again.
+                if (this.found.get(key) === file) { this.found.delete(key); }
+                return former;
+            });
             this.found.set(key, file);
+            file.then(read => { if (read) { this.former.set(key, read); } else { this.former.delete(key); } }, () => undefined);
         }
         return file;
     }

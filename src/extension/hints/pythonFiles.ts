@@ -4,7 +4,7 @@ import { Disposables } from '../base/dispose';
 import { isMissing } from '../base/files';
 import type { FolderWatch } from '../base/folderWatch';
 import { Kept } from '../base/kept';
-import { readText } from './readText';
+import { readText, Unread } from './readText';
 
 type IsIgnored = (uri: vscode.Uri) => boolean;
 
@@ -24,6 +24,9 @@ export class PythonFiles implements vscode.Disposable {
     readonly onDidChange = this.changed.event;
     /** Files of rules that a search has found, by URI. */
     private readonly ruleFiles = new Map<string, vscode.Uri>();
+    /** What stood in them when they were read last. */
+    private readonly texts = new Map<string, string>();
+    private readonly unread = new Unread();
     private readonly rules = new Kept(() => this.readRules());
 
     /** @param whole tells of folders that come or go as a whole */
@@ -93,10 +96,23 @@ export class PythonFiles implements vscode.Disposable {
     /** A glob of folders that no search need look into: by the rules at the top of the workspace's folders, which are not looked for. */
     private async keptOut(): Promise<string> {
         const folders = vscode.workspace.workspaceFolders ?? [];
-        const texts = await Promise.all(folders.map(({ uri }) => readText(vscode.Uri.joinPath(uri, '.gitignore'))));
+        const texts = await Promise.all(folders.map(({ uri }) => this.rulesIn(vscode.Uri.joinPath(uri, '.gitignore'))));
         // Each holds for its own folder only.
         const [first] = texts;
-        return `{${[neverGlob, ...folders.length === 1 && first !== undefined ? this.content.foldersKeptOut(first) : []].join(',')}}`;
+        return `{${[neverGlob, ...folders.length === 1 && first ? this.content.foldersKeptOut(first) : []].join(',')}}`;
+    }
+
+    /** The rules of a file; those that it had where it cannot be read now. */
+    private async rulesIn(uri: vscode.Uri): Promise<string> {
+        const key = uri.toString();
+        try {
+            const text = await readText(uri) ?? '';
+            this.texts.set(key, text);
+            return text;
+        } catch (error) {
+            this.unread.note(uri, error);
+            return this.texts.get(key) ?? '';
+        }
     }
 
     private async readRules(): Promise<IsIgnored> {
@@ -104,7 +120,7 @@ export class PythonFiles implements vscode.Disposable {
         const rules = await Promise.all((vscode.workspace.workspaceFolders ?? []).map(async ({ uri: folder }) => {
             const root = `${folder.path.replace(/\/$/, '')}/`;
             const inside = files.filter(({ path }) => path.startsWith(root));
-            const texts = await Promise.all(inside.map(async uri => ({ folder: uri.path.slice(root.length, -'.gitignore'.length), text: await readText(uri) ?? '' })));
+            const texts = await Promise.all(inside.map(async uri => ({ folder: uri.path.slice(root.length, -'.gitignore'.length), text: await this.rulesIn(uri) })));
             return { root, isIgnored: this.content.ignoredBy(texts, inside[0] !== undefined && await ignoresCase(inside[0])) };
         }));
         return ({ path }) => rules.some(({ root, isIgnored }) => path.startsWith(root) && isIgnored(path.slice(root.length)));
