@@ -31,8 +31,8 @@ interface Outcome { readonly mutant: Mutant; readonly state: 'noticed' | 'surviv
 interface Test { readonly title: string; readonly milliseconds: number; readonly hits: number }
 
 /**
- * `npm run mutate -- src/core/memory [count] [seed]`: how many of some mutants of a folder, drawn at random, are noticed by its own unit tests,
- * and how many by those of other folders that load the file.
+ * `npm run mutate -- src/core/memory [count] [seed]`: how many of some mutants of a folder, drawn at random, are noticed by its own unit
+ * tests, and how many by those of other folders that load the file.
  * All stand in one copy of the sources, each beside what it mutates, so that one process tries one after the other with the tests that reach it.
  */
 async function main(): Promise<void> {
@@ -53,7 +53,8 @@ async function main(): Promise<void> {
     if (others.length > 0) { await tryWith(mutants, others, bed, ended, isOpen, otherMilliseconds); }
     const outcomes = mutants.map((mutant, number): Outcome => {
         const by = ended.get(number);
-        return { mutant, state: !ended.has(number) ? 'unreached' : by === undefined ? 'survived' : 'noticed', ...(by !== undefined && { by }) };
+        const state = !ended.has(number) ? 'unreached' : by === undefined ? 'survived' : 'noticed';
+        return { mutant, state, ...(by !== undefined && { by }) };
     });
     report({ folder, seed, total: all.length, byOwn, seconds: (Date.now() - start) / 1000 }, outcomes);
 }
@@ -72,8 +73,8 @@ function makeBed(bed: string, mutants: readonly Mutant[]): void {
 
 /** Tries the mutants that nobody noticed yet with the tests that reach them. */
 async function tryWith(
-    mutants: readonly Mutant[], specs: readonly string[], bed: string, ended: Map<number, string | undefined>, isOpen: (number: number) => boolean,
-    most = Infinity
+    mutants: readonly Mutant[], specs: readonly string[], bed: string, ended: Map<number, string | undefined>,
+    isOpen: (number: number) => boolean, most = Infinity
 ): Promise<void> {
     console.log(`${specs.length} specs, to find out which tests reach which mutants …`);
     const [reached] = await work(bed, { specs }).then(said => said.filter(one => one.type === 'reached'));
@@ -150,7 +151,8 @@ function work(bed: string, task: Task): Promise<Said[]> {
 }
 
 function report(
-    { folder, seed, total, byOwn, seconds }: { folder: string; seed: string; total: number; byOwn: number; seconds: number }, outcomes: readonly Outcome[]
+    { folder, seed, total, byOwn, seconds }: { folder: string; seed: string; total: number; byOwn: number; seconds: number },
+    outcomes: readonly Outcome[]
 ): void {
     const equivalents = JSON.parse(readFileSync('scripts/mutation/equivalents.json', 'utf8')) as Equivalent[];
     const lines = new Map<string, string[]>();
@@ -165,11 +167,13 @@ function report(
     const noticed = outcomes.filter(({ state }) => state === 'noticed').length;
     const same = outcomes.length - noticed - missed.length;
     for (const { mutant, state } of missed) {
-        console.log(`${mutant.file}:${mutant.line} ${state}, ${mutant.operator}\n    ${short(mutant.original)}\n  → ${short(mutant.replacement)}`);
+        const { file, line, operator, original, replacement } = mutant;
+        console.log(`${file}:${line} ${state}, ${operator}\n    ${short(original)}\n  → ${short(replacement)}`);
     }
     const share = (100 * noticed / Math.max(1, outcomes.length - same)).toFixed(1);
     console.log(`\n${folder}: ${noticed} of ${outcomes.length - same} mutants that change behaviour are noticed, ${share} %`
-        + ` (${byOwn} by the folder's own tests; drawn ${outcomes.length} of ${total} with seed ${seed}; ${same} change nothing; ${seconds.toFixed(0)} s)`);
+        + ` (${byOwn} by the folder's own tests; drawn ${outcomes.length} of ${total} with seed ${seed}; ${same} change nothing;`
+        + ` ${seconds.toFixed(0)} s)`);
 }
 
 function short(text: string): string {

@@ -56,7 +56,8 @@ const hardestCount = 10;
 /**
  * New and suspended questions count in the readiness as what they are: not recalled, and as likely recalled as when they were put aside.
  */
-export function statistics(entries: readonly Entry[], memories: Memories, schedule: Schedule, now: number, options: StatisticsOptions): Statistics {
+export function statistics(entries: readonly Entry[], memories: Memories, schedule: Schedule, now: number,
+    options: StatisticsOptions): Statistics {
     return atOnce(statisticsSteps(entries, memories, schedule, now, options));
 }
 
@@ -96,7 +97,8 @@ function* readinessSteps(entries: readonly Entry[], memories: Memories, schedule
         const own = sections.get(title) ?? { questions: 0, now: 0, onDay: 0 };
         sections.set(title, own);
         const memory = memories.get(id);
-        const recalled = { now: schedule.retrievability(memory, now), onDay: onDay === undefined ? 0 : schedule.retrievability(memory, onDay) };
+        const at = (time: number | undefined): number => time === undefined ? 0 : schedule.retrievability(memory, time);
+        const recalled = { now: at(now), onDay: at(onDay) };
         for (const sum of [all, own]) {
             sum.questions++;
             sum.now += recalled.now;
@@ -114,7 +116,8 @@ function* forecastOf(entries: readonly Entry[], memories: Memories, schedule: Sc
     const counts = new Map<number, number>();
     yield* eachOf(entries, ({ id }) => {
         const memory = memories.get(id);
-        if (memory && !isNew(memory) && !memory.suspended) { count(counts, isInSteps(memory) ? today : Math.max(today, schedule.dueDay(memory))); }
+        if (!memory || isNew(memory) || memory.suspended) { return; }
+        count(counts, isInSteps(memory) ? today : Math.max(today, schedule.dueDay(memory)));
     });
     return days(today, forecastDays, day => counts.get(day) ?? 0);
 }

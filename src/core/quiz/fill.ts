@@ -45,7 +45,7 @@ export function knownNames({ entries }: Library): Pick<ReadonlySet<string>, 'has
         symbol.toLowerCase().includes(name) && lastName(symbol).some(own => normal(own) === name);
     return {
         has: name => entries.some(({ question: { symbols } }) =>
-            symbols !== undefined && (symbols.primary.some(symbol => isOf(symbol, name)) || symbols.related.some(symbol => isOf(symbol, name))))
+            symbols !== undefined && [symbols.primary, symbols.related].some(some => some.some(symbol => isOf(symbol, name))))
     };
 }
 

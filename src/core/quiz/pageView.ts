@@ -27,7 +27,8 @@ export interface Beside {
 }
 
 /** What the statistics page tells, in steps. */
-export function statisticsOf({ library, memories, schedule, now, settings: { interviewDate, desiredRetention } }: PlanContext): Steps<Statistics> {
+export function statisticsOf({ library, memories, schedule, now, settings }: PlanContext): Steps<Statistics> {
+    const { interviewDate, desiredRetention } = settings;
     const options = { desiredRetention, ...(interviewDate !== undefined && { interviewDay: dayOfDate(interviewDate) }) };
     return statisticsSteps(library.entries, memories, schedule, now, options);
 }

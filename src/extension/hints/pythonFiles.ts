@@ -120,7 +120,8 @@ export class PythonFiles implements vscode.Disposable {
         const rules = await Promise.all((vscode.workspace.workspaceFolders ?? []).map(async ({ uri: folder }) => {
             const root = `${folder.path.replace(/\/$/, '')}/`;
             const inside = files.filter(({ path }) => path.startsWith(root));
-            const texts = await Promise.all(inside.map(async uri => ({ folder: uri.path.slice(root.length, -'.gitignore'.length), text: await this.rulesIn(uri) })));
+            const texts = await Promise.all(inside.map(async uri =>
+                ({ folder: uri.path.slice(root.length, -'.gitignore'.length), text: await this.rulesIn(uri) })));
             return { root, isIgnored: this.content.ignoredBy(texts, inside[0] !== undefined && await ignoresCase(inside[0])) };
         }));
         return ({ path }) => rules.some(({ root, isIgnored }) => path.startsWith(root) && isIgnored(path.slice(root.length)));

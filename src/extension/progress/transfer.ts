@@ -67,7 +67,8 @@ function describe({ newEntries, questions, newBookmarks, newNotes, differingNote
 }
 
 /** Notes become a bank of one's own. */
-async function importNotes(text: string, uri: vscode.Uri, { readNotes, previewImportSteps, toBank, describeImport }: Content): Promise<void> {
+async function importNotes(text: string, uri: vscode.Uri, content: Content): Promise<void> {
+    const { readNotes, previewImportSteps, toBank, describeImport } = content;
     const file = readNotes(text);
     const preview = await inSlices(previewImportSteps(file));
     if (preview.questions.length === 0) {

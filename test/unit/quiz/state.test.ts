@@ -1,0 +1,132 @@
+import { assert } from 'chai';
+import { asPastInterview, isPastFile, newestFirst, pastFrom, type PastInterview } from '../../../src/core/quiz/past';
+import { firstChoices, firstState, homeChoices, mostAside, quizState } from '../../../src/core/quiz/state';
+
+const asked = { id: 'q1', kind: 'recall', seed: 's q1 0', askedAt: 1, revealed: true, typed: 'said', ticked: [0], blanks: ['a'] };
+const session = {
+    id: 's', title: 'Today', kind: 'mixed', cram: false, startedAt: 1, queue: ['q2'], learning: ['q1'], current: asked,
+    done: [{ asked, outcome: 3, seconds: 5 }, { asked, outcome: 'bury', seconds: 5 }, { asked, outcome: 'suspend', seconds: 5 }],
+    begun: [{ ...asked, revealed: false }]
+};
+const interview = {
+    id: 'i', stage: 'followUp', startedAt: 1, secondsPerQuestion: 60, ids: ['q1', 'q2'], index: 1, since: 2, deadline: 62_000, seen: 3,
+    stopped: { spent: 1, left: 2 },
+    answers: ['q1', 'q2'].map(id => ({ id, answer: 'a', followUp: 'f', seconds: 4, timedOut: false, ticked: [1] }))
+};
+const past: PastInterview = {
+    type: 'interview', id: 'p', at: 9, startedAt: 1, secondsPerQuestion: 60, answers: [{
+        id: 'q1', title: 'A?', section: 'S', level: 'mid', answer: 'a', followUp: 'f', seconds: 4, timedOut: false, missed: ['b'],
+        grade: 2, again: 60_000
+    }]
+};
+type Json = null | string | number | boolean | readonly Json[] | { readonly [name: string]: Json };
+
+/** The value once for each of its parts, in which that part is something else. */
+function* spoilt(value: Json, path = ''): Generator<[path: string, value: Json]> {
+    yield [path, value === null ? 'x' : null];
+    yield [path, typeof value === 'number' ? '1' : 7.5];
+    if (Array.isArray(value)) {
+        for (const [index, one] of value.entries()) {
+            for (const [at, other] of spoilt(one as Json, `${path}[${index}]`)) {
+                yield [at, value.map((own: Json, nth) => nth === index ? other : own)];
+            }
+        }
+    } else if (typeof value === 'object' && value !== null) {
+        for (const [name, one] of Object.entries(value)) {
+            for (const [at, other] of spoilt(one, `${path}.${name}`)) { yield [at, { ...value, [name]: other }]; }
+        }
+    }
+}
+
+suite('a saved quiz', () => {
+    const saved = { ...firstState, page: 'session', session, aside: [{ ...session, id: 'other' }], interview, ended: past, read: 'p' };
+    /** What no form of it can spoil: a number that may be any, and what is not read. */
+    const any = /\.(?:askedAt|startedAt|seconds|since|deadline|seen|spent|left|secondsPerQuestion|ticked\[\d\])$/;
+
+    test('comes back as it was', () => {
+        assert.deepEqual<unknown>(quizState(JSON.parse(JSON.stringify(saved))), saved);
+        assert.deepEqual(quizState(undefined), firstState);
+        for (const page of ['home', 'statistics', 'interview', 'past'] as const) { assert.equal(quizState({ ...saved, page }).page, page); }
+    });
+
+    test('begins at its start where what the page shows is not there', () => {
+        for (const page of ['session', 'interview', 'past', 'nowhere', 7]) { assert.deepEqual(quizState({ page }), firstState); }
+    });
+
+    for (const [name, whole] of Object.entries({ session, interview }) as ['session' | 'interview', Json][]) {
+        test(`loses nothing but the ${name} where any part of that is not in its form`, () => {
+            for (const [path, value] of spoilt(whole)) {
+                if (any.test(path) && typeof value !== 'object') { continue; }
+                if (path.endsWith('.timedOut')) { continue; }
+                const state = quizState({ ...saved, page: 'home', [name]: value });
+                assert.isUndefined(state[name], `${path}: ${JSON.stringify(value).slice(0, 300)}`);
+                assert.deepEqual<unknown>({ ...state, [name]: whole }, { ...saved, page: 'home' });
+                if (name === 'session') { assert.isEmpty(quizState({ ...saved, aside: [value] }).aside, path); }
+            }
+        });
+    }
+
+    test('keeps an interview whose clock runs, and of an index only one that it has', () => {
+        const { seen, stopped, ...running } = interview;
+        assert.deepEqual<unknown>(quizState({ ...saved, interview: running }).interview, running);
+        for (const index of [-1, 2]) { assert.isUndefined(quizState({ ...saved, interview: { ...interview, index } }).interview); }
+        const over = { ...interview, stage: 'report' };
+        assert.isUndefined(quizState({ ...saved, interview: over }).interview, 'one that is over is kept elsewhere');
+        assert.isUndefined(quizState({ ...saved, interview: { ...interview, ids: ['q1', 'q2', 'q3'] } }).interview);
+    });
+
+    test('keeps a session that has asked nothing yet, and so many others at most', () => {
+        const { current, begun, ...waiting } = session;
+        assert.deepEqual<unknown>(quizState({ ...saved, session: waiting }).session, waiting);
+        const many = Array.from({ length: mostAside + 2 }, (_, index) => ({ ...session, id: `s${index}` }));
+        assert.deepEqual(quizState({ ...saved, aside: [{}, ...many] }).aside.map(({ id }) => id), ['s0', 's1', 's2', 's3', 's4']);
+        assert.isEmpty(quizState({ ...saved, aside: session }).aside);
+    });
+
+    test('what was chosen on the start page stays as far as it can be chosen', () => {
+        const choices = { selection: 'weakest', kind: 'fill', length: 5, cram: true, questions: 3, seconds: 90, sections: ['/A'],
+            levels: ['senior'] };
+        assert.deepEqual<unknown>(homeChoices(choices), choices);
+        const none = { selection: 'x', kind: 'x', length: 0, cram: 1, questions: 1.5, seconds: '9', sections: [1], levels: 'senior' };
+        assert.deepEqual(homeChoices(none), firstChoices);
+        assert.deepEqual(homeChoices({ levels: ['senior', 'x', 'junior'], length: -3 }), { ...firstChoices, levels: ['junior', 'senior'] });
+        assert.deepEqual(firstChoices, homeChoices(undefined));
+        assert.deepInclude(firstChoices, { selection: 'due', length: 20, questions: 10, seconds: 180, cram: false });
+    });
+});
+
+suite('a past interview from outside', () => {
+    test('is taken whole or not at all', () => {
+        assert.deepEqual(asPastInterview(past), past);
+        assert.deepEqual(pastFrom(JSON.stringify(past)), past);
+        assert.isUndefined(pastFrom('{'));
+        for (const [path, value] of spoilt(past as unknown as Json)) {
+            const read = asPastInterview(value);
+            if (/\.(?:grade|again)$/.test(path)) {
+                assert.lengthOf(read!.answers, 1);
+            } else if (/\.(?:at|startedAt|secondsPerQuestion|seconds)$/.test(path) && typeof value === 'object') {
+                assert.isUndefined(read, path);
+            } else { assert.isUndefined(read, `${path}: ${JSON.stringify(value)}`); }
+        }
+        assert.isUndefined(asPastInterview({ ...past, id: '' }));
+        for (const at of [NaN, Infinity, 9e15]) {
+            assert.isUndefined(asPastInterview({ ...past, at }));
+            assert.isUndefined(asPastInterview({ ...past, startedAt: at }));
+        }
+    });
+
+    test('keeps a grade that is one, and without it is not assessed', () => {
+        const graded = (grade: unknown): unknown =>
+            asPastInterview({ ...past, answers: [{ ...past.answers[0], grade, again: 'soon' }] })!.answers[0];
+        const { grade, again, ...bare } = past.answers[0]!;
+        assert.deepEqual(graded(4), { ...bare, grade: 4 });
+        for (const other of [0, 5, '3', undefined]) { assert.deepEqual(graded(other), bare); }
+    });
+
+    test('is read once, the newest first, by a file of its own name', () => {
+        const [older, same] = [{ ...past, id: 'a', at: 1 }, { ...past, id: 'b', at: 9 }];
+        assert.deepEqual(newestFirst([older, past, same, past]).map(({ id }) => id), ['b', 'p', 'a']);
+        assert.isTrue(isPastFile('0a9.json'));
+        for (const name of ['A.json', '.json', 'a.json.tmp', '../a.json', 'a.jsonx']) { assert.isFalse(isPastFile(name), name); }
+    });
+});
