@@ -75,7 +75,10 @@ function main(): void {
         'folds': '<details><summary>Why?</summary>\n\n', 'closed folds': '<details><summary>Why?</summary>\n\na\n\n</details>\n\n',
         'items': '- Why?\n',
         'bold lines': '**Why?**\n\na\n\n', 'choices': '### A?\n\n- [ ] a\n- [x] b\n\n', 'fences': '```\n# Why?\n',
-        'labels': '**Answer:**\n\n', 'comments': '<!--\n\n', 'rules': '---\n\n', 'deeper headings': '# A\n## B?\n### C\n#### D?\n'
+        'labels': '**Answer:**\n\n', 'comments': '<!--\n\n', 'rules': '---\n\n', 'deeper headings': '# A\n## B?\n### C\n#### D?\n',
+        'cards': 'Why?\n?\n- a\n\n', 'cards without blank lines': 'Why?\n?\na\n# b\n',
+        'references': '### A?\n\n[a][b] [c]\n\n[b]: c\n', 'contents': '## A\n\n- [a](#a)\n', 'headings twice': '1. ### A?\n\n## A?\n\n',
+        'named items': '- Task 1: A?\n- b\n', 'headings that come back': '**Why?**\n\n## Note\n\na\n\n'
     })) {
         growth(`reading ${name}`, files, size => {
             const text = part.repeat(size / part.length);

@@ -41,6 +41,7 @@ const marker = /^\s*(?:[-*+]|\d{1,9}[.)])[ \t]*/;
 /** All places of a file that may open a question, in their order. Only the document itself is looked at, and the items of its lists. */
 export function findMarks(tokens: readonly Token[], lines: readonly string[], folds: readonly Fold[]): Mark[] {
     const marks: Mark[] = [];
+    const cards = new CardEnds(tokens, lines);
     const endOfFold = new Map(folds.map(({ summary, end }) => [summary, end]));
     let list = 0;
     let nested: Mark[] = [];
@@ -48,9 +49,9 @@ export function findMarks(tokens: readonly Token[], lines: readonly string[], fo
         const token = tokens[index]!;
         if (token.level === 0) {
             switch (token.type) {
-                case 'heading_open': marks.push(...underlined(tokens, index, lines)); break;
+                case 'heading_open': marks.push(...underlined(tokens, index, lines, cards)); break;
                 case 'tag_line': marks.push(...summary(token, index, endOfFold.get(index))); break;
-                case 'paragraph_open': marks.push(...paragraph(tokens, index, lines)); break;
+                case 'paragraph_open': marks.push(...paragraph(tokens, index, lines, cards)); break;
                 case 'table_open': marks.push(...rows(tokens, index)); break;
                 case 'bullet_list_open': case 'ordered_list_open': list = token.map![0]; break;
             }
@@ -114,10 +115,10 @@ export function findFolds(tokens: readonly Token[]): Fold[] {
 }
 
 /** A heading; but lines above a rule that open as a question are no heading with an underline. */
-function underlined(tokens: readonly Token[], index: number, lines: readonly string[]): Mark[] {
+function underlined(tokens: readonly Token[], index: number, lines: readonly string[], cards: CardEnds): Mark[] {
     const opensMore = tokens[index + 1]!.content.includes('\n');
-    const own = opensMore ? paragraph(tokens, index, lines).filter(({ kind }) => kind === 'opening' || kind === 'question mark') : [];
-    return own.length > 0 ? own : [heading(tokens, index)];
+    const own = opensMore ? paragraph(tokens, index, lines, cards) : [];
+    return own.some(({ kind }) => kind === 'opening' || kind === 'question mark') ? own : [heading(tokens, index)];
 }
 
 function heading(tokens: readonly Token[], index: number): Mark {
@@ -139,7 +140,7 @@ function summary(token: Token, index: number, end: number | undefined): Mark[] {
 }
 
 /** Lines of a paragraph that are all bold, open with `Q:` or a number, or hold a flashcard of one or more lines. */
-function paragraph(tokens: readonly Token[], index: number, lines: readonly string[]): Mark[] {
+function paragraph(tokens: readonly Token[], index: number, lines: readonly string[], cards: CardEnds): Mark[] {
     const [start] = tokens[index]!.map!;
     const { content } = tokens[index + 1]!;
     if (!mayMark.test(content)) { return []; }
@@ -157,7 +158,7 @@ function paragraph(tokens: readonly Token[], index: number, lines: readonly stri
             // The first alone counts.
             if (marks.some(({ kind }) => kind === 'question mark')) { return; }
             const bodyLine = start + at + 1;
-            mark('question mark', 0, own.slice(0, at).join(' '), { bodyLine, end: endOfCard(tokens, index, lines, bodyLine) });
+            mark('question mark', 0, own.slice(0, at).join(' '), { bodyLine, end: cards.of(index, bodyLine) });
         } else if (cardTag.test(text)) {
             mark('card', at, text);
         } else if (between && between.index > 0 && between.index + between[0].length < text.length
@@ -185,16 +186,28 @@ function paragraph(tokens: readonly Token[], index: number, lines: readonly stri
     return question ? [question] : marks;
 }
 
-/** The blank line that ends a flashcard; one in a fence ends none. */
-function endOfCard(tokens: readonly Token[], index: number, lines: readonly string[], from: number): number {
-    let line = from;
-    for (let at = index; line < lines.length && lines[line]!.trim() !== ''; line++) {
-        while (at < tokens.length && (tokens[at]!.map?.[0] ?? 0) < line) { at++; }
-        for (let next = at; tokens[next]?.map === null || tokens[next]?.map?.[0] === line; next++) {
-            if (tokens[next]!.type === 'fence') { line = tokens[next]!.map![1] - 1; }
+/** Finds where flashcards of several lines end: at a blank line, but for those in fences. */
+class CardEnds {
+    private from = -1;
+    private end = -1;
+
+    constructor(private readonly tokens: readonly Token[], private readonly lines: readonly string[]) { }
+
+    /** The line that ends a card which stands in a token and answers from a line on. */
+    of(index: number, from: number): number {
+        // No blank line stands between this card and one above that ends below.
+        if (from >= this.from && from < this.end) { return this.end; }
+        const { tokens, lines } = this;
+        let line = from;
+        for (let at = index; line < lines.length && lines[line]!.trim() !== ''; line++) {
+            while (at < tokens.length && (tokens[at]!.map?.[0] ?? 0) < line) { at++; }
+            const fence = tokens.slice(at, at + 4).find(({ type, map }) => type === 'fence' && map![0] === line);
+            if (fence) { line = fence.map![1] - 1; }
         }
+        this.from = from;
+        this.end = line;
+        return line;
     }
-    return line;
 }
 
 /** An item of a list: its first line, or a heading in it. */
