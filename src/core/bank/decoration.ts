@@ -8,7 +8,7 @@ const rule = /^ {0,3}(?:-[ \t]*){3,}$|^ {0,3}(?:\*[ \t]*){3,}$|^ {0,3}(?:_[ \t]*
 /** Whether a line at the end of a question says nothing: a rule, a way back to the top, tags, a comment. */
 export function isDecoration(line: string): boolean {
     const text = line.trim();
-    if (text === '' || rule.test(line)) { return true; }
+    if (text === '' || rule.test(line) || /^#{1,6}[^\p{L}\p{N}`?]*$/u.test(text)) { return true; }
     if (text.length > 500) { return false; }
     const bare = text.replace(tags, '').replace(/^[*_\s>]+|[*_\s]+$/g, '');
     return bare === '' && text.startsWith('<') || /^<!--[^<>]*-->$/.test(text) || onlyLeads.test(bare);

@@ -67,9 +67,12 @@ export function describe(marks: readonly Mark[], folds: readonly Fold[], given?:
     };
 }
 
+/** Nobody writes so many headings into a list that is none of questions, where some ask. */
+const manyHeadings = 20;
+
 function asksMostly(items: readonly Mark[]): boolean {
     const asking = items.filter(({ title }) => title.sure).length;
-    return asking > 0 && asking * 3 >= items.length;
+    return asking > 0 && (asking * 3 >= items.length || items.length >= manyHeadings && items[0]!.kind === 'heading in a list' && asking > 2);
 }
 
 /** Whether marks of a kind are the items of lists. */

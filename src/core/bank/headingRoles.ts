@@ -120,7 +120,7 @@ export class HeadingRoles {
             && (hasOnlyLinks(this.bodyTokens(index), this.askingBelow[index]! > 0) || this.isContents(index))) {
             return 'contents';
         }
-        if (this.isBelowItem(index)) { return 'answer'; }
+        if (!numbered && this.askingBelow[index] === 0 && this.isBelowItem(index)) { return 'answer'; }
         if (this.askingBelow[index]! > 0 && !numbered) { return 'section'; }
         if (this.isLabel(index)) { return 'answer'; }
         if (numbered && this.holdsOpenings(index)) { return 'section'; }
@@ -184,6 +184,8 @@ export class HeadingRoles {
         const { depth } = this.headings[index]!;
         const { asking, able } = this.siblingsOf(index);
         const form = this.formOf(depth)!;
+        // Where questions are numbered, what has no number stands between them.
+        if (form.opening !== '' && this.headings[index]!.title.opening === '') { return false; }
         const share = asking / Math.max(1, able);
         const fileShare = form.asking / form.count;
         const alike = inAnswer ? asking > 0 && share >= 0.5

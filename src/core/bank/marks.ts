@@ -118,7 +118,10 @@ export function findFolds(tokens: readonly Token[]): Fold[] {
 function underlined(tokens: readonly Token[], index: number, lines: readonly string[], cards: CardEnds): Mark[] {
     const opensMore = tokens[index + 1]!.content.includes('\n');
     const own = opensMore ? paragraph(tokens, index, lines, cards) : [];
-    return own.some(({ kind }) => kind === 'opening' || kind === 'question mark') ? own : [heading(tokens, index)];
+    if (own.some(({ kind }) => kind === 'opening' || kind === 'question mark')) { return own; }
+    const mark = heading(tokens, index);
+    // One of dots or signs alone is a rule.
+    return mark.title.sure || /[\p{L}\p{N}]/u.test(tokens[index + 1]!.content) ? [mark] : [];
 }
 
 function heading(tokens: readonly Token[], index: number): Mark {

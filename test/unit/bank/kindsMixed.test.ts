@@ -74,6 +74,23 @@ suite('kinds of question files: what is none', () => {
     });
 });
 
+test('a heading of dots between questions is a rule', () => {
+    assert.deepEqual(read('## .....\n\n#### What is A?\n\na\n\n## .\n\n## .....\n\n#### What is B?\n\nb\n\n## .\n'),
+        [' / What is A?: a', ' / What is B?: b']);
+});
+
+test('a heading without a number between numbered questions is a section', () => {
+    const text = `# Book\n\n${numbered(6, number => `## ${number}. What is ${number}?\n\na\n`)}\n## Networks\n\nAll on nets.\n\n`
+        + '## 7. What is 7?\n\nb\n';
+    assert.deepEqual(sections(text).map(line => line.slice(0, 10)), ['Book: What', 'Networks: ']);
+});
+
+test('headings in a long list are questions, though few of them have a question mark', () => {
+    const long = numbered(30, number => `${number}. ### ${number < 4 ? `What is ${number}?` : `Purpose of ${number}`}\n\na\n`);
+    assert.lengthOf(titles(long), 30);
+    assert.lengthOf(titles(numbered(10, number => `${number}. ### ${number < 2 ? 'Why so?' : `Step ${number}`}\n\na\n`)), 1);
+});
+
 suite('kinds of question files: sections and numbers', () => {
     test('questions below a table of contents are in what the table stands in', () => {
         const rows = numbered(4, number => `| ${number} | [What is ${number}?](#what-is-${number}) |`);
