@@ -72,7 +72,8 @@ const manyHeadings = 20;
 
 function asksMostly(items: readonly Mark[]): boolean {
     const asking = items.filter(({ title }) => title.sure).length;
-    return asking > 0 && (asking * 3 >= items.length || items.length >= manyHeadings && items[0]!.kind === 'heading in a list' && asking > 2);
+    const isLong = items[0]?.kind === 'heading in a list' && items.length >= manyHeadings && asking > 2;
+    return asking > 0 && (asking * 3 >= items.length || isLong);
 }
 
 /** Whether marks of a kind are the items of lists. */

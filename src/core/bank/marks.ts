@@ -120,7 +120,9 @@ function underlined(tokens: readonly Token[], index: number, lines: readonly str
     const own = opensMore ? paragraph(tokens, index, lines, cards) : [];
     if (own.some(({ kind }) => kind === 'opening' || kind === 'question mark')) { return own; }
     const mark = heading(tokens, index);
-    // One of dots or signs alone is a rule.
+    const { markup } = tokens[index]!;
+    // What ends as a sentence does stands above a rule; one of dots or signs alone is a rule.
+    if (!mark.title.sure && !markup.startsWith('#') && (opensMore || /[.!:;,\u3002\uFF1A][\s*_`]*$/u.test(mark.title.text))) { return []; }
     return mark.title.sure || /[\p{L}\p{N}]/u.test(tokens[index + 1]!.content) ? [mark] : [];
 }
 

@@ -94,7 +94,9 @@ export class QuestionReader {
         if (!part?.text) { return undefined; }
         const [word, ...more] = part.text.split('\n');
         const level = levels.find(known => known === word!.trim().toLowerCase());
-        if (!level) { this.problems.report('unknown-level', `“${word!.trim()}” is no level; ${levels.join(', ')} are.`, at(part.line)); }
+        if (!level) {
+            this.problems.report('unknown-level', `“${word!.trim()}” is no level; ${levels.join(', ')} are.`, at(part.line));
+        }
         if (more.length > 0) {
             this.problems.report('stray-text', 'What stands below the level went to the answer.', at(part.line));
             spare.push(trimBlankLines(more));

@@ -41,6 +41,11 @@ suite('kinds of question files: what belongs to an answer', () => {
         assert.deepEqual(read('Ques: What is A?\nAns:\n- a\n\nQues: What is B?\n\nAns:\nb\n'),
             [' / What is A?: - a', ' / What is B?: b']);
     });
+    test('nor is one below a sentence of an answer, or below several lines', () => {
+        const text = '### What is A?\n\nIt is a.\n---\n\n### What is B?\n\nb\nand c\n---\n\n### What is C?\n\nc\n';
+        assert.deepEqual(read(text), [' / What is A?: It is a.', ' / What is B?: b and c', ' / What is C?: c']);
+        assert.deepEqual(sections('Book\n----\n\n### What is A?\n\na\n'), ['Book: What is A?']);
+    });
     test('a fence that nothing closes ends above a numbered heading or item that asks', () => {
         assert.deepEqual(titles('1. ### What is A?\n\na\n\n```\n\n2. ### What is B\n\n```js\nb\n```\n\n3. ### What is C?\n\nc\n'),
             ['What is A?', 'What is B', 'What is C?']);
