@@ -10,7 +10,7 @@ import { Schedule } from '../../src/core/memory/schedule';
 import { statisticsOf } from '../../src/core/quiz/pageView';
 import { planTextSteps, todaysShareSteps, type PlanContext } from '../../src/core/quiz/planned';
 import { atOnce, withPauses, type Steps } from '../../src/core/steps';
-import { ReviewStore } from '../../src/extension/memory/store';
+import { ReviewStore } from '../../src/extension/memory/reviewStore';
 import { disk, Storage, windowOf } from '../unit/memory/disk';
 import { growth, growthInTurns } from './growth';
 import { ms } from './measure';

@@ -15,7 +15,7 @@ function importsOf(file: string): string[] {
 
 const rooms = ['browse', 'quiz', 'hints', 'progress', 'agents'];
 /** The folders of the host, from what everything builds on to the rooms: a folder imports those before its own row, and none beside it. */
-const floors = [['base'], ['doors'], ['learner', 'memory', 'banks'], ['between'], rooms];
+const floors = [['base'], ['doors'], ['record'], ['learner', 'memory', 'banks'], ['between'], rooms];
 const folderOf = (file: string): string | undefined => /^extension\/(\w+)(\/|$)/.exec(file)?.[1];
 const floorOf = (folder: string): number => floors.findIndex(folders => folders.includes(folder));
 /** What lies between the rooms, and is handed to them: of each only these modules are for others. */

@@ -7,13 +7,12 @@ import { inBackground } from '../base/background';
 import { Disposables } from '../base/dispose';
 import type { FileSystem } from '../base/fileSystem';
 import { Kept } from '../base/kept';
-import { fail, flash, warn } from '../doors/notify';
-import type { StoreHost } from './host';
+import { inWindow } from '../record/window';
+import { ReviewStore, type ReviewStoreOptions } from './reviewStore';
 import { dayOptions, readSettings, type MemorySettings } from './settings';
-import { ReviewStore, type StoreOptions } from './store';
 
 export type { MemorySettings } from './settings';
-export { mirrorKey } from './syncMirror';
+export { mirrorKey } from './reviewMirror';
 
 /** What is recalled of each question, as everybody sees it. */
 export interface Recall {
@@ -36,9 +35,9 @@ export class Memory implements vscode.Disposable {
     });
     private current: Recall | undefined;
     /** There is one as soon as there is a schedule. */
-    private summarize: StoreOptions['summarize'];
+    private summarize: ReviewStoreOptions['summarize'];
 
-    constructor(globalStorageUri: vscode.Uri, storage: vscode.Memento, options: StoreOptions & { readonly fs?: FileSystem } = {}) {
+    constructor(globalStorageUri: vscode.Uri, storage: vscode.Memento, options: ReviewStoreOptions & { readonly fs?: FileSystem } = {}) {
         const host = inWindow(vscode.Uri.joinPath(globalStorageUri, 'reviews'), options.fs);
         this.store = this.disposables.own(new ReviewStore(host, storage,
             { summarize: (...parts) => this.summarize?.(...parts), ...options }, entries => {
@@ -133,22 +132,4 @@ export class Memory implements vscode.Disposable {
         this.changed.fire(undefined);
         return this.current;
     }
-}
-
-/** What the store needs, of this window. */
-function inWindow(folder: vscode.Uri, fs: FileSystem = vscode.workspace.fs): StoreHost {
-    return {
-        folder, fs, join: (uri, name) => vscode.Uri.joinPath(uri, name),
-        watch: changed => {
-            const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(folder, '*.jsonl'));
-            const focus = vscode.window.onDidChangeWindowState(({ focused }) => { if (focused) { changed(); } });
-            return vscode.Disposable.from(watcher, watcher.onDidCreate(changed), watcher.onDidChange(changed), focus);
-        },
-        say: (kind, text, offer) => {
-            const actions = !offer ? [] : 'show' in offer
-                ? [{ label: 'Show', run: () => vscode.window.showTextDocument(offer.show) }] : [{ label: 'Try Again', run: offer.again }];
-            (kind === 'error' ? fail : warn)(text, ...actions);
-        },
-        mention: flash
-    };
 }

@@ -3,7 +3,7 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 import type * as vscode from 'vscode';
 import type { FileSystem } from '../../../src/extension/base/fileSystem';
-import type { StoreHost } from '../../../src/extension/memory/host';
+import type { StoreHost } from '../../../src/extension/record/host';
 
 /** A file on this disk, as far as the store asks about a `Uri`. */
 export function fileUri(file: string): vscode.Uri {

@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import type { LogEntry, NewEntry } from '../../../src/core/memory/log';
 import type { FileSystem } from '../../../src/extension/base/fileSystem';
-import { ReviewStore, type StoreOptions } from '../../../src/extension/memory/store';
+import { ReviewStore, type ReviewStoreOptions } from '../../../src/extension/memory/reviewStore';
 import { Storage, windowOf, type Window } from './disk';
 
 export const review = (question: string): NewEntry => ({ type: 'review', question, grade: 3, seconds: 5, kind: 'recall' });
@@ -24,7 +24,7 @@ export class Machine {
         return windowOf(this.folder, files, this.messages);
     }
 
-    store({ window, files, heard, ...options }: StoreOptions & { window?: Window; files?: FileSystem; heard?: (entries: readonly LogEntry[]) => void } = {}): ReviewStore {
+    store({ window, files, heard, ...options }: ReviewStoreOptions & { window?: Window; files?: FileSystem; heard?: (entries: readonly LogEntry[]) => void } = {}): ReviewStore {
         const store = new ReviewStore(window ?? this.window(files), this.storage, { mirrorMilliseconds: 1, retryMilliseconds: 5, ...options }, heard);
         this.stores.push(store);
         return store;

@@ -4,7 +4,7 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 import { encodeEntry, mergeLogs, type LogEntry } from '../../../src/core/memory/log';
 import { seeded } from '../../../src/core/random';
-import { mirrorKey } from '../../../src/extension/memory/syncMirror';
+import { mirrorKey } from '../../../src/extension/memory/reviewMirror';
 import { disk, fileError, until } from './disk';
 import { ids, Machine, review } from './machine';
 

@@ -6,7 +6,7 @@ import { Memories } from '../../../src/core/memory/memories';
 import { decodeMirror, encodeMirror } from '../../../src/core/memory/mirror';
 import { Schedule } from '../../../src/core/memory/schedule';
 import { summarize } from '../../../src/core/memory/summarize';
-import { mirrorKey } from '../../../src/extension/memory/syncMirror';
+import { mirrorKey } from '../../../src/extension/memory/reviewMirror';
 import { until } from './disk';
 import { Machine, review } from './machine';
 

@@ -2,7 +2,7 @@ import { writeSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { seeded } from '../../../src/core/random';
 import { inBackground } from '../../../src/extension/base/background';
-import { ReviewStore } from '../../../src/extension/memory/store';
+import { ReviewStore } from '../../../src/extension/memory/reviewStore';
 import { disk, Storage, windowOf } from './disk';
 import { review } from './machine';
 

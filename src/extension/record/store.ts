@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 import { messageOf } from '../../core/errors';
 import { isSummary, neededSummaries } from '../../core/memory/coverage';
-import { mergeLogs, type LogEntry, type NewEntry, type Summary } from '../../core/memory/log';
+import { mergeLogs, type LogEntry, type NewEntry } from '../../core/memory/log';
 import { inBackground } from '../base/background';
 import { Disposables } from '../base/dispose';
 import { randomName } from '../base/randomName';
@@ -10,7 +10,7 @@ import type { StoreHost } from './host';
 import { LogFolder } from './logFolder';
 import { LogReader, type Reading } from './logReader';
 import { SessionFile } from './sessionFile';
-import { SyncMirror } from './syncMirror';
+import { SyncMirror, type MirrorContent } from './syncMirror';
 
 export interface StoreOptions {
     /** Until a write or a reading that failed is tried again; doubles each time, up to a minute. */
@@ -19,15 +19,24 @@ export interface StoreOptions {
     readonly mirrorMilliseconds?: number;
     /** Until all is read once more after the first load. */
     readonly watchMilliseconds?: number;
-    /** Sums a log up but for so many of its newest entries; undefined while it cannot. */
-    readonly summarize?: (log: readonly LogEntry[], keep: number, own: Pick<Summary, 'id' | 'at'>) => Summary | undefined;
+}
+
+/** In what one log differs from another. */
+export interface LogKind {
+    /** What it holds, and what is the user's own of that, in words. */
+    readonly holds: string;
+    readonly yours: string;
+    /** @param nextId the id of an entry that is made for the synced value */
+    readonly mirror: (nextId: () => string) => MirrorContent;
+    /** A log without what has no say any more, where that is not kept; it may be told before or after logs are merged. */
+    readonly shortened?: (log: readonly LogEntry[]) => LogEntry[];
 }
 
 /**
- * The review log on disk: one file a window session, never changed by another, merged by union. Acknowledged entries survive
+ * A log on disk: one file a window session, never changed by another, merged by union. Acknowledged entries survive
  * whatever ends the window; what cannot be read is set aside and named, and the rest counts. Reading never waits for writing.
  */
-export class ReviewStore implements vscode.Disposable {
+export class LogStore implements vscode.Disposable {
     private readonly disposables = new Disposables();
     private readonly folder: LogFolder;
     private readonly reader: LogReader;
@@ -44,22 +53,22 @@ export class ReviewStore implements vscode.Disposable {
 
     /** @param heard gets the entries that other windows or machines wrote, after the first load */
     constructor(
-        private readonly host: StoreHost, storage: vscode.Memento, options: StoreOptions = {},
+        private readonly host: StoreHost, storage: vscode.Memento, private readonly kind: LogKind, options: StoreOptions = {},
         private readonly heard: (entries: readonly LogEntry[]) => void = () => undefined
     ) {
         this.retryMilliseconds = options.retryMilliseconds ?? 1000;
         this.watchMilliseconds = options.watchMilliseconds ?? 10_000;
         this.folder = new LogFolder(host);
-        this.file = this.disposables.own(new SessionFile(this.folder, this.session, this.retryMilliseconds, {
+        this.file = this.disposables.own(new SessionFile(this.folder, this.session, this.retryMilliseconds, kind.shortened, {
             failed: error => this.sayUnsaved(error),
             saved: again => {
-                if (again) { this.host.mention('your grades are saved again.'); }
+                if (again) { this.host.mention(`your ${kind.yours} are saved again.`); }
                 this.mirrorAll();
             }
         }));
         this.reader = new LogReader(this.folder, name => this.file.owns(name));
-        this.mirror = this.disposables.own(new SyncMirror(storage, options.mirrorMilliseconds ?? 3000, (log, keep) =>
-            options.summarize?.(log, keep, { id: `${this.session}.${this.counter++}`, at: Date.now() })));
+        this.mirror = this.disposables.own(new SyncMirror(storage, options.mirrorMilliseconds ?? 3000,
+            kind.mirror(() => `${this.session}.${this.counter++}`)));
     }
 
     /** The union of everything that is stored. Damage is said and set aside; it never rejects, and waits for no write. */
@@ -68,7 +77,7 @@ export class ReviewStore implements vscode.Disposable {
         this.readMirror();
         await this.watch();
         // Nothing is lost by files that stay apart; the next start tries again.
-        inBackground(compact(this.folder));
+        inBackground(compact(this.folder, this.kind.shortened));
         return this.log;
     }
 
@@ -85,7 +94,12 @@ export class ReviewStore implements vscode.Disposable {
 
     /** Adds entries as they are, such as those of an import. */
     merge(entries: readonly LogEntry[]): Promise<void> {
-        return this.keep(mergeLogs(entries).filter(({ id }) => !this.known.has(id)));
+        return this.file.add(this.learn(mergeLogs(entries)));
+    }
+
+    /** Whether all could be read the last time. */
+    get isWhole(): boolean {
+        return this.failedReadings === 0;
     }
 
     /** Until all that was appended is on disk, or its write has failed: then it stays in memory and is tried again. */
@@ -119,13 +133,18 @@ export class ReviewStore implements vscode.Disposable {
         return this.file.add(entries);
     }
 
-    /** @returns those that were not known */
+    /** @returns those that were not known, and have a say */
     private learn(entries: readonly LogEntry[]): LogEntry[] {
-        return entries.filter(entry => {
+        const fresh = entries.filter(entry => {
             if (this.known.has(entry.id)) { return false; }
             this.known.set(entry.id, entry);
             return true;
         });
+        if (!this.kind.shortened || fresh.length === 0) { return fresh; }
+        const kept = this.kind.shortened([...this.known.values()]);
+        this.known.clear();
+        for (const entry of kept) { this.known.set(entry.id, entry); }
+        return fresh.filter(({ id }) => this.known.has(id));
     }
 
     /** @returns what is new */
@@ -148,7 +167,7 @@ export class ReviewStore implements vscode.Disposable {
         const delay = Math.min(60_000, this.retryMilliseconds * 2 ** this.failedReadings);
         this.rereading = setTimeout(() => inBackground(this.refresh()), delay);
         if (this.failedReadings++ === 0) {
-            const text = `the reviews in ${this.where()} cannot all be read: ${messageOf(problem)}.`;
+            const text = `the ${this.kind.holds} in ${this.where()} cannot all be read: ${messageOf(problem)}.`;
             this.host.say('error', `${text} Reading is tried again; nothing is lost meanwhile.`);
         }
     }
@@ -169,17 +188,16 @@ export class ReviewStore implements vscode.Disposable {
     private sayAside(moved: readonly vscode.Uri[]): void {
         const [first] = moved;
         if (!first) { return; }
-        const [files, is] = moved.length === 1 ? ['a file of reviews was', 'file is']
-            : [`${moved.length} files of reviews were`, 'files are'];
+        const [files, is] = moved.length === 1 ? [`a file of ${this.kind.holds} was`, 'file is']
+            : [`${moved.length} files of ${this.kind.holds} were`, 'files are'];
         const names = moved.map(uri => uri.path.split('/').at(-1)).join(', ');
         const text = `${files} damaged, foreign or written by a newer version. What could be read counts;`;
         this.host.say('warning', `${text} the ${is} set aside as ${names} in ${this.where()}/set-aside.`, { show: first });
     }
 
     private sayUnsaved(error: unknown): void {
-        const text =
-            `your grades cannot be written to ${this.where()}: ${messageOf(error)}. They are kept in this window, and writing is tried again.`;
-        this.host.say('error', text, { again: () => this.file.write() });
+        const text = `your ${this.kind.yours} cannot be written to ${this.where()}: ${messageOf(error)}.`;
+        this.host.say('error', `${text} They are kept in this window, and writing is tried again.`, { again: () => this.file.write() });
     }
 
     private mirrorAll(): void {
@@ -201,11 +219,11 @@ export class ReviewStore implements vscode.Disposable {
 
     private async reportMirror({ code, value }: { code: string; value: unknown }): Promise<void> {
         if (code === 'newer-version') {
-            const text = 'the reviews that Settings Sync brought were written by a newer version of the extension.';
+            const text = `the ${this.kind.holds} that Settings Sync brought were written by a newer version of the extension.`;
             this.host.say('warning', `${text} They are left as they are; update the extension here to use them.`);
             return;
         }
-        const damaged = 'the reviews that Settings Sync brought are damaged';
+        const damaged = `the ${this.kind.holds} that Settings Sync brought are damaged`;
         try {
             const target = await this.folder.keepAside(`synced-${randomName()}.json`, JSON.stringify(value));
             this.host.say('warning', `${damaged}. What could be read counts; the rest is set aside in ${target.toString(true)}.`);

@@ -36,9 +36,10 @@ export class SessionFile {
     private retry: ReturnType<typeof setTimeout> | undefined;
     private disposed = false;
 
+    /** @param shortened a log without what need not be kept */
     constructor(
         private readonly folder: LogFolder, private readonly name: string, private readonly retryMilliseconds: number,
-        private readonly events: SessionEvents
+        private readonly shortened: ((log: readonly LogEntry[]) => LogEntry[]) | undefined, private readonly events: SessionEvents
     ) { }
 
     /** Whether a file of the folder is this session's, finished or not. */
@@ -95,7 +96,8 @@ export class SessionFile {
             room -= entries.length;
             return { batch, entries };
         });
-        const content = [...before, ...taken.flatMap(({ entries }) => entries)];
+        const all = [...before, ...taken.flatMap(({ entries }) => entries)];
+        const content = this.shortened?.(all) ?? all;
         await this.folder.replace(`${this.name}-${part}.jsonl`, content);
         this.part = part;
         this.inPart = content;

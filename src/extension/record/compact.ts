@@ -14,12 +14,13 @@ const entriesAFile = 4000;
  * is deleted only when its entries are on disk elsewhere. A window whose file was claimed writes all entries of its part under the old name
  * again with its next grade, and before that the claimed file had them. Claimed files that a kill left behind are read and merged like
  * others.
+ * @param shortened a log without what need not be kept: where there is such, no file is too large to be written again
  */
-export async function compact(folder: LogFolder): Promise<void> {
+export async function compact(folder: LogFolder, shortened?: (log: readonly LogEntry[]) => LogEntry[]): Promise<void> {
     const small: string[] = [];
     for (const name of (await folder.names()).filter(isLog)) {
         const found = await folder.stampOf(name);
-        if (found && found.size < largeBytes) { small.push(name); }
+        if (found && (shortened || found.size < largeBytes)) { small.push(name); }
     }
     if (small.length < mostFiles) { return; }
     const claimed: string[] = [];
@@ -34,7 +35,8 @@ export async function compact(folder: LogFolder): Promise<void> {
         claimed.push(claim);
         for (const entry of log.entries) { entries.push(entry); }
     }
-    const merged = mergeLogs(entries);
+    const all = mergeLogs(entries);
+    const merged = shortened?.(all) ?? all;
     for (let start = 0; start < merged.length; start += entriesAFile) {
         await folder.replace(`${randomName()}.jsonl`, merged.slice(start, start + entriesAFile));
     }
