@@ -7,34 +7,39 @@ import { QuestionIndex } from './between/questionIndex';
 import { TodaysCount } from './between/todaysCount';
 import { registerBrowse } from './browse';
 import { registerHints } from './hints';
-import { sharedMutesKey } from './hints/mutes';
+import { Mutes } from './learner/mutes';
 import { Bookmarks } from './learner/bookmarks';
+import { sharedMutesKey } from './learner/earlier';
 import { Interviews } from './learner/interviews';
+import { learnerKey, LearnerStore } from './learner/learnerStore';
 import { Notes } from './learner/notes';
 import { Memory, mirrorKey } from './memory';
 import { registerProgress } from './progress';
 import { registerQuiz } from './quiz';
+import { inWindow } from './record/window';
 
 export function activate(context: ExtensionContext): void {
-    context.globalState.setKeysForSync([mirrorKey, sharedMutesKey]);
-    const bookmarks = new Bookmarks(context.globalState);
-    const interviews = new Interviews({ fs: workspace.fs, folder: Uri.joinPath(context.globalStorageUri, 'interviews'),
-        join: (uri, name) => Uri.joinPath(uri, name) });
+    context.globalState.setKeysForSync([mirrorKey, learnerKey, sharedMutesKey]);
+    const inStorage = (name: string): Uri => Uri.joinPath(context.globalStorageUri, name);
+    const learner = new LearnerStore(inWindow(inStorage('learner')), context.globalState, inStorage('notes'));
+    const bookmarks = new Bookmarks(learner);
+    const interviews = new Interviews({ fs: workspace.fs, folder: inStorage('interviews'), join: (uri, name) => Uri.joinPath(uri, name) });
     const memory = new Memory(context.globalStorageUri, context.globalState);
     const banks = new Banks(context.extensionUri, context.globalState,
-        async () => new Set([...bookmarks.all(), ...(await memory.recall()).memories.all.keys()]));
-    const notes = new Notes(context.globalStorageUri, { titleOf: async id => (await banks.library()).get(id)?.fullTitle });
+        async () => new Set([...await bookmarks.loaded(), ...(await memory.recall()).memories.all.keys()]));
+    const notes = new Notes(learner, { storage: context.workspaceState, titleOf: async id => (await banks.library()).get(id)?.fullTitle });
+    const mutes = new Mutes(context.globalState, learner);
     const uses = new CodeUses();
     const plans = new PlanTexts();
     const todaysCount = new TodaysCount(banks, memory);
     const index = new QuestionIndex(banks);
 
     context.subscriptions.push(
-        banks, bookmarks, notes, memory, uses, plans, todaysCount, index,
+        banks, learner, bookmarks, notes, mutes, memory, uses, plans, todaysCount, index,
         registerBrowse(context, { banks, bookmarks, notes, memory, uses, todaysCount, index }),
         registerQuiz(context, { banks, bookmarks, notes, memory, uses, interviews, plans, todaysCount }),
-        registerHints(context, { banks, memory, uses }),
-        registerProgress({ banks, bookmarks, notes, memory, todaysCount }),
+        registerHints(context, { banks, memory, mutes, uses }),
+        registerProgress({ banks, bookmarks, notes, mutes, memory, todaysCount }),
         registerAgents({ banks, memory, uses, index })
     );
 }

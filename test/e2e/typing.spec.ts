@@ -1,6 +1,4 @@
 import type { Locator } from '@playwright/test';
-import { readdir } from 'node:fs/promises';
-import path from 'node:path';
 import { expect, test, type Workbench } from './workbench';
 
 test.use({ settings: { 'drfInterview.newPerDay': 20, 'drfInterview.quiz.kind': 'recall' } });
@@ -108,9 +106,9 @@ test('time that is up in an interview ends the typing with the line, not in the 
     await expect(field).toBeEditable();
 });
 
-/** What a letter that was no text has left behind: a note, or a question less than the 20. */
-async function commandsRun({ server }: Workbench, progress: Locator): Promise<string[]> {
-    const notes = await readdir(path.join(server.globalStorage, 'drf-interview.drf-interview', 'notes')).catch(() => []);
+/** What a letter that was no text has left behind: a note's tab, or a question less than the 20. */
+async function commandsRun({ page }: Workbench, progress: Locator): Promise<string[]> {
+    const notes = await page.locator('.tabs-container .tab').filter({ hasText: '.md' }).allInnerTexts();
     const counts = (await progress.innerText()).match(/\d+/g) ?? [];
     const left = counts.reduce((sum, count) => sum + Number(count), 0);
     return left === 20 ? notes : [...notes, `${left} left`];

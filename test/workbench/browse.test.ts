@@ -9,17 +9,24 @@ import { Reader } from '../../src/extension/browse/reader';
 import { QuestionTree } from '../../src/extension/browse/tree';
 import { describeChoices, saveChoices, savedChoices } from '../../src/extension/browse/treeChoices';
 import { Bookmarks } from '../../src/extension/learner/bookmarks';
+import { NoteDocuments, noteDocument } from '../../src/extension/learner/noteDocuments';
 import { Notes } from '../../src/extension/learner/notes';
 import { Memory } from '../../src/extension/memory';
-import { extension, inWorkspace, replaced, Storage, until } from './support';
+import { extension, inWorkspace, learnerStore, replaced, Storage, until } from './support';
 
 const run = (command: string, ...args: unknown[]): Thenable<unknown> => vscode.commands.executeCommand(`drfInterview.${command}`, ...args);
 const activeTab = (): string => vscode.window.tabGroups.activeTabGroup.activeTab?.label ?? '';
+/** Writes at the beginning of a document. */
+async function type(document: vscode.TextDocument, text: string): Promise<void> {
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(document.uri, new vscode.Position(0, 0), text);
+    await vscode.workspace.applyEdit(edit);
+}
 const untilTab = (start: string): Promise<void> => until(() => activeTab().startsWith(start));
 
 suite('tree', () => {
     const banks = new Banks(extension.extensionUri, new Storage());
-    const bookmarks = new Bookmarks(new Storage());
+    const bookmarks = new Bookmarks(learnerStore());
     const marks = { isBookmarked: (id: string) => bookmarks.has(id), stateOf: () => 'new' as const, recalled: () => undefined };
     const tree = new QuestionTree(() => banks.library(), marks, { grouping: 'section', filter: 'all' });
     suiteTeardown(() => {
@@ -92,25 +99,20 @@ suite('tree', () => {
     });
 });
 
-suite('bookmarks and notes', () => {
-    test('bookmarks of questions that no bank has are kept, and a corrupt storage is empty', async () => {
-        const storage = new Storage();
-        const bookmarks = new Bookmarks(storage);
+suite('what a learner makes: bookmarks and notes', () => {
+    test('bookmarks of questions that no bank has are kept, and what changed is told', async () => {
+        const bookmarks = new Bookmarks(learnerStore());
         const told: string[] = [];
         bookmarks.onDidChange(ids => { told.push(...ids); });
         await bookmarks.set('gone/q1', true);
         await bookmarks.set('q2', true);
         await bookmarks.set('q2', false);
-        assert.deepEqual(storage.get('bookmarks'), ['gone/q1']);
+        assert.deepEqual(await bookmarks.loaded(), ['gone/q1']);
         assert.deepEqual(told, ['gone/q1', 'q2', 'q2']);
-        for (const nonsense of [null, 'q1', { q1: true }, [1, null]]) {
-            await storage.update('bookmarks', nonsense);
-            assert.isFalse(bookmarks.has('q1'));
-        }
     });
 
     test('a note opens as a Markdown document beside, and its text is known when it is saved', async () => {
-        const notes = new Notes(inWorkspace('storage'), { titleOf: () => Promise.resolve('Q1. Who pays: a/b?'), scheme: 'note-of-a-test' });
+        const notes = new Notes(learnerStore(), { storage: new Storage(), titleOf: () => Promise.resolve('Q1. Who pays: a/b?'), scheme: 'note-of-a-test' });
         assert.isUndefined(await notes.read('team/q1'));
         await notes.edit('team/q1');
         const { document } = vscode.window.activeTextEditor!;
@@ -119,15 +121,58 @@ suite('bookmarks and notes', () => {
         assert.isUndefined(await notes.read('team/q1'), 'an empty note is none');
         let saved = 0;
         notes.onDidChange(() => { saved++; });
-        const edit = new vscode.WorkspaceEdit();
-        edit.insert(document.uri, new vscode.Position(0, 0), 'mine');
-        await vscode.workspace.applyEdit(edit);
+        await type(document, 'mine');
         await document.save();
         await until(() => saved > 0);
         assert.equal(await notes.read('team/q1'), 'mine');
-        const file = await vscode.workspace.fs.readFile(inWorkspace('storage', 'notes', 'team--q1.md'));
-        assert.equal(new TextDecoder().decode(file), 'mine', 'where notes always were');
         notes.dispose();
+    });
+
+    test('a note that two windows edit at the same time keeps both texts, and the next save is what both say', async () => {
+        const [folder, workspace] = [inWorkspace('.learner-two'), new Storage()];
+        const [here, elsewhere] = [learnerStore(new Storage(), folder), learnerStore(new Storage(), folder)];
+        const notes = new Notes(here, { storage: workspace, titleOf: () => Promise.resolve('Q2'), scheme: 'note-of-two' });
+        await notes.add('q2', 'the first text');
+        await elsewhere.load();
+        await elsewhere.refresh();
+        await notes.edit('q2');
+        const { document } = vscode.window.activeTextEditor!;
+        assert.equal(document.getText(), 'the first text');
+
+        await elsewhere.write('q2', 'another window’s text', elsewhere.seen('q2'));
+        await here.refresh();
+        await until(() => document.getText() === 'another window’s text');
+
+        await type(document, 'unsaved here\n');
+        await elsewhere.write('q2', 'written meanwhile', elsewhere.seen('q2'));
+        await here.refresh();
+        assert.isTrue(document.isDirty);
+        assert.isTrue(await document.save(), 'nobody is asked');
+        await until(() => document.getText().includes('written meanwhile'));
+        assert.equal(document.getText().split('\n\n---\n\n').sort().join(' | '), 'unsaved here\nanother window’s text | written meanwhile');
+
+        await type(document, 'on top\n');
+        await document.save();
+        await elsewhere.refresh();
+        assert.equal(elsewhere.record.note('q2'), document.getText());
+        assert.isTrue(document.getText().startsWith('on top\n'));
+        notes.dispose();
+    });
+
+    test('what a document has seen of its note is known after a reload too: its unsaved text takes the place of that', async () => {
+        const [folder, workspace] = [inWorkspace('.learner-reload'), new Storage()];
+        const store = learnerStore(new Storage(), folder);
+        const provider = new NoteDocuments(store, workspace, 'note-before-reload');
+        await store.write('q3', 'saved', store.seen('q3'));
+        const registered = vscode.workspace.registerFileSystemProvider('note-before-reload', provider);
+        await vscode.workspace.openTextDocument(noteDocument('q3', 'Q3', 'note-before-reload'));
+        await until(() => workspace.keys().length > 0);
+        registered.dispose();
+        provider.dispose();
+        const after = new NoteDocuments(learnerStore(new Storage(), folder), workspace, 'note-after-reload');
+        await after.writeFile(noteDocument('q3', 'Q3', 'note-after-reload'), new TextEncoder().encode('a change in the middle'));
+        assert.equal(new TextDecoder().decode(await after.readFile(noteDocument('q3', 'Q3', 'note-after-reload'))), 'a change in the middle');
+        after.dispose();
     });
 
     test('links name a question and nothing else', () => {
@@ -156,7 +201,7 @@ suite('reader', () => {
     });
 
     test('a question whose note is read late does not come back over the next one', async () => {
-        const [banks, bookmarks, memory] = [new Banks(extension.extensionUri, new Storage()), new Bookmarks(new Storage()), new Memory(inWorkspace('late'), new Storage())];
+        const [banks, bookmarks, memory] = [new Banks(extension.extensionUri, new Storage()), new Bookmarks(learnerStore()), new Memory(inWorkspace('late'), new Storage())];
         const uses = new CodeUses();
         const asked: string[] = [], shown: string[] = [];
         let release = (): void => undefined;

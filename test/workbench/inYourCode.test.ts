@@ -7,8 +7,7 @@ import { CodeView } from '../../src/extension/hints/codeView';
 import { HintCommands } from '../../src/extension/hints/commands';
 import { Engines } from '../../src/extension/hints/engine';
 import { ModuleFinder } from '../../src/extension/hints/moduleFinder';
-import { Mutes } from '../../src/extension/hints/mutes';
-import { configure, extension, inWorkspace, replaced, Storage, until, write } from './support';
+import { configure, extension, inWorkspace, mutesOf, replaced, Storage, until, write } from './support';
 
 const usesQ46 = 'from django.db import models\n\n\nclass Log(models.Model):\n    pass\n\n\nlogs = Log.objects.select_related("author")\n';
 /** What a scan looks for. */
@@ -75,7 +74,7 @@ suite('in your code', () => {
     });
 
     test('the view shows questions with their places, which lead to the line', () => {
-        const view = new OpenView(scan, new Mutes(new Storage()));
+        const view = new OpenView(scan, mutesOf());
         try {
             const found = view.all().find(({ item }) => item.id === 'q46')!;
             assert.match(found.item.label as string, /^\d+× Q46\./);
@@ -88,7 +87,7 @@ suite('in your code', () => {
     });
 
     test('a question that is muted is last, marked, and counts no place; brought back it is where it was', async () => {
-        const mutes = new Mutes(new Storage());
+        const mutes = mutesOf();
         const view = new OpenView(scan, mutes);
         const labels = (): string[] => view.all().map(({ item }) => item.label as string);
         try {
@@ -322,7 +321,7 @@ suite('in your code: while it is read', () => {
     });
 
     test('a cancelled scan keeps what it found, and the view says so', async () => {
-        const view = new OpenView(scan, new Mutes(new Storage()));
+        const view = new OpenView(scan, mutesOf());
         try {
             await watched(() => scan.run(), (message, cancel) => { if (message.startsWith('1 of ')) { cancel(); } });
             assert.match(view.message!, /^The scan was cancelled after 1 file: “Find Questions in My Code”/);
@@ -337,7 +336,7 @@ suite('in your code: while it is read', () => {
     });
 
     test('it can be cancelled before there is a file', async () => {
-        const view = new OpenView(scan, new Mutes(new Storage()));
+        const view = new OpenView(scan, mutesOf());
         const tokens: boolean[] = [];
         const { findFiles } = vscode.workspace;
         try {
@@ -353,7 +352,7 @@ suite('in your code: while it is read', () => {
     });
 
     test('the view says where there is no Python file', async () => {
-        const view = new OpenView(scan, new Mutes(new Storage()));
+        const view = new OpenView(scan, mutesOf());
         await configure('files.exclude', { '**/*.py': true });
         try {
             await scan.run();

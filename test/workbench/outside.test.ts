@@ -14,9 +14,8 @@ import { choose, Picker, showInStatusBar, showLanguageStatus, showOnView, treeIt
 import { confirm, fail, flash, inform, plainly, warn } from '../../src/extension/doors/notify';
 import { askWhereToSave, nameTab, openWebPage } from '../../src/extension/doors/window';
 import { chooseMuted } from '../../src/extension/hints/mutePick';
-import { Mutes } from '../../src/extension/hints/mutes';
 import { hostile, invisible, vscodeIcon, vscodeLink } from '../hostile';
-import { configure, inWorkspace, replaced, Storage, until, write } from './support';
+import { configure, inWorkspace, mutesOf, replaced, Storage, until, write } from './support';
 
 /** What a place shows may hold no link, no icon of others and nothing unseen. */
 function isPlain(text: string | undefined, name: string): void {
@@ -132,7 +131,7 @@ suite('text from outside', () => {
         await storage.update('sharedMutes', Object.values(hostile).map((key, at) => ({ kind: 'symbol', key: `${at} ${key}`, at, isOff: false })));
         const shown: vscode.QuickPickItem[] = [];
         const showQuickPick = ((items: vscode.QuickPickItem[]) => { shown.push(...items); return Promise.resolve(undefined); }) as unknown as typeof vscode.window.showQuickPick;
-        await replaced(vscode.window, 'showQuickPick', showQuickPick, () => chooseMuted(new Mutes(storage), new Library([loadBank({ key: '', title: '' }, parseBank(''))])));
+        await replaced(vscode.window, 'showQuickPick', showQuickPick, () => chooseMuted(mutesOf(storage), new Library([loadBank({ key: '', title: '' }, parseBank(''))])));
         assert.lengthOf(shown, Object.keys(hostile).length);
         for (const { label } of shown) { isLabel(label, label); }
     });

@@ -1,4 +1,7 @@
 import * as vscode from 'vscode';
+import { LearnerStore } from '../../src/extension/learner/learnerStore';
+import { Mutes } from '../../src/extension/learner/mutes';
+import { inWindow } from '../../src/extension/record/window';
 
 export const extension = vscode.extensions.getExtension('drf-interview.drf-interview')!;
 export const workspaceRoot = vscode.workspace.workspaceFolders![0]!.uri;
@@ -44,4 +47,15 @@ export async function replaced<T extends object, K extends keyof T>(object: T, n
     // VS Code’s console cannot be assigned to.
     Object.defineProperty(object, name, { value, configurable: true });
     try { await work(); } finally { Object.defineProperty(object, name, before); }
+}
+
+let stores = 0;
+
+/** What a learner made, of a test's own; the folder of a former one is another window's. */
+export function learnerStore(storage = new Storage(), folder = inWorkspace(`.learner-${stores++}`)): LearnerStore {
+    return new LearnerStore(inWindow(vscode.Uri.joinPath(folder, 'learner')), storage, vscode.Uri.joinPath(folder, 'notes'), { mirrorMilliseconds: 1 });
+}
+
+export function mutesOf(storage = new Storage()): Mutes {
+    return new Mutes(storage, learnerStore(storage));
 }

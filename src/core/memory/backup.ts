@@ -1,6 +1,8 @@
 import { isQuestionId } from '../bank/questionId';
 import { messageOf } from '../errors';
-import { asEntry, isAboutQuestions, mergeLogs, questionsOf, type LogEntry } from './log';
+import { isForAllMachines, mutesFrom, type Mute } from '../hints/mutes';
+import { muteSubject } from './learner';
+import { asEntry, isAboutQuestions, isLearners, mergeLogs, questionsOf, type LogEntry } from './log';
 
 const format = 'drf-interview-backup';
 /** Of the file; one of a newer version is refused. */
@@ -13,6 +15,8 @@ export interface Backup {
     readonly bookmarks: readonly string[];
     /** Markdown by the id of its question. */
     readonly notes: Readonly<Record<string, string>>;
+    /** For good, on all machines. */
+    readonly mutes: readonly Mute[];
 }
 
 /** What an import would do. Nothing that is there is ever changed or removed. */
@@ -22,14 +26,16 @@ export interface ImportSummary {
     /** Questions that new entries are about. */
     readonly questions: number;
     readonly newBookmarks: readonly string[];
+    readonly newMutes: readonly Mute[];
     readonly newNotes: readonly string[];
     /** Notes that say something else here; the other text is added below one's own. */
     readonly differingNotes: readonly string[];
 }
 
 /** @param exportedAt milliseconds since 1970 */
-export function toBackup({ log, bookmarks, notes }: Backup, exportedAt: number): string {
-    return `${JSON.stringify({ format, version, exportedAt: new Date(exportedAt).toISOString(), log: mergeLogs(log), bookmarks, notes }, undefined, 1)}\n`;
+export function toBackup({ log, bookmarks, notes, mutes }: Backup, exportedAt: number): string {
+    const own = { log: mergeLogs(log), bookmarks, notes, mutes };
+    return `${JSON.stringify({ format, version, exportedAt: new Date(exportedAt).toISOString(), ...own }, undefined, 1)}\n`;
 }
 
 /**
@@ -49,24 +55,30 @@ export function fromBackup(text: string): { readonly backup: Backup; readonly un
         return { reason: 'It was written by a newer version of the extension.' };
     }
     const rows = list(file['log']);
-    const entries = rows.flatMap(row => asEntry(row) ?? []);
+    const entries = rows.flatMap(row => asEntry(row) ?? []).filter(entry => !isLearners(entry));
     const marked = list(file['bookmarks']);
     const ids = marked.filter((id): id is string => typeof id === 'string' && isQuestionId(id));
     const noted = Object.entries(typeof file['notes'] === 'object' && file['notes'] !== null ? file['notes'] : {});
     const notes = noted.filter((note): note is [string, string] => typeof note[1] === 'string' && isQuestionId(note[0]));
-    const unreadable = rows.length - entries.length + marked.length - ids.length + noted.length - notes.length;
-    return { backup: { log: mergeLogs(entries), bookmarks: [...new Set(ids)], notes: Object.fromEntries(notes) }, unreadable };
+    const muted = list(file['mutes']);
+    const mutes = mutesFrom(muted).filter(isForAllMachines);
+    const unreadable = [[rows, entries], [marked, ids], [noted, notes], [muted, mutes]]
+        .reduce((sum, [all, read]) => sum + all!.length - read!.length, 0);
+    const backup = { log: mergeLogs(entries), bookmarks: [...new Set(ids)], notes: Object.fromEntries(notes), mutes };
+    return { backup, unreadable };
 }
 
 export function compareBackup(backup: Backup, own: Backup): ImportSummary {
     const known = new Set(own.log.map(({ id }) => id));
     const bookmarked = new Set(own.bookmarks);
     const fresh = backup.log.filter(({ id }) => !known.has(id));
+    const muted = new Set(own.mutes.map(muteSubject));
     const notes = Object.keys(backup.notes).filter(id => backup.notes[id]!.trim() !== '');
     return {
         newEntries: fresh.length, knownEntries: backup.log.length - fresh.length,
         questions: new Set(fresh.filter(isAboutQuestions).flatMap(questionsOf)).size,
         newBookmarks: backup.bookmarks.filter(id => !bookmarked.has(id)),
+        newMutes: backup.mutes.filter(mute => !muted.has(muteSubject(mute))),
         newNotes: notes.filter(id => !Object.hasOwn(own.notes, id)),
         differingNotes: notes.filter(id => Object.hasOwn(own.notes, id) && !own.notes[id]!.includes(backup.notes[id]!.trim()))
     };

@@ -7,7 +7,7 @@ import { Disposables } from '../base/dispose';
 import { setContext } from '../base/webviewPage';
 import { showOnView, treeItem } from '../doors/labels';
 import type { CodeScan, ScannedCode } from './codeScan';
-import type { Mutes } from './mutes';
+import type { Mutes } from '../learner/mutes';
 
 type CodeNode =
     | { readonly kind: 'question'; readonly entry: Entry; readonly places: number; readonly files: number; readonly isMuted: boolean }

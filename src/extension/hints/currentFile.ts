@@ -4,7 +4,7 @@ import { messageOf } from '../../core/errors';
 import { inBackground } from '../base/background';
 import { Disposables } from '../base/dispose';
 import type { Documents } from './documents';
-import type { Mutes } from './mutes';
+import type { Mutes } from '../learner/mutes';
 import { fileOf, isPython, isSameFile } from './source';
 
 const restMilliseconds = 700;

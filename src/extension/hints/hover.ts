@@ -8,7 +8,7 @@ import { hoverOf } from '../doors/editor';
 import { inform } from '../doors/notify';
 import type { Memory } from '../memory';
 import type { CodeOfDocument, Documents } from './documents';
-import type { Mutes } from './mutes';
+import type { Mutes } from '../learner/mutes';
 import type { RecallFirst } from './recall';
 import type { CurrentSettings } from './settings';
 import { fileOf, isPython } from './source';

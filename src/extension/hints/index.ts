@@ -17,7 +17,7 @@ import { tellingFirst } from './firstHover';
 import { QuestionHover } from './hover';
 import { QuestionLenses } from './lenses';
 import { chooseMuted } from './mutePick';
-import { Mutes } from './mutes';
+import type { Mutes } from '../learner/mutes';
 import { FindingProblems } from './problems';
 import { Providers } from './providers';
 import { RecallFirst } from './recall';
@@ -27,14 +27,14 @@ import { FileStatus } from './status';
 export interface HintsParts {
     readonly banks: Banks;
     readonly memory: Memory;
+    readonly mutes: Mutes;
     readonly uses: CodeUses;
 }
 
 /** The room of the hints: questions on the code that is open, as hover, as lines above code and on command. */
-export function registerHints(context: vscode.ExtensionContext, { banks, memory, uses }: HintsParts): vscode.Disposable {
+export function registerHints(context: vscode.ExtensionContext, { banks, memory, mutes, uses }: HintsParts): vscode.Disposable {
     const room = new Disposables();
     const settings = room.own(new CurrentSettings());
-    const mutes = room.own(new Mutes(context.globalState));
     const engines = room.own(new Engines(banks, context.extensionUri));
     const documents = room.own(new Documents(engines));
     const recall = new RecallFirst(memory);

@@ -7,7 +7,7 @@ import { endOfStudyDay } from '../../core/memory/day';
 import { choose, chooseSome, type PickItem } from '../doors/labels';
 import { flash, inform } from '../doors/notify';
 import { dayOptions } from '../memory/settings';
-import type { Mutes } from './mutes';
+import type { Mutes } from '../learner/mutes';
 
 interface MuteItem extends PickItem { readonly mute?: Mute }
 

@@ -8,7 +8,7 @@ import { openWebPage } from '../doors/window';
 import type { Memory } from '../memory';
 import type { Engine } from './engine';
 import { chooseMute } from './mutePick';
-import type { Mutes } from './mutes';
+import type { Mutes } from '../learner/mutes';
 import type { CurrentSettings } from './settings';
 
 export interface PickParts {

@@ -1,15 +1,19 @@
 import * as vscode from 'vscode';
-
-const key = 'bookmarks';
+import { Disposables } from '../base/dispose';
+import type { LearnerStore } from './learnerStore';
 
 /** The bookmarked questions, by id; kept when a question's bank is not loaded. */
 export class Bookmarks implements vscode.Disposable {
-    private readonly changed = new vscode.EventEmitter<readonly string[]>();
-    private last: { readonly saved: unknown; readonly ids: ReadonlySet<string> } | undefined;
+    private readonly disposables = new Disposables();
+    private readonly changed = this.disposables.own(new vscode.EventEmitter<readonly string[]>());
     /** Fires with the ids of the questions. */
     readonly onDidChange = this.changed.event;
+    /** As everybody was told. */
+    private told: ReadonlySet<string> | undefined;
 
-    constructor(private readonly storage: vscode.Memento) { }
+    constructor(private readonly store: LearnerStore) {
+        this.disposables.own(store.onDidChange(() => this.tell()));
+    }
 
     has(id: string): boolean {
         return this.ids().has(id);
@@ -19,29 +23,36 @@ export class Bookmarks implements vscode.Disposable {
         return [...this.ids()];
     }
 
+    /** All of them, when all is read. */
+    async loaded(): Promise<string[]> {
+        await this.store.load();
+        return this.all();
+    }
+
     async set(id: string, bookmarked: boolean): Promise<void> {
-        const ids = new Set(this.ids());
-        if (bookmarked) { ids.add(id); } else { ids.delete(id); }
-        await this.storage.update(key, [...ids]);
-        this.changed.fire([id]);
+        await this.store.bookmark([id], bookmarked);
     }
 
     /** Adds many, such as those of an import, in one go. */
     async add(ids: readonly string[]): Promise<void> {
-        await this.storage.update(key, [...new Set([...this.ids(), ...ids])]);
-        this.changed.fire(ids);
+        await this.store.bookmark(ids, true);
     }
 
     dispose(): void {
-        this.changed.dispose();
+        this.disposables.dispose();
     }
 
-    /** Another window may have written; a value that nobody replaced is not read again: each question of a library is asked for. */
     private ids(): ReadonlySet<string> {
-        const saved = this.storage.get<unknown>(key);
-        if (this.last?.saved !== saved || !this.last) {
-            this.last = { saved, ids: new Set(Array.isArray(saved) ? saved.filter(id => typeof id === 'string') : []) };
-        }
-        return this.last.ids;
+        const { bookmarks } = this.store.record;
+        this.told ??= bookmarks;
+        return bookmarks;
+    }
+
+    private tell(): void {
+        const { bookmarks } = this.store.record;
+        const told = this.told ?? new Set();
+        this.told = bookmarks;
+        const changed = [...bookmarks].filter(id => !told.has(id)).concat([...told].filter(id => !bookmarks.has(id)));
+        if (changed.length > 0) { this.changed.fire(changed); }
     }
 }

@@ -54,14 +54,16 @@ async function importBackup(text: string, uri: vscode.Uri, parts: ProgressParts,
     if (!await confirm('Import this backup?', detail, 'Import')) { return; }
     await parts.memory.merge(backup.log);
     await parts.bookmarks.add(summary.newBookmarks);
+    await parts.mutes.addAll(summary.newMutes);
     for (const id of [...summary.newNotes, ...summary.differingNotes]) { await parts.notes.add(id, backup.notes[id]!); }
     inform('the backup is imported.');
 }
 
-function describe({ newEntries, questions, newBookmarks, newNotes, differingNotes }: ImportSummary): string {
+function describe({ newEntries, questions, newBookmarks, newMutes, newNotes, differingNotes }: ImportSummary): string {
     return [
         newEntries > 0 && `${plural(newEntries, 'review')} and actions on ${plural(questions, 'question')}`,
-        newBookmarks.length > 0 && plural(newBookmarks.length, 'bookmark'), newNotes.length > 0 && plural(newNotes.length, 'note'),
+        newBookmarks.length > 0 && plural(newBookmarks.length, 'bookmark'),
+        newMutes.length > 0 && plural(newMutes.length, 'mute'), newNotes.length > 0 && plural(newNotes.length, 'note'),
         differingNotes.length > 0 && `a second text to ${plural(differingNotes.length, 'note')}`
     ].filter(Boolean).join(', ');
 }
@@ -81,9 +83,9 @@ async function importNotes(text: string, uri: vscode.Uri, content: Content): Pro
 }
 
 /** All of it, also of questions whose bank is not loaded. */
-async function own({ bookmarks, notes, memory }: ProgressParts): Promise<Backup> {
-    const [{ memories }, all] = await Promise.all([memory.recall(), notes.all()]);
-    return { log: memories.log, bookmarks: bookmarks.all(), notes: all };
+async function own({ bookmarks, notes, mutes, memory }: ProgressParts): Promise<Backup> {
+    const [{ memories }, all, marked, muted] = await Promise.all([memory.recall(), notes.all(), bookmarks.loaded(), mutes.forGood()]);
+    return { log: memories.log, bookmarks: marked, notes: all, mutes: muted };
 }
 
 async function save(name: string, extension: string, kind: string, text: string): Promise<vscode.Uri | undefined> {

@@ -61,6 +61,11 @@ export class SessionFile {
         await this.writing;
     }
 
+    /** Whether nothing waits. */
+    get isWritten(): boolean {
+        return this.waiting.length === 0;
+    }
+
     /** Writes all that waits; what comes meanwhile goes with the next write. */
     write(): void {
         if (this.waiting.length > 0 && !this.disposed) { this.writing ??= this.writeAll(); }

@@ -81,6 +81,11 @@ export class LogStore implements vscode.Disposable {
         return this.log;
     }
 
+    /** What Settings Sync brought, without anything that is done about it. */
+    get synced(): readonly LogEntry[] {
+        return this.mirror.entries;
+    }
+
     /** All that is known of the log, oldest first. */
     get log(): LogEntry[] {
         return mergeLogs([...this.known.values()]);
@@ -105,6 +110,13 @@ export class LogStore implements vscode.Disposable {
     /** Until all that was appended is on disk, or its write has failed: then it stays in memory and is tried again. */
     settled(): Promise<void> {
         return this.file.settled();
+    }
+
+    /** Tries at once to write what waits; @returns whether all is on disk. */
+    async flush(): Promise<boolean> {
+        this.file.write();
+        await this.file.settled();
+        return this.file.isWritten;
     }
 
     /** Reads what other windows and machines wrote since. */

@@ -25,6 +25,10 @@ export class SyncMirror implements vscode.Disposable {
 
     constructor(private readonly storage: vscode.Memento, private readonly delay: number, private readonly content: MirrorContent) { }
 
+    get entries(): readonly LogEntry[] {
+        return this.decoded(this.storage.get<unknown>(this.content.key)).entries;
+    }
+
     /** What the value holds now, and what is wrong with it. */
     read(): { readonly entries: LogEntry[]; readonly problem?: { readonly code: 'malformed' | 'newer-version'; readonly value: unknown } } {
         const value = this.storage.get<unknown>(this.content.key);

@@ -65,11 +65,12 @@ export interface Window extends StoreHost {
 }
 
 /** What the store sees of a window whose log lies in a folder of this disk. */
-export function windowOf(folder: string, files = disk(), messages: string[] = []): Window {
+export function windowOf(folder: string, files = disk(), messages: string[] = [], name = 'reviews'): Window {
     const listeners = new Set<() => void>();
     const [mentions, again]: [string[], (() => void)[]] = [[], []];
     return {
-        messages, mentions, again, fs: files, folder: fileUri(path.join(folder, 'reviews')), join: (uri, name) => fileUri(path.join(uri.fsPath, name)),
+        messages, mentions, again, fs: files,
+        folder: fileUri(path.join(folder, name)), join: (uri, name) => fileUri(path.join(uri.fsPath, name)),
         watch: listener => {
             listeners.add(listener);
             return { dispose: () => listeners.delete(listener) };

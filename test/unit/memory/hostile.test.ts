@@ -70,11 +70,11 @@ suite('an entry that somebody made up', () => {
 });
 
 test('a bookmark that a backup names twice is one', () => {
-    const text = toBackup({ log: [], bookmarks: ['q1', 'q2', 'q1'], notes: {} }, now);
+    const text = toBackup({ log: [], bookmarks: ['q1', 'q2', 'q1'], notes: {}, mutes: [] }, now);
     const read = fromBackup(text);
     assert.isTrue('backup' in read);
     if (!('backup' in read)) { return; }
     assert.deepEqual(read.backup.bookmarks, ['q1', 'q2']);
     assert.equal(read.unreadable, 0);
-    assert.deepEqual(compareBackup(read.backup, { log: [], bookmarks: ['q2'], notes: {} }).newBookmarks, ['q1']);
+    assert.deepEqual(compareBackup(read.backup, { log: [], bookmarks: ['q2'], notes: {}, mutes: [] }).newBookmarks, ['q1']);
 });

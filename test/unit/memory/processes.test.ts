@@ -8,7 +8,8 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { decodeLog } from '../../../src/core/memory/log';
 import { seeded } from '../../../src/core/random';
-import { until } from './disk';
+import { LearnerStore } from '../../../src/extension/learner/learnerStore';
+import { fileUri, Storage, until, windowOf } from './disk';
 import { ids, Machine } from './machine';
 
 const kills = 50;
@@ -96,6 +97,29 @@ suite('windows of their own processes', () => {
         assert.isAbove(unfinished, 0, 'some kills came in the middle of a write');
         assert.deepEqual(machine.messages, []);
         assert.deepEqual(await machine.files(machine.setAside), []);
+    });
+
+    test('20 kills at random moments while a note is saved again and again lose no text that was saved', async () => {
+        const random = seeded('notes');
+        let saves = 0;
+        for (let index = 0; index < 20; index++) {
+            const writer = new Writer(script, machine.folder, `k${index}`);
+            await writer.heard('ready');
+            writer.send('note 1000');
+            await until(() => writer.said('saved').length > index % 4);
+            await new Promise(resolve => setTimeout(resolve, random() * killMilliseconds * 2));
+            await writer.kill();
+            const learner = new LearnerStore(windowOf(machine.folder, undefined, machine.messages, 'learner'), new Storage(), fileUri(path.join(machine.folder, 'notes')));
+            await learner.load();
+            learner.dispose();
+            const [made, saved] = [writer.said('made'), writer.said('saved')];
+            saves += saved.length;
+            // What was made after the last that was saved may have come through.
+            const possible = made.slice(Math.max(0, saved.length - 1));
+            assert.include(possible, learner.record.note('q1'), `kill ${index}`);
+        }
+        assert.isAtLeast(saves, 50);
+        assert.deepEqual(machine.messages, []);
     });
 
     test('two that grade 200 questions each at the same time keep everything, and each sees it all', async () => {

@@ -7,8 +7,8 @@ const log: LogEntry[] = [
     { type: 'review', id: 'a.0', at: 1, question: 'q1', grade: 3, seconds: 5, kind: 'recall' }, { type: 'suspend', id: 'a.1', at: 2, questions: ['q2', 'q3'] }, { type: 'undo', id: 'a.2', at: 3, undoes: 'a.0' },
     { type: 'expose', id: 'a.3', at: 4, question: 'q4' }
 ];
-const backup: Backup = { log, bookmarks: ['q1'], notes: { q1: 'my\n"note"' } };
-const nothing: Backup = { log: [], bookmarks: [], notes: {} };
+const backup: Backup = { log, bookmarks: ['q1'], notes: { q1: 'my\n"note"' }, mutes: [{ kind: 'symbol', key: 'a.B' }] };
+const nothing: Backup = { log: [], bookmarks: [], notes: {}, mutes: [] };
 
 suite('a backup', () => {
     test('gives back everything', () => assert.deepEqual(fromBackup(toBackup(backup, 0)), { backup, unreadable: 0 }));
@@ -24,18 +24,32 @@ suite('a backup', () => {
     });
 
     test('ids that no bank could give are left out, and names of what objects have are names like others', () => {
-        const text = toBackup({ log: [], bookmarks: ['q1', '../x'], notes: { 'constructor': 'a', 'q1': 'b', '..\\..\\repo\\README': 'c', 'team/toString': 'd' } }, 0);
+        const text = toBackup({ log: [], bookmarks: ['q1', '../x'], notes: { 'constructor': 'a', 'q1': 'b', '..\\..\\repo\\README': 'c', 'team/toString': 'd' }, mutes: [] }, 0);
         const withProto = text.replace('"q1": "b"', '"__proto__": "p", "q1": "b"');
         const read = fromBackup(withProto) as { backup: Backup; unreadable: number };
-        assert.deepEqual(read, { backup: { log: [], bookmarks: ['q1'], notes: { constructor: 'a', q1: 'b' } }, unreadable: 4 });
+        assert.deepEqual(read, { backup: { log: [], bookmarks: ['q1'], notes: { constructor: 'a', q1: 'b' }, mutes: [] }, unreadable: 4 });
         const { newNotes, differingNotes } = compareBackup(read.backup, nothing);
         assert.deepEqual([newNotes, differingNotes], [['constructor', 'q1'], []]);
         assert.deepEqual(compareBackup(read.backup, read.backup).differingNotes, []);
     });
 
     test('an import is told before it is done', () => {
-        assert.deepEqual(compareBackup(backup, nothing), { newEntries: 4, knownEntries: 0, questions: 4, newBookmarks: ['q1'], newNotes: ['q1'], differingNotes: [] });
-        assert.deepEqual(compareBackup(backup, backup), { newEntries: 0, knownEntries: 4, questions: 0, newBookmarks: [], newNotes: [], differingNotes: [] });
+        assert.deepEqual(compareBackup(backup, nothing), { newEntries: 4, knownEntries: 0, questions: 4, newBookmarks: ['q1'], newMutes: backup.mutes, newNotes: ['q1'], differingNotes: [] });
+        assert.deepEqual(compareBackup(backup, backup), { newEntries: 0, knownEntries: 4, questions: 0, newBookmarks: [], newMutes: [], newNotes: [], differingNotes: [] });
         assert.deepEqual(compareBackup(backup, { ...backup, notes: { q1: 'other' } }).differingNotes, ['q1']);
+    });
+
+    test('of a version that had no mutes in it is read, and what is no mute for good is left out', () => {
+        const old = toBackup(backup, 0).replace(/,\s*"mutes": \[[^\]]*\]/, '');
+        assert.notInclude(old, 'mutes');
+        assert.deepEqual(fromBackup(old), { backup: { ...backup, mutes: [] }, unreadable: 0 });
+        const spoilt = JSON.stringify({ ...JSON.parse(old) as object, mutes: [...backup.mutes, { kind: 'folder', key: 'file:///x' }, { kind: 'rule', key: 'x', until: 5 }, 7] });
+        assert.deepEqual(fromBackup(spoilt), { backup, unreadable: 3 });
+    });
+
+    test('has what a learner makes besides grades in its own place, not in the log', () => {
+        const note = { type: 'note', id: 'x_0.0', at: 1, question: 'q1', text: 'x', covers: [], others: [] };
+        const text = JSON.stringify({ ...JSON.parse(toBackup(backup, 0)) as object, log: [...log, note] });
+        assert.deepEqual(fromBackup(text), { backup, unreadable: 1 });
     });
 });

@@ -1,14 +1,17 @@
 import { writeSync } from 'node:fs';
+import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { seeded } from '../../../src/core/random';
 import { inBackground } from '../../../src/extension/base/background';
+import { LearnerStore } from '../../../src/extension/learner/learnerStore';
 import { ReviewStore } from '../../../src/extension/memory/reviewStore';
-import { disk, Storage, windowOf } from './disk';
+import { disk, fileUri, Storage, windowOf } from './disk';
 import { review } from './machine';
 
 /**
  * A window of its own process: loads the log of a folder, then does what each line of its input says. It answers in lines, at once and whole:
- * `ready`, `made id` when an entry counts, `saved id` when it is on disk, and `knows id id …`. Run as `writer folder seed`.
+ * `ready`, `made id` when an entry counts, `saved id` when it is on disk (for notes
+ * their texts), and `knows id id …`. Run as `writer folder seed`.
  */
 async function main(): Promise<void> {
     const [folder, seed] = process.argv.slice(2) as [string, string];
@@ -36,6 +39,16 @@ async function main(): Promise<void> {
             }
             await store.settled();
             say('graded');
+        } else if (command === 'note') {
+            const learner = new LearnerStore(windowOf(folder, files, [], 'learner'), new Storage(), fileUri(path.join(folder, 'notes')));
+            await learner.load();
+            for (let index = 0; index < Number(count); index++) {
+                const text = `${seed}-${index}`;
+                const writing = learner.write('q1', text, learner.seen('q1'));
+                say(`made ${text}`);
+                if ((await writing).isSaved) { say(`saved ${text}`); }
+            }
+            say('noted');
         } else if (command === 'look') {
             await store.refresh();
             say(`knows ${[...known].join(' ')}`);

@@ -1,0 +1,179 @@
+import type * as vscode from 'vscode';
+import { messageOf } from '../../core/errors';
+import type { Covered } from '../../core/memory/coverage';
+import { bothReplaced, LearnerRecord, muteSubject, replacing, withoutReplaced } from '../../core/memory/learner';
+import { decodeLearnerMirror, encodeLearnerMirror, fitting } from '../../core/memory/learnerMirror';
+import { isLearners, type LearnerEntry, type LogEntry, type Muting, type Note } from '../../core/memory/log';
+import { inBackground } from '../base/background';
+import { Disposables } from '../base/dispose';
+import { Kept } from '../base/kept';
+import { randomName } from '../base/randomName';
+import type { StoreHost } from '../record/host';
+import { LogStore, type StoreOptions } from '../record/store';
+import { earlierMarks, earlierNotes } from './earlier';
+
+/** The key to be registered with `setKeysForSync`. */
+export const learnerKey = 'learner';
+/** Questions whose notes are too long to be synced, as the user was told. */
+const leftOutKey = 'notesNotSynced';
+/** The characters of the synced value at most. */
+const mostLength = 250_000;
+
+/** What is made is given its id, its time and what it replaces. */
+type Said<T extends LearnerEntry = LearnerEntry> = T extends LearnerEntry ? Omit<T, 'id' | 'at' | 'covers' | 'others'> : never;
+
+/** What a learner makes besides grades (bookmarks, notes, mutes for good): a log of its own kind, on disk and in Settings Sync. */
+export class LearnerStore implements vscode.Disposable {
+    private readonly disposables = new Disposables();
+    private readonly store: LogStore;
+    private readonly listeners = new Set<() => void>();
+    private readonly loading = new Kept(() => this.readAll());
+    private isLoaded = false;
+    private last: { readonly record: LearnerRecord; readonly value: unknown } | undefined;
+    private readonly session = randomName();
+    /** By subject, its place among those of this window, and how often it was spoken of. */
+    private readonly spoken = new Map<string, { readonly place: number; times: number }>();
+
+    /** @param earlier the folder of the notes of older versions */
+    constructor(private readonly host: StoreHost, private readonly storage: vscode.Memento, private readonly earlier: vscode.Uri,
+        options: StoreOptions = {}) {
+        this.store = this.disposables.own(new LogStore(host, storage, {
+            holds: 'notes and bookmarks', yours: 'notes and bookmarks', shortened: withoutReplaced,
+            mirror: () => ({
+                key: learnerKey, encode: encodeLearnerMirror, decode: decodeLearnerMirror, bounded: log => this.bounded(log)
+            })
+        }, options, () => this.changed()));
+    }
+
+    /** Reads all of it, once; it never rejects. */
+    load(): Promise<void> {
+        return this.loading.get();
+    }
+
+    /** What is known now: before all is read, what Settings Sync and older versions left in this window's reach. */
+    get record(): LearnerRecord {
+        const value = this.isLoaded ? undefined : this.storage.get<unknown>(learnerKey);
+        if (!this.last || this.last.value !== value) {
+            const log = this.isLoaded ? this.store.log : [...this.store.synced, ...earlierMarks(this.storage)];
+            this.last = { record: new LearnerRecord(log), value };
+        }
+        if (!this.loading.isThere) { inBackground(this.load()); }
+        return this.last.record;
+    }
+
+    /** Whether all could be read the last time. */
+    get isWhole(): boolean {
+        return this.store.isWhole;
+    }
+
+    /** Calls when anything changed. */
+    onDidChange(listener: () => void): vscode.Disposable {
+        this.listeners.add(listener);
+        return { dispose: () => { this.listeners.delete(listener); } };
+    }
+
+    /** Reads what other windows and machines wrote since. */
+    refresh(): Promise<void> {
+        return this.store.refresh();
+    }
+
+    /** Sets bookmarks or takes them away; they count at once, and are on disk unless it cannot be written. */
+    async bookmark(questions: readonly string[], on: boolean): Promise<void> {
+        await this.load();
+        const { bookmarks } = this.record;
+        await this.say(questions.filter(question => bookmarks.has(question) !== on)
+            .map(question => ({ said: { type: 'bookmark', question, on }, subject: `bookmark ${question}` })));
+    }
+
+    /** Mutes for good, or takes that back. */
+    async mute(things: readonly Pick<Muting, 'kind' | 'key'>[], on: boolean): Promise<void> {
+        await this.load();
+        const muted = new Set(this.record.mutes.map(muteSubject));
+        await this.say(things.filter(thing => muted.has(muteSubject(thing)) !== on)
+            .map(({ kind, key }) => ({ said: { type: 'mute', kind, key, on }, subject: muteSubject({ kind, key }) })));
+    }
+
+    /**
+     * Has a note say something else, in place of what its writer saw.
+     * @param seen what is replaced: a text that is not among it stays beside
+     * @returns what the next text of this writer replaces, and whether all is on disk
+     */
+    async write(question: string, text: string, seen: Covered): Promise<{ readonly seen: Covered; readonly isSaved: boolean }> {
+        await this.load();
+        const { record } = this;
+        const subject = `note ${question}`;
+        if (record.note(question) === text) { return { seen: replacing(record.of(subject)), isSaved: await this.store.flush() }; }
+        const { entries: [entry], isSaved } = await this.say([{ said: { type: 'note', question, text }, subject, seen }]);
+        return { seen: bothReplaced(seen, replacing([entry!])), isSaved };
+    }
+
+    /** What a note shows now, as what is replaced by who has seen it. */
+    seen(question: string): Covered {
+        return replacing(this.record.of(`note ${question}`));
+    }
+
+    /** When a note last changed, by the clock of who changed it; undefined where there is none. */
+    changedAt(question: string): number | undefined {
+        return this.record.of(`note ${question}`).at(-1)?.at;
+    }
+
+    dispose(): void {
+        this.disposables.dispose();
+    }
+
+    private async say(all: readonly { readonly said: Said; readonly subject: string; readonly seen?: Covered }[]):
+    Promise<{ readonly entries: LearnerEntry[]; readonly isSaved: boolean }> {
+        const { record } = this;
+        const at = Date.now();
+        const entries = all.map(({ said, subject, seen }): LearnerEntry =>
+            ({ ...said, id: this.nextId(subject), at, ...seen ?? replacing(record.of(subject)) }));
+        inBackground(this.store.merge(entries));
+        if (entries.length > 0) { this.changed(); }
+        return { entries, isSaved: await this.store.flush() };
+    }
+
+    /** Numbered by subject, so that what a window said of one is named in few characters. */
+    private nextId(subject: string): string {
+        const spoken = this.spoken.get(subject) ?? { place: this.spoken.size, times: 0 };
+        this.spoken.set(subject, spoken);
+        return `${this.session}_${spoken.place}.${spoken.times++}`;
+    }
+
+    private async readAll(): Promise<void> {
+        await this.store.load();
+        this.isLoaded = true;
+        let problem: unknown;
+        const notes = await earlierNotes({ ...this.host, folder: this.earlier }, error => { problem = error; });
+        inBackground(this.store.merge([...earlierMarks(this.storage), ...notes]));
+        if (problem !== undefined) {
+            const text = `a note of an older version in ${this.earlier.toString(true)} cannot be read: ${messageOf(problem)}.`;
+            this.host.say('error', `${text} It stays as it is; reading is tried again with the next window.`);
+        }
+        this.changed();
+    }
+
+    private changed(): void {
+        this.last = undefined;
+        for (const listener of this.listeners) { listener(); }
+    }
+
+    private bounded(log: readonly LogEntry[]): LogEntry[] {
+        const { carried, leftOut } = fitting(withoutReplaced(log.filter(isLearners)), mostLength);
+        this.tell(leftOut);
+        return carried;
+    }
+
+    /** Says of each note once that it is too long to be synced. */
+    private tell(leftOut: readonly Note[]): void {
+        const saved = this.storage.get<unknown>(leftOutKey);
+        const told: readonly unknown[] = Array.isArray(saved) ? saved : [];
+        const questions = [...new Set(leftOut.map(({ question }) => question))];
+        const fresh = questions.filter(question => !told.includes(question));
+        if (fresh.length === 0 && questions.length === told.length) { return; }
+        inBackground(this.storage.update(leftOutKey, questions));
+        if (fresh.length === 0) { return; }
+        const text = `Settings Sync carries ${mostLength / 1000} KB of notes; the longest are left out of it: ${fresh.join(', ')}.`;
+        const where = this.host.folder.toString(true);
+        this.host.say('warning', `${text} They are in ${where} alone. “Export Everything as JSON…” makes a copy.`);
+    }
+}
