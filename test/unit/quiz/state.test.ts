@@ -2,6 +2,7 @@ import { assert } from 'chai';
 import { omit } from '../../../src/core/omit';
 import { asPastInterview, isPastFile, newestFirst, pastFrom, type PastInterview } from '../../../src/core/quiz/past';
 import { firstChoices, firstState, homeChoices, mostAside, quizState } from '../../../src/core/quiz/state';
+import { spoilt, type Json } from '../spoilt';
 
 const asked = { id: 'q1', kind: 'recall', seed: 's q1 0', askedAt: 1, revealed: true, typed: 'said', ticked: [0], blanks: ['a'] };
 const session = {
@@ -20,26 +21,6 @@ const past: PastInterview = {
         grade: 2, again: 60_000
     }]
 };
-type Json = null | string | number | boolean | readonly Json[] | { readonly [name: string]: Json };
-
-/** The value once for each of its parts, in which that part is something else. */
-function* spoilt(value: Json, path = ''): Generator<[path: string, value: Json]> {
-    yield [path, value === null ? 'x' : null];
-    yield [path, typeof value === 'number' ? '1' : 7.5];
-    if (Array.isArray(value)) {
-        for (const [index, one] of value.entries()) {
-            for (const [at, other] of spoilt(one as Json, `${path}[${index}]`)) {
-                yield [at, value.map((own: Json, nth) => nth === index ? other : own)];
-            }
-        }
-    } else if (typeof value === 'object' && value !== null) {
-        const whole = value as { readonly [name: string]: Json };
-        for (const [name, one] of Object.entries(whole)) {
-            for (const [at, other] of spoilt(one, `${path}.${name}`)) { yield [at, { ...whole, [name]: other }]; }
-        }
-    }
-}
-
 suite('a saved quiz', () => {
     const saved = { ...firstState, page: 'session', session, aside: [{ ...session, id: 'other' }], interview, ended: past, read: 'p' };
     /** What no form of it can spoil: a number that may be any, and what is not read. */
