@@ -48,6 +48,7 @@ async function main(): Promise<void> {
     const isOpen = (number: number): boolean => ended.get(number) === undefined;
     await tryWith(mutants, specs.own, bed, ended, isOpen);
     const byOwn = mutants.filter((_, number) => !isOpen(number)).length;
+    console.log(`${byOwn} of ${mutants.length} are noticed by the folder's own tests.`);
     const files = new Set(mutants.flatMap(({ file }, number) => isOpen(number) ? [file] : []));
     const others = specs.others.filter(({ loads }) => [...loads].some(file => files.has(file))).map(({ spec }) => spec);
     if (others.length > 0) { await tryWith(mutants, others, bed, ended, isOpen, otherMilliseconds); }
