@@ -133,6 +133,22 @@ suite('a question as HTML', () => {
         assert.notInclude(c, 'introduction');
     });
 
+    test('what introduces a section is shown without its table of contents, in whatever form', () => {
+        const links = ['a', 'b', 'c'].map(name => `[${name.toUpperCase()}?](#${name})`);
+        for (const contents of [links.map(link => `- ${link}`).join('\n'),
+            `| No. | Question |\n| --- | --- |\n${links.map((link, index) => `| ${index} | ${link} |`).join('\n')}`]) {
+            const shown = (text: string): string =>
+                renderQuestion(libraryOf(`# S\n\n${text}\n\n### A?\n\na\n\n### B?\n\nb\n`).entries[0]!, { related: [] });
+            assert.notInclude(shown(`## Table of Contents\n\n${contents}`), 'introduction');
+            assert.include(shown(`All of it.\n\n## Contents\n\n${contents}`), '<p>All of it.</p>\n</details>');
+        }
+        assert.include(page('# S\n\nSee [B](#b).\n\n### A?\n\na\n\n### B?\n\nb\n'), 'See B');
+    });
+    test('a link by reference leads where another line of the file says', () => {
+        const html = page('## S\n\n### A?\n\nSee [the docs][1].\n\n### B?\n\nb\n\n[1]: https://example.org/x\n');
+        assert.include(html, '<a href="https://example.org/x">the docs</a>');
+    });
+
     test('a title, a section and code are escaped', () => {
         const html = page('## <b>S\n### Q1. <i>A</i> `<u>`?\n```x"><script>\n</code><script>\n```');
         assert.notMatch(html, /<(script|b|i|u)>/);
