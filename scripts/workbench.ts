@@ -124,7 +124,9 @@ async function stageExtension(stage: string, host: Host, suite: string, changes:
     await mkdir(stage, { recursive: true });
     for (const name of ['dist', 'media', 'skills']) { await cp(path.join(root, name), path.join(stage, name), { recursive: true }); }
     await cp(suite, path.join(stage, 'suite.js'));
-    const manifest = JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8')) as Record<string, unknown>;
+    const manifest = JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8')) as { contributes: object };
     const otherHost = host === 'web' ? 'main' : 'browser';
-    await writeFile(path.join(stage, 'package.json'), JSON.stringify({ ...manifest, ...changes, [otherHost]: undefined }));
+    // A suite may bring language models, which the extension never does.
+    const contributes = { ...manifest.contributes, languageModelChatProviders: [{ vendor: 'drf-interview-test', displayName: 'Test' }] };
+    await writeFile(path.join(stage, 'package.json'), JSON.stringify({ ...manifest, contributes, ...changes, [otherHost]: undefined }));
 }

@@ -52,6 +52,8 @@ const quizReaders: Readers<FromQuiz> = {
     filled: ({ key, blanks }) => isText(key) && isTexts(blanks) ? { key, blanks: blanks.map(text => text.slice(0, longestText)) } : undefined,
     tick: ({ index }) => isCount(index) ? { index } : undefined,
     reveal: () => ({}),
+    check: ({ key, other }) => isText(key) && typeof other === 'boolean' ? { key, other } : undefined,
+    stopCheck: ({ key }) => isText(key) ? { key } : undefined,
     grade({ grade }) {
         const known = grades.find(one => one === grade);
         return known && { grade: known };

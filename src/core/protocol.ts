@@ -100,6 +100,8 @@ export interface QuestionView {
     readonly typed: string;
     /** Of `recall` when revealed: where key points were heard in what was typed. */
     readonly marks?: readonly AnswerMark[];
+    /** Of `recall` when revealed: what a language model can be asked about what was typed, or was asked. */
+    readonly check?: CheckView;
     /** Of `choose`, and of `recall` when revealed: what can be ticked. */
     readonly statements: readonly Statement[];
     /** Of `fill`. */
@@ -116,6 +118,22 @@ export interface QuestionView {
     readonly leech?: string;
     /** Of a mock interview's answers: no grade is final, nothing can be put off. */
     readonly assessing: boolean;
+}
+
+/** The check of a typed answer by a language model of the learner's: offered, running, or what came of it. All of it is text. */
+export interface CheckView {
+    /** What the button says, with the model's name; empty where no model is there, or one is at it. */
+    readonly label: string;
+    /** Whether another model can be chosen. */
+    readonly others: boolean;
+    /** All that a click sends, or sent. */
+    readonly sent: string;
+    /** The model that is at it, was or said something. */
+    readonly model: string;
+    readonly running: boolean;
+    /** Why nothing came of it; empty where nothing went wrong. */
+    readonly problem: string;
+    readonly verdict?: { readonly wrong: string; readonly next: string; readonly notes: readonly string[] };
 }
 
 export interface Heading {
@@ -229,6 +247,9 @@ export type FromQuiz =
     | { readonly type: 'filled'; readonly key: string; readonly blanks: readonly string[] }
     | { readonly type: 'tick'; readonly index: number }
     | { readonly type: 'reveal' }
+    /** Has a language model check what was typed; `other` lets the learner choose which. */
+    | { readonly type: 'check'; readonly key: string; readonly other: boolean }
+    | { readonly type: 'stopCheck'; readonly key: string }
     | { readonly type: 'grade'; readonly grade: Grade }
     | { readonly type: 'act'; readonly act: QuizAct }
     | { readonly type: 'proceed'; readonly key: string; readonly text: string }

@@ -89,9 +89,15 @@ function placeOf(element: Element | null): Place | undefined {
     return element && page.contains(element) ? { id: element.id, index: [...page.querySelectorAll('*')].indexOf(element) } : undefined;
 }
 
+/** What has the keyboard next where a button is gone that had it: never one that sends something again. */
+const successors: Readonly<Record<string, string>> = { 'check': 'stop-check', 'check-other': 'stop-check', 'stop-check': 'check-model' };
+
 /** Where the keyboard goes on: where it was, to what was revealed, or to where the answer is given. */
 function focusAfter(focused: Place | undefined, revealed: boolean): Element | null | undefined {
-    if (focused) { return focused.id === '' ? page.querySelectorAll('*')[focused.index] : document.getElementById(focused.id); }
+    if (focused) {
+        return focused.id === '' ? page.querySelectorAll('*')[focused.index]
+            : document.getElementById(focused.id) ?? document.getElementById(successors[focused.id] ?? '');
+    }
     return revealed ? document.getElementById('outcome') : homeOfFocus();
 }
 

@@ -143,6 +143,8 @@ interface WorkerFixtures {
     readonly stage: Stage;
     /** Those of VS Code's own extensions that are there; all if undefined. With few of them a window opens much sooner. */
     readonly builtin: readonly string[] | undefined;
+    /** Folders of extensions that are there besides, only where some are named with `builtin`. */
+    readonly ownExtensions: readonly string[];
 }
 
 /** A workbench with the packaged extension, in the extension host that the project is named after. Each test finds it as new. */
@@ -150,14 +152,18 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     settings: [{}, { option: true }],
     log: ['', { option: true }],
     builtin: [['markdown-basics', 'python', 'theme-defaults'], { option: true, scope: 'worker' }],
-    stage: [async ({ browser, builtin }, use, { project }) => {
+    ownExtensions: [[], { option: true, scope: 'worker' }],
+    stage: [async ({ browser, builtin, ownExtensions }, use, { project }) => {
         const folder = await mkdtemp(path.join(os.tmpdir(), 'drf-interview-e2e-'));
         const bed = await installBed();
         const extensions = path.join(folder, 'extensions');
         await installVsix(bed, path.resolve('drf-interview.vsix'), extensions, folder);
         if (project.name as Host === 'web') { await keepInWebHost(extensions); }
         const builtinExtensions = builtin && path.join(folder, 'builtin');
-        if (builtinExtensions) { await copyBuiltins(bed, builtin, builtinExtensions); }
+        if (builtinExtensions) {
+            await copyBuiltins(bed, builtin, builtinExtensions);
+            for (const own of ownExtensions) { await cp(own, path.join(builtinExtensions, path.basename(own)), { recursive: true }); }
+        }
         const server = await startServer(bed, { extensions, ...(builtinExtensions && { builtinExtensions }) });
         const context = await browser.newContext({ viewport, permissions: ['clipboard-read', 'clipboard-write'] });
         await use({ server, context });

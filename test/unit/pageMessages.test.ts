@@ -12,7 +12,7 @@ const fromQuiz: readonly FromQuiz[] = [
     { type: 'start', choice: { selection: 'due', kind: 'mixed', length: 100_000, cram: false, ...place } }, { type: 'startInterview', choice: { length: 5, secondsPerQuestion: 180, ...place } },
     { type: 'goTo', page: 'statistics' }, { type: 'goTo', page: 'home' }, { type: 'resume', what: 'session', id: 's' }, { type: 'resume', what: 'interview', id: 's' }, { type: 'discard', id: 's' },
     { type: 'choose', choices: { ...firstChoices, kind: 'recall' } }, { type: 'read', id: 's' }, { type: 'waiting', act: 'skip' }, { type: 'waiting', act: 'drop' }, { type: 'alive', key: 'k' },
-    { type: 'typed', key: 'k', text: '' }, { type: 'filled', key: 'k', blanks: ['a', ''] }, { type: 'tick', index: 3 }, { type: 'reveal' }, { type: 'grade', grade: 1 }, { type: 'act', act: 'undo' },
+    { type: 'typed', key: 'k', text: '' }, { type: 'filled', key: 'k', blanks: ['a', ''] }, { type: 'tick', index: 3 }, { type: 'reveal' }, { type: 'check', key: 'k', other: false }, { type: 'stopCheck', key: 'k' }, { type: 'grade', grade: 1 }, { type: 'act', act: 'undo' },
     { type: 'proceed', key: 'k', text: 'x' }, { type: 'open', id: 'q1' }, { type: 'file', path: 'a.md' }, { type: 'copy', text: 'x' }, { type: 'run', command: 'copyReport' }, { type: 'run', command: 'setInterviewDate' },
     { type: 'run', command: 'setMinutes', argument: 20 }
 ];
@@ -23,7 +23,8 @@ suite('what a page says', () => {
 
     for (const message of [
         undefined, null, 5, 'ready', [], {}, { type: 'constructor' }, { type: '__proto__' }, { type: 'hasOwnProperty' }, { type: 5 }, { type: 'press', message: { type: 'reveal' } },
-        { type: 'endInterview', then: { type: 'ready' } }, { type: 'leave', then: { type: 'ready' } }, { type: 'startOn', title: 'x', ids: ['q1'] }, { type: 'recorded', ids: [] }, { type: 'changed' }, { type: 'closed' }
+        { type: 'endInterview', then: { type: 'ready' } }, { type: 'leave', then: { type: 'ready' } }, { type: 'startOn', title: 'x', ids: ['q1'] }, { type: 'recorded', ids: [] }, { type: 'changed' }, { type: 'closed' },
+        { type: 'checkBy', key: 'k', model: 'm' }, { type: 'replied', request: 'r', text: 'x' }
     ]) {
         test(`${JSON.stringify(message)} is nothing`, () => {
             assert.isUndefined(asFromReader(message));
@@ -46,7 +47,8 @@ suite('what a page says', () => {
         { type: 'startInterview', choice: { ...interview, sections: undefined } }, { type: 'goTo', page: 'session' }, { type: 'resume', what: 'quiz', id: 's' }, { type: 'resume', what: 'session' }, { type: 'discard', id: 1 },
         { type: 'read' }, { type: 'waiting', act: 'both' }, { type: 'alive', key: 1 }, { type: 'typed', key: 'k', text: 1 }, { type: 'typed', text: 'x' }, { type: 'filled', key: 'k', blanks: [1] }, { type: 'filled', blanks: [] },
         { type: 'tick', index: -1 }, { type: 'grade', grade: 5 }, { type: 'grade', grade: '1' }, { type: 'act', act: 'reset' }, { type: 'proceed', key: 'k' }, { type: 'proceed', text: 'k' }, { type: 'run', command: 'resetAll' },
-        { type: 'run', command: 'setMinutes' }, { type: 'run', command: 'setMinutes', argument: '20' }
+        { type: 'run', command: 'setMinutes' }, { type: 'run', command: 'setMinutes', argument: '20' },
+        { type: 'check', key: 'k' }, { type: 'check', key: 1, other: true }, { type: 'check', key: 'k', other: 'no' }, { type: 'stopCheck' }
     ]) {
         test(`the quiz's ${JSON.stringify(message)} is nothing`, () => assert.isUndefined(asFromQuiz(message)));
     }

@@ -6,6 +6,7 @@ import { shuffled } from '../random';
 import type { InterviewChoice } from './choices';
 import { sectionKey } from './deck';
 import { heardTicks } from './heard/answer';
+import type { Remark } from './remark';
 
 /** A question of the interview: what was said, and afterwards how good it was. */
 export interface Answered {
@@ -18,6 +19,8 @@ export interface Answered {
     readonly grade?: Grade;
     /** Milliseconds until it comes again, as its grade made it. */
     readonly again?: number;
+    /** What a language model said of it, where it was asked. */
+    readonly remark?: Remark;
     /** The candidate left it out, as its bank was away. */
     readonly leftOut?: true;
 }
@@ -133,6 +136,11 @@ export function leaveOut(interview: Interview, library: Library, now: number): I
 export function tickPoint(interview: Interview, point: number): Interview {
     const { ticked } = interview.answers[interview.index]!;
     return interview.stage === 'assess' ? update(interview, { ticked: ticked.includes(point) ? ticked.filter(other => other !== point) : [...ticked, point] }) : interview;
+}
+
+/** Keeps what a language model said of the answer that is assessed, and the ticks that follow from it. */
+export function remarkOn(interview: Interview, remark: Remark, ticked: readonly number[]): Interview {
+    return interview.stage === 'assess' ? update(interview, { remark, ticked }) : interview;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { omit } from '../omit';
+import { checkSteps, withChecks } from './check/checkSteps';
 import { homeSteps } from './homeSteps';
 import { interviewSteps } from './interviewSteps';
 import { pastOf } from './past';
@@ -11,7 +12,7 @@ import type { QuizMessage, QuizWorld, Step } from './world';
 const turnMilliseconds = 400;
 
 const handlers: Handlers = {
-    ...homeSteps, ...sessionSteps, ...interviewSteps,
+    ...homeSteps, ...sessionSteps, ...interviewSteps, ...checkSteps,
     press(state, { message }, world) {
         if (message.type === 'focus' || isTooSoon(state, message, world)) { return nothing(state); }
         return step(state, message, world);
@@ -36,7 +37,7 @@ export function step(state: QuizState, message: QuizMessage, world: QuizWorld): 
         return { state, entries: [], effects: [ask] };
     }
     const handle = handlers[message.type] as (state: QuizState, message: QuizMessage, world: QuizWorld) => Step;
-    return handle(state, message, world);
+    return withChecks(state, handle(state, message, world), world, message.type === 'closed');
 }
 
 /** What has no way back needs a key that was certainly meant for it. */

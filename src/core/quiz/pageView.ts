@@ -1,8 +1,11 @@
 import { renderDocument } from '../bank/html';
 import { dateOf, dayOfDate, statisticsSteps, type Statistics } from '../memory/statistics';
-import type { QuizView, WaitingView } from '../protocol';
+import type { CheckView, QuizView, WaitingView } from '../protocol';
 import { atOnce, type Steps } from '../steps';
 import { plural } from '../words';
+import { isRunning } from './check/check';
+import { checkOf, modelFor, typedAnswer, type TypedAnswer } from './check/checkSteps';
+import { requestText } from './check/request';
 import { countsText, countToday } from './counts';
 import { selections } from './deck';
 import { homeView } from './home';
@@ -39,7 +42,11 @@ export function viewOf(state: QuizState, world: QuizWorld, { note, showTimer, pl
     const { library, now } = world;
     const id = currentId(state);
     const entry = id === undefined ? undefined : library.get(id);
-    const surroundings = { note, showTimer, bookmarked: id !== undefined && world.isBookmarked(id) };
+    const answer = typedAnswer(state, world);
+    const surroundings = {
+        note, showTimer, bookmarked: id !== undefined && world.isBookmarked(id),
+        check: checkOf(state, answer), checkView: answer && checkView(state, answer, world)
+    };
     switch (page) {
         case 'statistics': {
             const dayNote = dayNoteOf(world);
@@ -65,6 +72,21 @@ export function viewOf(state: QuizState, world: QuizWorld, { note, showTimer, pl
         }
         case 'home': return home(state, world, plan());
     }
+}
+
+/** What the page shows of a check by a model; undefined where none was made, and none can be. */
+function checkView(state: QuizState, answer: TypedAnswer, world: QuizWorld): CheckView | undefined {
+    const { models = [] } = world;
+    const check = checkOf(state, answer);
+    const running = check !== undefined && isRunning(check);
+    if (models.length === 0 && !check) { return undefined; }
+    const model = modelFor(state, world);
+    return {
+        label: running || models.length === 0 ? '' : `Check with ${model?.name ?? 'a language model…'}`,
+        others: !running && model !== undefined && models.length > 1,
+        sent: requestText(answer.entry, answer.typed), model: check?.model ?? '', running, problem: check?.problem ?? '',
+        ...check?.verdict && { verdict: { wrong: check.verdict.wrong, next: check.verdict.next, notes: check.verdict.notes } }
+    };
 }
 
 /** Said at night: what is done before the study day's hour belongs to the day before, as in the charts. */

@@ -1,6 +1,7 @@
 import type { Library } from '../bank/library';
 import { grades, isTexts, type Grade } from '../memory/log';
 import type { Interview } from './interview';
+import { asRemark, type Remark } from './remark';
 
 /** A question of a past interview with all that is told of it: it can be read without its bank. */
 export interface PastAnswer {
@@ -19,6 +20,8 @@ export interface PastAnswer {
     readonly grade?: Grade;
     /** Milliseconds from the grade until the question comes again. */
     readonly again?: number;
+    /** What a language model said of it, where it was asked. */
+    readonly remark?: Remark;
 }
 
 /** A mock interview that is over, as an entry of a log has its type, its id and its time. */
@@ -41,13 +44,13 @@ export const mostPast = 50;
 export function pastOf({ id, startedAt, secondsPerQuestion, answers }: Interview, library: Library, now: number): PastInterview {
     return {
         type: 'interview', id, at: now, startedAt, secondsPerQuestion,
-        answers: answers.map(({ id, answer, followUp, seconds, timedOut, ticked, grade, again }): PastAnswer => {
+        answers: answers.map(({ id, answer, followUp, seconds, timedOut, ticked, grade, again, remark }): PastAnswer => {
             const entry = library.get(id);
             return {
                 id, title: entry?.fullTitle ?? id, section: entry?.section ?? '', level: entry?.question.level ?? '',
                 answer: answer.slice(0, longestAnswer), followUp: followUp.slice(0, longestAnswer), seconds, timedOut,
                 missed: grade === undefined ? [] : entry?.question.keyPoints?.filter((_, index) => !ticked.includes(index)) ?? [],
-                ...(grade !== undefined && { grade }), ...(again !== undefined && { again })
+                ...(grade !== undefined && { grade }), ...(again !== undefined && { again }), ...remark && { remark }
             };
         })
     };
@@ -76,14 +79,15 @@ export function asPastInterview(value: unknown): PastInterview | undefined {
 }
 
 function asPastAnswer(value: unknown): PastAnswer | undefined {
-    const { id, title, section, level, answer, followUp, seconds, timedOut, missed, grade, again } = fields(value);
+    const { id, title, section, level, answer, followUp, seconds, timedOut, missed, grade, again, remark } = fields(value);
     const texts = [id, title, section, level, answer, followUp];
     if (!isTexts(texts) || !isNumber(seconds) || typeof timedOut !== 'boolean' || !isTexts(missed)) { return undefined; }
     const [ofId, ofTitle, ofSection, ofLevel, said, added] = texts as [string, string, string, string, string, string];
     const known = grades.find(known => known === grade);
+    const remarked = asRemark(remark);
     return {
         id: ofId, title: ofTitle, section: ofSection, level: ofLevel, answer: said, followUp: added, seconds, timedOut, missed,
-        ...(known !== undefined && { grade: known }), ...(isNumber(again) && { again })
+        ...(known !== undefined && { grade: known }), ...(isNumber(again) && { again }), ...remarked && { remark: remarked }
     };
 }
 

@@ -71,9 +71,17 @@ export function reportToMarkdown({ questions, unassessed, score, seconds, timedO
         '## Every answer',
         ['| Question | Grade | Time | Comes again in |', '| --- | --- | ---: | --- |', ...answers.map(({ title, grade, seconds, timedOut, again }) =>
             `| ${plain(title)} | ${grade === undefined ? 'not assessed' : gradeLabels[grade]} | ${durationText(seconds * 1000)}${timedOut ? ', ran out' : ''} | ${again === undefined ? '' : durationText(again)} |`)].join('\n'),
-        ...answers.filter(({ answer, followUp }) => answer !== '' || followUp !== '').map(({ title, answer, followUp }) =>
-            [`### ${plain(title)}`, quoted(answer), followUp === '' ? '' : `To the follow-up:\n\n${quoted(followUp)}`].filter(part => part !== '').join('\n\n'))
+        ...answers.filter(({ answer, followUp }) => answer !== '' || followUp !== '').map(({ title, answer, followUp, remark }) =>
+            [`### ${plain(title)}`, quoted(answer), followUp === '' ? '' : `To the follow-up:\n\n${quoted(followUp)}`, ...remarkParts(remark)]
+                .filter(part => part !== '').join('\n\n'))
     ].filter(part => part !== '').join('\n\n') + '\n';
+}
+
+/** What a language model said, marked as its own. */
+function remarkParts(remark: PastAnswer['remark']): string[] {
+    if (!remark) { return []; }
+    const { model, wrong, next } = remark;
+    return [wrong && `${plain(model)} said: ${plain(wrong)}`, next && `${plain(model)} would ask next: ${plain(next)}`];
 }
 
 /** How a past interview is named in a list. */

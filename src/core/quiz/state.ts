@@ -1,10 +1,12 @@
 import { levels } from '../bank/model';
 import { grades, isTexts } from '../memory/log';
+import { modelCheck, type ModelCheck } from './check/check';
 import type { HomeChoices } from './choices';
 import { selections } from './deck';
 import type { Interview } from './interview';
 import { kindChoices, kinds } from './kinds';
 import { asPastInterview, type PastInterview } from './past';
+import { asRemark } from './remark';
 import type { Done, Session } from './session';
 
 export const quizPages = ['home', 'session', 'interview', 'statistics', 'past'] as const;
@@ -28,6 +30,10 @@ export interface QuizState {
     readonly keysShown: boolean;
     /** When something else came under the keyboard last: a key may have been meant for what was there before. */
     readonly turnedAt: number;
+    /** What a language model was asked last about a typed answer. */
+    readonly check?: ModelCheck;
+    /** Id of the language model that was chosen last. */
+    readonly model?: string;
     /** What is done with the session when its entry is in the log; never saved. */
     readonly pending?: Done['outcome'] | 'undo';
 }
@@ -39,13 +45,15 @@ export const mostAside = 5;
 
 /** A saved state; what is not in its form, as after a fault or another version, is left out, and the quiz begins at its start. */
 export function quizState(value: unknown): QuizState {
-    const { page, session, aside, interview, ended, read, choices } = fields(value);
+    const { page, session, aside, interview, ended, read, choices, check, model } = fields(value);
     const known = quizPages.find(name => name === page) ?? 'home';
     const isThere = known === 'session' ? isSession(session) : known === 'interview' ? isInterview(interview) : known === 'past' ? typeof read === 'string' : true;
     const past = asPastInterview(ended);
+    const checked = modelCheck(check);
     return {
         page: isThere ? known : 'home', aside: Array.isArray(aside) ? aside.filter(isSession).slice(0, mostAside) : [], choices: homeChoices(choices), keysShown: false, turnedAt: 0,
-        ...(isSession(session) && { session }), ...(isInterview(interview) && { interview }), ...(past && { ended: past }), ...(typeof read === 'string' && { read })
+        ...(isSession(session) && { session }), ...(isInterview(interview) && { interview }), ...(past && { ended: past }), ...(typeof read === 'string' && { read }),
+        ...checked && { check: checked }, ...typeof model === 'string' && { model }
     };
 }
 
@@ -91,8 +99,8 @@ function isInterview(value: unknown): value is Interview {
 }
 
 function isAnswered(value: unknown): boolean {
-    const { id, answer, followUp, seconds, ticked } = fields(value);
-    return typeof id === 'string' && typeof answer === 'string' && typeof followUp === 'string' && typeof seconds === 'number' && isNumbers(ticked);
+    const { id, answer, followUp, seconds, ticked, remark } = fields(value);
+    return (remark === undefined || asRemark(remark) !== undefined) && typeof id === 'string' && typeof answer === 'string' && typeof followUp === 'string' && typeof seconds === 'number' && isNumbers(ticked);
 }
 
 function fields(value: unknown): Partial<Record<string, unknown>> {

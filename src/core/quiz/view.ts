@@ -2,9 +2,10 @@ import { linksOf, renderAnswer, renderLine, renderPrompt } from '../bank/html';
 import type { Entry, Library } from '../bank/library';
 import { grades, type Grade } from '../memory/log';
 import { isLeech, isNew, type Memory } from '../memory/schedule';
-import type { AnswerMark, GradeView, Heading, InterviewView, Passage, QuestionView, Statement, SummaryView } from '../protocol';
+import type { AnswerMark, CheckView, GradeView, Heading, InterviewView, Passage, QuestionView, Statement, SummaryView } from '../protocol';
 import { durationText, plural } from '../words';
 import { seeded } from '../random';
+import { judgedPoints, type ModelCheck } from './check/check';
 import { choiceOf, chooseFrom, type Choosable } from './choose';
 import { countsText } from './counts';
 import { fillFrom, knownNames, matches } from './fill';
@@ -20,14 +21,18 @@ export interface Surroundings {
     readonly note: string | undefined;
     readonly bookmarked: boolean;
     readonly showTimer: boolean;
+    /** What a model was asked about the typed answer, and how the page shows it. */
+    readonly check?: ModelCheck | undefined;
+    readonly checkView?: CheckView | undefined;
 }
 
 /** The question that a session asks, in its present state; the session has one, and its bank is loaded. */
-export function questionView(session: Session, entry: Entry, context: SessionContext, { note, bookmarked, showTimer }: Surroundings): QuestionView {
+export function questionView(session: Session, entry: Entry, context: SessionContext, surroundings: Surroundings): QuestionView {
+    const { note, bookmarked, showTimer, checkView } = surroundings;
     const asked = session.current!;
     const { library, schedule, now } = context;
     const memory = context.memories.get(entry.id);
-    const { statements, marks, passage, result, suggested } = check(asked, entry, library);
+    const { statements, marks, passage, result, suggested } = check(asked, entry, library, surroundings.check);
     const choice = asked.kind === 'choose' ? choiceOf(entry) : undefined;
     const left = remaining(session, context);
     const total = session.done.length + totalOf(left);
@@ -36,7 +41,7 @@ export function questionView(session: Session, entry: Entry, context: SessionCon
         session: sessionText(session, asked, entry),
         progress: { done: session.done.length, total, detail: countsText(left) || 'nothing left' },
         ...(showTimer && { seconds: secondsTaken(asked, now) }),
-        revealed: asked.revealed, typed: asked.typed, ...(marks && { marks }), statements, ...(passage && { passage }),
+        revealed: asked.revealed, typed: asked.typed, ...(marks && { marks }), ...(checkView && { check: checkView }), statements, ...(passage && { passage }),
         ...(asked.revealed && { answerHtml: renderAnswer(entry, note, !choice), ...(result !== undefined && { result }) }),
         grades: asked.revealed ? gradeViews(session.cram ? undefined : schedule.intervals(entry.id, memory, now), suggested) : [],
         bookmarked, canUndo: session.done.length > 0, ...leechText(memory), assessing: false
@@ -51,13 +56,15 @@ function sessionText({ title, cram, kind }: Session, asked: Asked, entry: Entry)
 }
 
 /** The answer of a mock interview beside the bank's, to be assessed. */
-export function assessView(interview: Interview, answered: Answered, entry: Entry, library: Library, { note, bookmarked }: Surroundings): QuestionView {
+export function assessView(interview: Interview, answered: Answered, entry: Entry, library: Library, surroundings: Surroundings): QuestionView {
+    const { note, bookmarked, checkView } = surroundings;
     const said = wholeAnswer(answered);
-    const points = heardIn(said, entry, library);
+    const points = judgedPoints(heardIn(said, entry, library), surroundings.check);
     return {
         type: 'question', key: interviewKey(interview), heading: heading(entry), kind: 'recall', session: 'Mock interview: how good was your answer?',
         progress: { done: interview.index, total: interview.ids.length, detail: answered.timedOut ? 'time ran out' : durationText(answered.seconds * 1000) },
-        revealed: true, typed: said, marks: marksOf(points), statements: keyPoints(entry, answered.ticked, points), answerHtml: renderAnswer(entry, note),
+        revealed: true, typed: said, marks: marksOf(points), ...(checkView && { check: checkView }), statements: keyPoints(entry, answered.ticked, points),
+        answerHtml: renderAnswer(entry, note),
         grades: gradeViews(undefined, suggestFromPoints(entry, answered.ticked)), bookmarked, canUndo: false, assessing: true
     };
 }
@@ -132,18 +139,18 @@ interface Check {
 }
 
 /** What is to be ticked or filled in, and once it is revealed what was right. */
-function check(asked: Asked, entry: Entry, library: Library): Check {
+function check(asked: Asked, entry: Entry, library: Library, byModel?: ModelCheck): Check {
     switch (asked.kind) {
-        case 'recall': return checkRecall(asked, entry, library);
+        case 'recall': return checkRecall(asked, entry, library, byModel);
         case 'choose': return checkChoice(asked, entry, library);
         case 'fill': return checkBlanks(asked, entry, library);
     }
 }
 
-function checkRecall({ revealed, typed, ticked }: Asked, entry: Entry, library: Library): Check {
+function checkRecall({ revealed, typed, ticked }: Asked, entry: Entry, library: Library, byModel: ModelCheck | undefined): Check {
     const suggested = suggestFromPoints(entry, ticked);
     if (!revealed) { return { statements: [], suggested }; }
-    const points = heardIn(typed, entry, library);
+    const points = judgedPoints(heardIn(typed, entry, library), byModel);
     return { statements: keyPoints(entry, ticked, points), marks: marksOf(points), suggested };
 }
 

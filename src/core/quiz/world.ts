@@ -1,6 +1,7 @@
 import type { NewEntry } from '../memory/log';
 import type { TodayOptions } from '../memory/today';
 import type { FromQuiz } from '../protocol';
+import type { Model } from './check/check';
 import type { DeckContext } from './deck';
 import type { KindChoice } from './kinds';
 import type { PastInterview } from './past';
@@ -22,6 +23,8 @@ export interface QuizWorld extends SessionContext {
     readonly past: readonly PastInterview[];
     /** A day as the learner writes it. */
     readonly dateText: (at: number) => string;
+    /** The language models that VS Code has for the learner; undefined as long as nobody looked. */
+    readonly models?: readonly Model[];
 }
 
 /** What the host is to do after a step, in this order. */
@@ -40,7 +43,15 @@ export type Effect =
     | { readonly type: 'run'; readonly command: 'setInterviewDate' | 'setMinutes'; readonly argument?: number }
     /** Asks the learner, and goes on with a message where they agree. */
     | { readonly type: 'ask'; readonly title: string; readonly detail: string; readonly button: string; readonly then: QuizMessage }
-    | { readonly type: 'keep'; readonly interview: PastInterview };
+    | { readonly type: 'keep'; readonly interview: PastInterview }
+    /** Looks which language models there are; `changed` follows. */
+    | { readonly type: 'findModels' }
+    /** Lets the learner choose a model; `checkBy` follows where they do. */
+    | { readonly type: 'chooseModel'; readonly key: string }
+    /** Sends a model a text, once; `replied` follows. */
+    | { readonly type: 'sendCheck'; readonly request: string; readonly model: string; readonly text: string }
+    /** Gives up what was sent. */
+    | { readonly type: 'stopCheck' };
 
 /** What the quiz is told: by its page, by commands and by what happens around it. */
 export type QuizMessage =
@@ -57,7 +68,11 @@ export type QuizMessage =
     /** Ends an unfinished interview, and goes on with another message. */
     | { readonly type: 'endInterview'; readonly then: QuizMessage }
     /** Leaves an interview whose clock runs, and goes on with another message. */
-    | { readonly type: 'leave'; readonly then: QuizMessage };
+    | { readonly type: 'leave'; readonly then: QuizMessage }
+    /** The learner chose a model, by its id, to check the answer. */
+    | { readonly type: 'checkBy'; readonly key: string; readonly model: string }
+    /** A model's whole reply to a request, or why there is none. */
+    | { readonly type: 'replied'; readonly request: string; readonly text?: string; readonly problem?: string };
 
 /** What a step makes of a state. Where there are entries, `recorded` is the next message. */
 export interface Step {

@@ -15,12 +15,14 @@ import type { CodeUses } from '../between/codeUses';
 import type { PlanTexts } from '../between/planTexts';
 import type { TodaysCount } from '../between/todaysCount';
 import { openLinkedFile } from '../doors/linkedFile';
+import { choose } from '../doors/labels';
 import { confirm, fail } from '../doors/notify';
 import type { Bookmarks } from '../learner/bookmarks';
 import type { Interviews } from '../learner/interviews';
 import type { Notes } from '../learner/notes';
 import type { Memory } from '../memory';
 import { keyHelp } from './keys';
+import { Models } from './models';
 import { QuizPanel } from './panel';
 
 const savedKey = 'quiz';
@@ -41,6 +43,7 @@ export class Quiz implements vscode.Disposable {
     private readonly disposables = new Disposables();
     private readonly storage: vscode.Memento;
     private readonly panel: QuizPanel;
+    private readonly models = this.disposables.own(new Models());
     private state: QuizState;
     private steps: Promise<void> = Promise.resolve();
     /** Interviews that are over and could not be kept yet, and the last that was looked at. */
@@ -61,7 +64,8 @@ export class Quiz implements vscode.Disposable {
             if (this.panel.isOpen && (this.state.page === 'home' || this.state.page === 'statistics')) { this.receive({ type: 'changed' }); }
         }));
         this.disposables.own(parts.plans.onDidChange(() => { if (this.panel.isOpen && this.state.page === 'home') { this.receive({ type: 'changed' }); } }));
-        for (const event of [parts.banks.onDidChange, parts.bookmarks.onDidChange, parts.notes.onDidChange] as readonly vscode.Event<unknown>[]) {
+        const others = [parts.banks.onDidChange, parts.bookmarks.onDidChange, parts.notes.onDidChange, this.models.onDidChange];
+        for (const event of others as readonly vscode.Event<unknown>[]) {
             this.disposables.own(event(() => { if (this.panel.isOpen) { this.receive({ type: 'changed' }); } }));
         }
     }
@@ -183,6 +187,11 @@ export class Quiz implements vscode.Disposable {
             // Not waited for: the quiz goes on beneath the question.
             case 'ask': inBackground(this.ask(effect)); return;
             case 'keep': return this.keep(effect.interview);
+            // None of these is waited for: the quiz goes on meanwhile.
+            case 'findModels': inBackground(this.models.find()); return;
+            case 'chooseModel': inBackground(this.chooseModel(effect.key)); return;
+            case 'sendCheck': inBackground(this.sendCheck(effect)); return;
+            case 'stopCheck': this.models.stop(); return;
             default: effect satisfies never;
         }
     }
@@ -191,6 +200,17 @@ export class Quiz implements vscode.Disposable {
         const agreed = await confirm(title, detail, button);
         if (agreed) { await this.take(then); }
         this.panel.focus();
+    }
+
+    private async chooseModel(key: string): Promise<void> {
+        const models = (this.models.all ?? []).map(({ id, name }) => ({ label: name, description: id, id }));
+        const chosen = await choose(models, { title: 'Check My Answer', placeHolder: 'Which language model is to be asked? It may cost you money' });
+        if (chosen) { await this.take({ type: 'checkBy', key, model: chosen.id }); }
+        this.panel.focus();
+    }
+
+    private async sendCheck({ request, model, text }: Extract<Effect, { type: 'sendCheck' }>): Promise<void> {
+        await this.take({ type: 'replied', request, ...await this.models.ask(model, text) });
     }
 
     private async show(): Promise<void> {
@@ -221,7 +241,8 @@ export class Quiz implements vscode.Disposable {
         ]);
         return {
             ...recall, library, past, now: Date.now(), newId: randomName(), kind: kindSetting(), isBookmarked: id => bookmarks.has(id), used: where => uses.used(where),
-            dateText: at => new Date(at).toLocaleString(vscode.env.language, { dateStyle: 'medium', timeStyle: 'short' })
+            dateText: at => new Date(at).toLocaleString(vscode.env.language, { dateStyle: 'medium', timeStyle: 'short' }),
+            ...this.models.all && { models: this.models.all }
         };
     }
 }

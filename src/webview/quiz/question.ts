@@ -1,5 +1,6 @@
 import type { FromQuiz, Heading, Passage, QuestionView } from '../../core/protocol';
 import { button, h, hidden, keyHint, rendered } from '../dom';
+import { checkSection } from './check';
 import { actKey } from './keyboard';
 import { marked } from './marked';
 import { timer } from './timer';
@@ -18,6 +19,7 @@ export function question(view: QuestionView, post: (message: FromQuiz) => void):
         headingOf(view.heading),
         leech !== undefined && h('p', { className: 'leech' }, leech),
         kind === 'recall' && recallField(view, post),
+        view.check && checkSection(view.key, view.check, post),
         kind === 'choose' && statementList(view, choice === undefined ? 'Which of these belong to the question?' : choice === 'one' ? 'Choose the right one' : 'Choose all that are right', post),
         kind === 'fill' && passage && passageOf(view.key, passage, revealed, post),
         !revealed && h('div', { className: 'buttons' },
@@ -70,14 +72,15 @@ function statementList(view: QuestionView, legend: string, post: (message: FromQ
             }),
             h('label', { htmlFor: id, title: hasKey ? `Shift+${index + 1}` : '' },
                 hasKey && keyHint(`⇧${index + 1}`), rendered('span', html), verdict !== '' && h('strong', {}, ` ${verdict}`),
-                heard && h('small', { className: 'heard' }, heard === 'said' ? ' heard' : ' heard in part')));
+                heard && h('small', { className: 'heard' }, view.check?.verdict ? heard === 'said' ? ' said' : ' said in part' : heard === 'said' ? ' heard' : ' heard in part')));
     }));
 }
 
 interface Verdict { readonly className: string; readonly verdict: string }
 
 /** What the ticks of the key points are before the learner changes any. */
-function pointsLegend({ typed, statements }: QuestionView): string {
+function pointsLegend({ typed, statements, check }: QuestionView): string {
+    if (check?.verdict) { return `Ticked is what ${check.model} found in your answer: change what is wrong`; }
     if (statements.some(({ heard }) => heard === 'said')) { return 'Ticked is what was heard in your answer: change what is wrong'; }
     if (statements.some(({ heard }) => heard === 'partly')) { return 'Some was heard in part: tick the key points that you made'; }
     return typed.trim() === '' ? 'Tick the key points that you made' : 'None of these was heard in your words: tick those that you made';
