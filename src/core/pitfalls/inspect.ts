@@ -27,38 +27,40 @@ export class Inspector {
         const file = new CodeFiles(fileOf).of(values);
         const settings = SettingsCode.of(file);
         const found: Finding[] = [];
+        const { text } = values.reading;
+        const rules = this.rules.filter(({ words }) => !words || words.some(word => text.includes(word)));
         const add = (rule: Rule, remarks: Iterable<Remark>): void => {
             for (const { at, text } of remarks) {
                 found.push({ start: at.start, end: at.end, rule: rule.id, question: rule.question, text, top: topOf(file, at.start) });
             }
         };
-        for (const rule of this.rules) {
+        for (const rule of rules) {
             if (rule.look.file) { add(rule, rule.look.file(file)); }
         }
         if (settings) {
-            for (const rule of this.rules) {
+            for (const rule of rules) {
                 if (rule.look.settings) { add(rule, rule.look.settings(settings)); }
             }
         }
         yield;
         const { classes, functions } = values.reading;
         for (let index = 0; index < classes.length; index++) {
-            for (const rule of this.rules) {
+            for (const rule of rules) {
                 if (rule.look.class) { add(rule, rule.look.class(file.class(index))); }
             }
             yield;
         }
         for (let index = 0; index < functions.length; index++) {
-            for (const rule of this.rules) {
+            for (const rule of rules) {
                 if (rule.look.function) { add(rule, rule.look.function(file.function(index))); }
             }
             if (index % 50 === 49) { yield; }
         }
-        yield* this.calls(file, add);
+        yield* this.calls(file, new Set(rules), add);
         return found.sort((a, b) => a.start - b.start);
     }
 
-    private *calls(file: CodeFile, add: (rule: Rule, remarks: Iterable<Remark>) => void): Steps<void> {
+    private *calls(file: CodeFile, rules: ReadonlySet<Rule>, add: (rule: Rule, remarks: Iterable<Remark>) => void): Steps<void> {
         const { reading } = file;
         const { nodes } = reading;
         for (let node = 0; node < nodes.count; node++) {
@@ -66,8 +68,9 @@ export class Inspector {
             if (nodes.kind(node) !== NodeKind.Call) { continue; }
             const callee = nodes.of(node);
             if (callee === none || nodes.kind(callee) !== NodeKind.Name && nodes.kind(callee) !== NodeKind.Attribute) { continue; }
-            for (const rule of this.byCall.get(nameOf(reading, callee)) ?? []) { add(rule, rule.look.call!.look(new CallCode(file,
-                node))); }
+            for (const rule of this.byCall.get(nameOf(reading, callee)) ?? []) {
+                if (rules.has(rule)) { add(rule, rule.look.call!.look(new CallCode(file, node))); }
+            }
         }
     }
 }

@@ -25,6 +25,8 @@ export interface Rule {
     readonly title: string;
     /** When it is silent though it looks alike. */
     readonly silent: string;
+    /** Of these one stands in the text of every file in which it can speak: it is not tried on others. */
+    readonly words?: readonly string[];
     readonly look: Looks;
 }
 

@@ -7,6 +7,7 @@ export const abandonedSchemas: Rule = {
     why: 'One is abandoned, the other deprecated',
     title: '`django-rest-swagger`, or DRF’s own `get_schema_view`',
     silent: 'the import stands in a `try`, or the schema view is another package’s',
+    words: ['schemas', 'rest_framework_swagger'],
     look: { file: look }
 };
 

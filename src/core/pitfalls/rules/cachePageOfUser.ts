@@ -10,6 +10,7 @@ export const cachePageOfUser: Rule = {
     title: '`cache_page` around an answer that is made for `request.user`, with nothing that varies by user',
     silent: 'a `vary_on_…`, `never_cache` or `cache_control` stands beside it, the view has tokens alone, or the user is read in ' +
         'another method',
+    words: ['cache_page'],
     look: { class: ofClass, function: ofFunction }
 };
 

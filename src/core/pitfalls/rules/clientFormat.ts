@@ -7,6 +7,7 @@ export const clientFormat: Rule = {
     why: 'silently ignores `format="json"`',
     title: '`format="json"` is given to Django’s `Client`, which ignores it',
     silent: 'the client is DRF’s, or of a class that cannot be read',
+    words: ['format'],
     look: { call: { names: ['get', 'post', 'put', 'patch', 'delete'], look } }
 };
 

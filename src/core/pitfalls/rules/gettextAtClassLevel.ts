@@ -9,6 +9,7 @@ export const gettextAtClassLevel: Rule = {
     why: 'is translated once, when the module is loaded',
     title: '`gettext()` at the level of a class or module: translated once, in the language of that moment',
     silent: 'it stands in a function, a lambda or a method, under a condition, or in a test',
+    words: ['gettext'],
     look: { file: look }
 };
 

@@ -14,11 +14,11 @@ export const modelCleanNotRun: Rule = {
 function* look(serializer: ClassCode): Iterable<Remark> {
     const meta = serializer.own('Meta');
     if (!meta || meta === 'unknown' || !meta.class || !serializer.is('rest_framework.serializers.ModelSerializer')
-        || !serializer.isWhole) { return; }
+        || isReadOnly(serializer) || !serializer.isWhole) { return; }
     const model = metaModelOf(serializer);
     const named = meta.class.own('model');
     const clean = model?.isWhole ? model.findOwn('clean')?.function : undefined;
-    if (!model || !clean || !named || named === 'unknown' || !/ValidationError/.test(clean.text) || isReadOnly(serializer)) { return; }
+    if (!model || !clean || !named || named === 'unknown' || !/ValidationError/.test(clean.text)) { return; }
     const calls = /\b(?:full_clean|clean)\(/;
     const isRun = serializer.mro.some(({ code }) => code && calls.test(textOf(code)))
         || model.mro.some(({ code }) => code && /\bfull_clean\(|self\.clean\(/.test(textOf(code)));

@@ -9,6 +9,7 @@ export const negatedPermission: Rule = {
     why: 'its inherited object check is `True`, so `~ThatClass` refuses every detail request',
     title: '`~` before a permission that defines `has_permission()` alone: every detail request is refused',
     silent: 'the class has an object check too, or is one that cannot be read',
+    words: ['~'],
     look: { class: look }
 };
 

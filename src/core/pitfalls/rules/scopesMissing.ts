@@ -8,6 +8,7 @@ export const scopesMissing: Rule = {
     why: 'falls back to an empty list and lets every valid token in',
     title: '`TokenHasScope` or `TokenHasResourceScope` among a view’s permissions, and no `required_scopes`',
     silent: 'a base has the scopes, or the view works them out',
+    words: ['TokenHas'],
     look: { class: look }
 };
 

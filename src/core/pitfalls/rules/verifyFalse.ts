@@ -8,6 +8,7 @@ export const verifyFalse: Rule = {
     why: 'makes TLS worthless against an active attacker',
     title: 'A request with `verify=False`',
     silent: 'the file is one of tests',
+    words: ['verify'],
     look: { call: { names: ['get', 'post', 'put', 'patch', 'delete', 'request', 'head', 'options', 'Client', 'AsyncClient'], look } }
 };
 
