@@ -5,7 +5,7 @@ import type { FileValues, LocalClass } from './fileValues';
 import { metaOptions } from './knownTypes';
 import { OwnNames } from './ownNames';
 import { isQueryMethod, isQueryLike } from './queries';
-import { collectSettings, settingsRead, takesSettings } from './settings';
+import { collectSettings, configuresSettings, settingsRead, takesSettings } from './settings';
 import type { SymbolLists } from './symbolLists';
 import type { Value } from './values';
 
@@ -188,6 +188,7 @@ class Collector {
         const call = nodes.of(node);
         if (call === none || nodes.kind(call) !== NodeKind.Call) { return []; }
         const callee = nodes.of(call);
+        if (configuresSettings(this.file, callee)) { return this.lists.explained([`settings.${this.file.nameOf(node)}`]); }
         const value = this.file.valueOf(callee);
         return value ? this.ofKeyword(value, this.file.nameOf(node), callee) : [];
     }

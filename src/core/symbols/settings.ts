@@ -29,6 +29,14 @@ export function takesSettings(callee: Value): boolean {
     }
 }
 
+/** Whether what is called is `settings.configure`. */
+export function configuresSettings(file: FileValues, callee: number): boolean {
+    const { nodes } = file.reading;
+    if (callee === none || nodes.kind(callee) !== NodeKind.Attribute || file.nameOf(callee) !== 'configure') { return false; }
+    const owner = file.valueOf(nodes.of(callee));
+    return (owner?.kind === 'object' || owner?.kind === 'instance') && owner.path === 'django.conf.settings';
+}
+
 /** The setting that an attribute of an object reads. */
 export function settingsRead(owner: Value, name: string): readonly string[] {
     switch (owner.kind === 'object' || owner.kind === 'instance' ? owner.path : undefined) {
@@ -80,16 +88,28 @@ class SettingsCollector implements FileSymbols {
         const { nodes } = reading;
         for (let node = 0; node < nodes.count; node++) {
             const kind = nodes.kind(node);
-            if (kind !== NodeKind.Key && kind !== NodeKind.String) { continue; }
-            const setting = this.settingOf(node);
+            if (kind !== NodeKind.Key && kind !== NodeKind.String && kind !== NodeKind.Keyword) { continue; }
+            if (kind === NodeKind.Keyword && !this.isOfDict(node)) { continue; }
+            const setting = this.settingOf(kind === NodeKind.Keyword ? nodes.of(node) : node);
             if (setting === undefined) { continue; }
             const place = { start: nodes.start(node), end: nodes.end(node) };
             if (kind === NodeKind.Key) {
                 this.add(place, this.ofKeys(setting, keyPath(reading, node)));
+            } else if (kind === NodeKind.Keyword) {
+                this.add(place, this.ofKeys(setting, [nameOf(reading, node)]));
             } else {
                 this.add(place, this.ofString(stringValue(reading, node)));
             }
         }
+    }
+
+    /** Whether a keyword is a key of `dict(…)`. */
+    private isOfDict(keyword: number): boolean {
+        const { reading } = this.file;
+        const { nodes } = reading;
+        const call = nodes.of(keyword);
+        const callee = call !== none && nodes.kind(call) === NodeKind.Call ? nodes.of(call) : none;
+        return callee !== none && nodes.kind(callee) === NodeKind.Name && nameOf(reading, callee) === 'dict';
     }
 
     /** The setting whose value a node is a part of. */
@@ -118,7 +138,7 @@ class SettingsCollector implements FileSymbols {
     private isOverride(call: number): boolean {
         const { nodes } = this.file.reading;
         const value = call === none || nodes.kind(call) !== NodeKind.Call ? undefined : this.file.valueOf(nodes.of(call));
-        return value !== undefined && takesSettings(value);
+        return value !== undefined && takesSettings(value) || call !== none && configuresSettings(this.file, nodes.of(call));
     }
 
     /** A key at any depth: names that the project gives, as those of caches and databases, may stand between. */

@@ -56,6 +56,20 @@ suite('symbols of a file', () => {
         assert.deepEqual([at(found, text, 'DEBUG'), at(found, text, 'MIDDLEWARE')], [['settings.DEBUG'], ['settings.MIDDLEWARE']]);
     });
 
+    test('settings in `dict(…)`: its keywords are their keys', async () => {
+        const permission = 'rest_framework.permissions.IsAuthenticated';
+        const text = `INSTALLED_APPS = []\nREST_FRAMEWORK = dict(PAGE_SIZE=3, DEFAULT_PERMISSION_CLASSES=["${permission}"])\nOTHER = other(PAGE_SIZE=4)\n`;
+        const found = await symbolsOf(text, 'settings.REST_FRAMEWORK.PAGE_SIZE', permission);
+        assert.deepEqual(found.references.map(({ start, end }) => text.slice(start, end)), ['PAGE_SIZE', `"${permission}"`]);
+        assert.equal(found.references[0]!.start, text.indexOf('PAGE_SIZE'));
+    });
+
+    test('settings that are given by hand are settings', async () => {
+        const text = 'from django.conf import settings\nsettings.configure(REST_FRAMEWORK={"PAGE_SIZE": 2})\n';
+        const found = await symbolsOf(text, 'settings.REST_FRAMEWORK', 'settings.REST_FRAMEWORK.PAGE_SIZE');
+        assert.deepEqual([at(found, text, 'REST_FRAMEWORK'), at(found, text, '"PAGE_SIZE')], [['settings.REST_FRAMEWORK'], ['settings.REST_FRAMEWORK.PAGE_SIZE']]);
+    });
+
     test('settings that a test changes are settings', async () => {
         const csrf = 'django.middleware.csrf.CsrfViewMiddleware';
         const text = `from django.test import modify_settings\n@modify_settings(MIDDLEWARE={"append": "${csrf}"})\ndef test_a(): pass\n`;
