@@ -37,9 +37,10 @@ const quizReaders: Readers<FromQuiz> = {
         return chosen && how && where && isUpTo(mostQuestions, length) && typeof cram === 'boolean' ? { choice: { selection: chosen, kind: how, length, cram, ...where } } : undefined;
     },
     startInterview({ choice }) {
-        const { length, secondsPerQuestion, ...place } = fieldsOf(choice);
+        const { length, secondsPerQuestion, codeFirst, ...place } = fieldsOf(choice);
         const where = placeOf(place);
-        return where && isUpTo(mostQuestions, length) && isUpTo(mostSeconds, secondsPerQuestion) ? { choice: { length, secondsPerQuestion, ...where } } : undefined;
+        return where && isUpTo(mostQuestions, length) && isUpTo(mostSeconds, secondsPerQuestion)
+            ? { choice: { length, secondsPerQuestion, ...where, ...(codeFirst === true && { codeFirst }) } } : undefined;
     },
     goTo: ({ page }) => page === 'home' || page === 'statistics' ? { page } : undefined,
     resume: ({ what, id }) => (what === 'session' || what === 'interview') && isText(id) ? { what, id } : undefined,

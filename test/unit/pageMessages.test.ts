@@ -10,6 +10,7 @@ const fromReader: readonly FromReader[] = [
 const fromQuiz: readonly FromQuiz[] = [
     { type: 'ready' }, { type: 'focus', focused: true }, { type: 'startToday' }, { type: 'startToday', kind: 'fill' },
     { type: 'start', choice: { selection: 'due', kind: 'mixed', length: 100_000, cram: false, ...place } }, { type: 'startInterview', choice: { length: 5, secondsPerQuestion: 180, ...place } },
+    { type: 'startInterview', choice: { length: 5, secondsPerQuestion: 180, ...place, codeFirst: true } },
     { type: 'goTo', page: 'statistics' }, { type: 'goTo', page: 'home' }, { type: 'resume', what: 'session', id: 's' }, { type: 'resume', what: 'interview', id: 's' }, { type: 'discard', id: 's' },
     { type: 'choose', choices: { ...firstChoices, kind: 'recall' } }, { type: 'read', id: 's' }, { type: 'waiting', act: 'skip' }, { type: 'waiting', act: 'drop' }, { type: 'alive', key: 'k' },
     { type: 'typed', key: 'k', text: '' }, { type: 'filled', key: 'k', blanks: ['a', ''] }, { type: 'tick', index: 3 }, { type: 'reveal' }, { type: 'check', key: 'k', other: false }, { type: 'stopCheck', key: 'k' }, { type: 'grade', grade: 1 }, { type: 'act', act: 'undo' },

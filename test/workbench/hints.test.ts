@@ -79,7 +79,7 @@ const rest = (): Promise<void> => new Promise(resolve => setTimeout(resolve, 150
 suite('hints', () => {
     suiteSetup(() => extension.activate());
     teardown(async () => {
-        for (const name of ['hover', 'recallFirst', 'codeLens', 'volume']) { await configure(`drfInterview.hints.${name}`, undefined); }
+        for (const name of ['hints.hover', 'hints.recallFirst', 'hints.codeLens', 'hints.volume', 'endpoints']) { await configure(`drfInterview.${name}`, undefined); }
         await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
         await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     });
@@ -323,6 +323,19 @@ suite('hints', () => {
         await until(async () => (await code.lenses()).length === 0);
         await vscode.commands.executeCommand('drfInterview.toggleLenses');
         await until(async () => (await code.lenses()).length === lenses.length);
+    });
+
+    test('above a view set stands where it answers, unless that is turned off', async () => {
+        const code = await Code.open('orders', 'views.py');
+        const endpoints = async (): Promise<string[]> => {
+            const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', code.document.uri);
+            return lenses.filter(({ command }) => command?.command === '').map(({ range, command }) => `${range.start.line} ${command!.title}`);
+        };
+        assert.deepEqual(await endpoints(), [`${code.at('class OrderViewSet').line} $(globe)\u00A0GET, POST /api/orders/ · 1 action`]);
+        await configure('drfInterview.endpoints', false);
+        await until(async () => (await endpoints()).length === 0);
+        await configure('drfInterview.endpoints', undefined);
+        await until(async () => (await endpoints()).length === 1);
     });
 
     test('while somebody types, lines stay with their code, and new ones come when it rests', async () => {

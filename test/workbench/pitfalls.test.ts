@@ -71,8 +71,9 @@ suite('what the code gets wrong', () => {
             return shown().startsWith('# What my code gets wrong');
         });
         const report = shown();
-        assert.match(report, /## Q68\. [^]*\*\*notes\/views\.py:\d+\*\*/);
-        await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+        assert.match(report, /## \[Q68\. .*\]\(.+\/question\/q68\)[^]*`notes\/views\.py:\d+`/);
+        assert.isFalse(vscode.window.activeTextEditor!.document.isDirty);
+        assert.isFalse(vscode.window.activeTextEditor!.document.isUntitled);
     });
 
     test('off is off, and comes back', async () => {

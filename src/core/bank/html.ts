@@ -19,6 +19,23 @@ export interface Surroundings {
     readonly questionAt?: Links['questionAt'];
 }
 
+/** A place of the learner's own code that does what a question warns of: data, whatever it says. */
+export interface FoundCode {
+    readonly label: string;
+    /** What it does, in one line of Markdown of ours. */
+    readonly says: string;
+    /** A few lines. */
+    readonly code: string;
+}
+
+/** What the quiz shows with an answer. */
+export interface WithAnswer {
+    readonly note: string | undefined;
+    readonly found?: readonly FoundCode[] | undefined;
+    /** Whether it says which choices are right; else they are marked where they were asked. */
+    readonly withChoices?: boolean;
+}
+
 interface Environment extends Links {
     /** Levels of headings that the page has above those of the text. */
     readonly headingsBelow?: number;
@@ -95,14 +112,25 @@ export function renderPrompt(entry: Entry, withChoices = true, links = linksOf(e
     ].filter(Boolean).join('\n');
 }
 
-/**
- * All that answers a question, but for its key points, which the quiz shows as a list to tick.
- * @param withChoices whether it says which choices are right; else they are marked where they were asked
- */
-export function renderAnswer(entry: Entry, note: string | undefined, withChoices = true): string {
+/** All that answers a question, but for its key points, which the quiz shows as a list to tick; the learner's own code comes first. */
+export function renderAnswer(entry: Entry, { note, found = [], withChoices = true }: WithAnswer): string {
     const links = linksOf(entry);
-    const parts = [answerParts(entry, note, links, { keyPoints: false, choices: withChoices }), sourceParts(entry, links)];
+    const parts = [
+        part('in-your-code', 'In your code', foundList(found)),
+        answerParts(entry, note, links, { keyPoints: false, choices: withChoices }),
+        sourceParts(entry, links)
+    ];
     return parts.filter(Boolean).join('\n');
+}
+
+/** The page is about the question: it has a few places, the view has them all. */
+const maximumFound = 3;
+
+function foundList(found: readonly FoundCode[]): string {
+    const more = found.length - maximumFound;
+    const shown = found.slice(0, maximumFound)
+        .map(({ label, says, code }) => `<p><strong>${escapeHtml(label)}</strong>: ${renderLine(says)}</p>${codeBlock(code, 'python')}`);
+    return shown.join('\n') + (more > 0 ? `<p>and ${more} more in the view “In Your Code”</p>` : '');
 }
 
 /** A line of a bank's Markdown as HTML, as safe as `renderMarkdown`. */

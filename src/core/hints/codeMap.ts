@@ -22,6 +22,8 @@ export interface FoundPlace extends CodePlace {
     readonly question: string;
     /** What the code does, in one line of Markdown. */
     readonly says: string;
+    /** The line with a few that follow, without the indentation that they share. */
+    readonly code: string;
 }
 
 /** What one file uses: its places by the question that is best there. */

@@ -1,6 +1,6 @@
 import type { Entry, Library } from '../bank/library';
 import { plainText } from '../bank/text';
-import { inMarkdown } from '../doors';
+import { inAddress, inMarkdown } from '../doors';
 import type { Finding } from '../symbols/fileSymbols';
 import { plural } from '../words';
 import type { CodePlace, FoundPlace } from './codeMap';
@@ -22,9 +22,22 @@ export function foundIn(uri: string, text: string, findings: readonly Finding[])
     return findings.map(({ start, end, rule, question, text: says }) => {
         const before = text.slice(0, start).split(/\r\n?|\n/);
         const character = before.at(-1)!.length;
-        const line = text.slice(start - character).split(/\r\n?|\n/, 1)[0]!;
-        return { uri, line: before.length - 1, character, length: end - start, text: line.trim(), symbol: '', rule, question, says };
+        const [line = '', ...next] = text.slice(start - character).split(/\r\n?|\n/, shownLines);
+        const code = shownCode([line, ...next]);
+        return { uri, line: before.length - 1, character, length: end - start, text: line.trim(), symbol: '', rule, question, says, code };
     });
+}
+
+/** So many lines of a place are shown, and so much of each. */
+const shownLines = 5;
+const shownLength = 160;
+
+/** Lines without the indentation that they share, up to an empty one. */
+function shownCode(lines: readonly string[]): string {
+    const empty = lines.findIndex(line => line.trim() === '');
+    const shown = empty < 0 ? lines : lines.slice(0, empty);
+    const indentation = Math.min(...shown.map(line => line.length - line.trimStart().length));
+    return shown.map(line => line.slice(indentation, indentation + shownLength)).join('\n');
 }
 
 /**
@@ -46,12 +59,20 @@ export function foundQuestions(places: readonly FoundPlace[], library: Library, 
 /** Longer lines are cut in a report. */
 const longestLine = 160;
 
+/** How a report names places and leads to questions. */
+export interface ReportParts {
+    readonly labelOf: (place: CodePlace) => string;
+    /** The address that opens a question. */
+    readonly linkTo: (id: string) => string;
+}
+
 /** The report on a workspace's code as Markdown, by question. */
-export function reviewReport(found: readonly FoundQuestion[], files: number, labelOf: (place: CodePlace) => string): string {
+export function reviewReport(found: readonly FoundQuestion[], files: number, { labelOf, linkTo }: ReportParts): string {
     const places = found.reduce((sum, question) => sum + question.places.length, 0);
     const parts = found.map(({ entry, places }) => [
-        `## ${inMarkdown(entry.fullTitle)}`, inMarkdown(shortAnswer(entry)),
-        places.map(place => `- **${inMarkdown(labelOf(place))}**: ${safeInline(place.says)}\n\n  ~~~~python\n  ${place.text.slice(0, longestLine)}\n  ~~~~`).join('\n')
+        `## [${inMarkdown(entry.fullTitle)}](${inAddress(linkTo(entry.id))})`, inMarkdown(shortAnswer(entry)),
+        places.map(place =>
+            `- \`${labelOf(place).replace(/[`\s]+/g, ' ')}\`: ${safeInline(place.says)}\n\n  ~~~~python\n  ${place.text.slice(0, longestLine)}\n  ~~~~`).join('\n')
     ].join('\n\n'));
     return [
         '# What my code gets wrong', `${plural(places, 'place')}, ${plural(found.length, 'question')}; ${plural(files, 'file')} read.`, ...parts

@@ -12,6 +12,8 @@ export interface InterviewChoice {
     readonly sections: readonly string[];
     /** None means all. */
     readonly levels: readonly Level[];
+    /** Whether it begins with questions on what the workspace's code gets wrong. */
+    readonly codeFirst?: boolean;
 }
 
 /** What was chosen on the start page, for the next time. */
@@ -23,6 +25,7 @@ export interface HomeChoices {
     readonly cram: boolean;
     readonly questions: number;
     readonly seconds: number;
+    readonly codeFirst: boolean;
     readonly sections: readonly string[];
     readonly levels: readonly Level[];
 }

@@ -5,9 +5,11 @@ import { orderNew, spread, type OrderOptions } from '../memory/order';
 import { isInSteps, isNew, type Memory, type Schedule } from '../memory/schedule';
 import { leastRetrievable, type Today } from '../memory/today';
 
-/** Which questions a quiz asks; `file` and `workspace` are those that the open code is about. */
-export const selections = ['due', 'weakest', 'bookmarked', 'new', 'file', 'workspace'] as const;
+/** Which questions a quiz asks; `file` and `workspace` are those that the open code is about, `findings` those on what it gets wrong. */
+export const selections = ['due', 'weakest', 'bookmarked', 'new', 'file', 'workspace', 'findings'] as const;
 export type Selection = (typeof selections)[number];
+/** Those that code tells. */
+export type CodeSelection = Extract<Selection, 'file' | 'workspace' | 'findings'>;
 
 /** What one can choose besides today's questions. */
 export interface DeckChoice {
@@ -29,8 +31,8 @@ export interface DeckContext {
     readonly now: number;
     readonly newOrder: OrderOptions;
     readonly isBookmarked: (id: string) => boolean;
-    /** Ids of the questions that the open file or the workspace is about, most first. */
-    readonly used: (where: 'file' | 'workspace') => readonly string[];
+    /** Ids of the questions that the open file or the workspace is about, or that warn of what it does, most first. */
+    readonly used: (where: CodeSelection) => readonly string[];
 }
 
 /** A section's name that is unique over all banks. */
@@ -65,7 +67,7 @@ function select(entries: readonly Entry[], { selection, cram }: DeckChoice, cont
         case 'weakest': return weakest;
         case 'new': return ordered;
         case 'bookmarked': return [...weakest, ...ordered].filter(context.isBookmarked);
-        case 'file': case 'workspace': {
+        case 'file': case 'workspace': case 'findings': {
             const ids = new Set(entries.map(({ id }) => id));
             return context.used(selection).filter(id => ids.has(id));
         }

@@ -12,7 +12,8 @@ import { remaining, totalOf, type Session } from './session';
 import type { QuizState } from './state';
 
 export const selectionLabels: Record<Selection, string> = {
-    due: 'Due and new', weakest: 'Weakest first', bookmarked: 'Bookmarked', new: 'Only new', file: 'What this file uses', workspace: 'What this workspace uses'
+    due: 'Due and new', weakest: 'Weakest first', bookmarked: 'Bookmarked', new: 'Only new', file: 'What this file uses', workspace: 'What this workspace uses',
+    findings: 'What my code gets wrong'
 };
 
 export interface HomeParts {

@@ -60,7 +60,8 @@ export const homeSteps: Handlers<HomeMessage> = {
             const detail = 'It ends where it is: its answers are kept with your past interviews, without a grade where they have none.';
             return quiet(state, { type: 'ask', title: 'End the unfinished mock interview?', detail, button: 'End It', then: { type: 'endInterview', then: { type: 'startInterview', choice } } });
         }
-        const begun = startInterview(world.newId, choice, world.library, seeded(world.newId), world.now);
+        const first = choice.codeFirst === true ? world.used('findings') ?? [] : [];
+        const begun = startInterview(world.newId, choice, world.library, seeded(world.newId), world.now, first);
         return begun ? shown({ ...state, page: 'interview', interview: begun, turnedAt: world.now }) : said(state, 'No question fits this choice.');
     },
     choose: (state, { choices }) => quiet({ ...state, choices: homeChoices(choices) }),

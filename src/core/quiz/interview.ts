@@ -47,13 +47,20 @@ export interface Interview {
     readonly answers: readonly Answered[];
 }
 
-/** Questions in random order, one section after the other, or undefined where none fits. */
-export function startInterview(id: string, { length, secondsPerQuestion, sections, levels }: InterviewChoice, library: Library, random: () => number, now: number): Interview | undefined {
+/**
+ * Questions in random order, one section after the other, or undefined where none fits.
+ * @param first ids that come before all others where they fit: half of the interview at most
+ */
+export function startInterview(
+    id: string, { length, secondsPerQuestion, sections, levels }: InterviewChoice, library: Library, random: () => number,
+    now: number, first: readonly string[] = []
+): Interview | undefined {
     const fits = shuffled(library.entries, random).filter(entry =>
         (sections.length === 0 || sections.includes(sectionKey(entry))) && (levels.length === 0 || entry.question.level !== undefined && levels.includes(entry.question.level)));
-    const chosen = fits.slice(0, length);
+    const beginning = first.filter(one => fits.some(entry => entry.id === one)).slice(0, Math.ceil(length / 2));
+    const chosen = fits.filter(entry => !beginning.includes(entry.id)).slice(0, length - beginning.length);
     const order = new Map(library.entries.map((entry, index) => [entry.id, index]));
-    const ids = chosen.sort((a, b) => order.get(a.id)! - order.get(b.id)!).map(entry => entry.id);
+    const ids = [...beginning, ...chosen.sort((a, b) => order.get(a.id)! - order.get(b.id)!).map(entry => entry.id)];
     if (ids.length === 0) { return undefined; }
     const answers = ids.map((id): Answered => ({ id, answer: '', followUp: '', seconds: 0, timedOut: false, ticked: [] }));
     return { id, startedAt: now, secondsPerQuestion, ids, stage: 'question', index: 0, since: now, seen: now, deadline: now + secondsPerQuestion * 1000, answers };

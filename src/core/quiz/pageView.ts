@@ -1,4 +1,4 @@
-import { renderDocument } from '../bank/html';
+import { renderDocument, type FoundCode } from '../bank/html';
 import { dateOf, dayOfDate, statisticsSteps, type Statistics } from '../memory/statistics';
 import type { CheckView, QuizView, WaitingView } from '../protocol';
 import { atOnce, type Steps } from '../steps';
@@ -7,7 +7,7 @@ import { isRunning } from './check/check';
 import { checkOf, modelFor, typedAnswer, type TypedAnswer } from './check/checkSteps';
 import { requestText } from './check/request';
 import { countsText, countToday } from './counts';
-import { selections } from './deck';
+import { selections, type CodeSelection, type Selection } from './deck';
 import { homeView } from './home';
 import { newestFirst, type PastInterview } from './past';
 import { todaysShare, type PlanContext } from './planned';
@@ -23,6 +23,8 @@ export interface Beside {
     /** The learner's note on the current question. */
     readonly note: string | undefined;
     readonly showTimer: boolean;
+    /** The learner's own code that does what the current question warns of. */
+    readonly found?: readonly FoundCode[] | undefined;
     /** Where the plan stands, in words; asked for where the page shows it. */
     readonly plan: () => string | undefined;
     /** Made beforehand, as of a large bank they take some seconds; else they are made with the view. */
@@ -37,14 +39,14 @@ export function statisticsOf({ library, memories, schedule, now, settings }: Pla
 }
 
 /** What the page is to show. */
-export function viewOf(state: QuizState, world: QuizWorld, { note, showTimer, plan, statistics }: Beside): QuizView {
+export function viewOf(state: QuizState, world: QuizWorld, { note, showTimer, found, plan, statistics }: Beside): QuizView {
     const { page, session, interview } = state;
     const { library, now } = world;
     const id = currentId(state);
     const entry = id === undefined ? undefined : library.get(id);
     const answer = typedAnswer(state, world);
     const surroundings = {
-        note, showTimer, bookmarked: id !== undefined && world.isBookmarked(id),
+        note, showTimer, found, bookmarked: id !== undefined && world.isBookmarked(id),
         check: checkOf(state, answer), checkView: answer && checkView(state, answer, world)
     };
     switch (page) {
@@ -117,8 +119,12 @@ function home(state: QuizState, world: QuizWorld, plan: string | undefined): Qui
         ...world, state, plan, today: todaysShare(world, { ...world.settings, used: world.used('file') ?? [] }),
         unfinished: unfinishedSessions(state, world),
         past: pastInterviews(state, world).map(past => ({ id: past.id, label: pastLabel(past, world.dateText(past.startedAt)) })),
-        selections: selections.filter(selection => selection !== 'file' && selection !== 'workspace' || world.used(selection))
+        selections: selections.filter(selection => !isTold(selection) || world.used(selection))
     });
+}
+
+function isTold(selection: Selection): selection is CodeSelection {
+    return selection === 'file' || selection === 'workspace' || selection === 'findings';
 }
 
 const comes = 'It comes back by itself when its bank is loaded, with all that was done on it.';

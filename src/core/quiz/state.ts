@@ -12,7 +12,7 @@ import type { Done, Session } from './session';
 export const quizPages = ['home', 'session', 'interview', 'statistics', 'past'] as const;
 export type QuizPage = (typeof quizPages)[number];
 
-export const firstChoices: HomeChoices = { selection: 'due', length: 20, cram: false, questions: 10, seconds: 180, sections: [], levels: [] };
+export const firstChoices: HomeChoices = { selection: 'due', length: 20, cram: false, questions: 10, seconds: 180, codeFirst: false, sections: [], levels: [] };
 
 /** Where the quiz stands; plain data, all that is needed to go on after a reload. */
 export interface QuizState {
@@ -59,13 +59,13 @@ export function quizState(value: unknown): QuizState {
 
 /** Choices from the page or from storage; what is not in its form is as it is at first. */
 export function homeChoices(value: unknown): HomeChoices {
-    const { selection, kind, length, cram, questions, seconds, sections, levels: wanted } = fields(value);
+    const { selection, kind, length, cram, questions, seconds, codeFirst, sections, levels: wanted } = fields(value);
     const kindChoice = kindChoices.find(known => known === kind);
     const number = (given: unknown, first: number): number => typeof given === 'number' && Number.isSafeInteger(given) && given > 0 ? given : first;
     return {
         selection: selections.find(known => known === selection) ?? firstChoices.selection, ...(kindChoice && { kind: kindChoice }),
         length: number(length, firstChoices.length), cram: cram === true,
-        questions: number(questions, firstChoices.questions), seconds: number(seconds, firstChoices.seconds),
+        questions: number(questions, firstChoices.questions), seconds: number(seconds, firstChoices.seconds), codeFirst: codeFirst === true,
         sections: isTexts(sections) ? sections : [], levels: Array.isArray(wanted) ? levels.filter(level => wanted.includes(level)) : []
     };
 }

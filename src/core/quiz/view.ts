@@ -1,4 +1,4 @@
-import { linksOf, renderAnswer, renderLine, renderPrompt } from '../bank/html';
+import { linksOf, renderAnswer, renderLine, renderPrompt, type FoundCode } from '../bank/html';
 import type { Entry, Library } from '../bank/library';
 import { grades, type Grade } from '../memory/log';
 import { isLeech, isNew, type Memory } from '../memory/schedule';
@@ -24,11 +24,13 @@ export interface Surroundings {
     /** What a model was asked about the typed answer, and how the page shows it. */
     readonly check?: ModelCheck | undefined;
     readonly checkView?: CheckView | undefined;
+    /** The learner's own code that does what the question warns of. */
+    readonly found?: readonly FoundCode[] | undefined;
 }
 
 /** The question that a session asks, in its present state; the session has one, and its bank is loaded. */
 export function questionView(session: Session, entry: Entry, context: SessionContext, surroundings: Surroundings): QuestionView {
-    const { note, bookmarked, showTimer, checkView } = surroundings;
+    const { note, bookmarked, showTimer, found, checkView } = surroundings;
     const asked = session.current!;
     const { library, schedule, now } = context;
     const memory = context.memories.get(entry.id);
@@ -42,7 +44,7 @@ export function questionView(session: Session, entry: Entry, context: SessionCon
         progress: { done: session.done.length, total, detail: countsText(left) || 'nothing left' },
         ...(showTimer && { seconds: secondsTaken(asked, now) }),
         revealed: asked.revealed, typed: asked.typed, ...(marks && { marks }), ...(checkView && { check: checkView }), statements, ...(passage && { passage }),
-        ...(asked.revealed && { answerHtml: renderAnswer(entry, note, !choice), ...(result !== undefined && { result }) }),
+        ...(asked.revealed && { answerHtml: renderAnswer(entry, { note, found, withChoices: !choice }), ...(result !== undefined && { result }) }),
         grades: asked.revealed ? gradeViews(session.cram ? undefined : schedule.intervals(entry.id, memory, now), suggested) : [],
         bookmarked, canUndo: session.done.length > 0, ...leechText(memory), assessing: false
     };
@@ -57,14 +59,14 @@ function sessionText({ title, cram, kind }: Session, asked: Asked, entry: Entry)
 
 /** The answer of a mock interview beside the bank's, to be assessed. */
 export function assessView(interview: Interview, answered: Answered, entry: Entry, library: Library, surroundings: Surroundings): QuestionView {
-    const { note, bookmarked, checkView } = surroundings;
+    const { note, bookmarked, found, checkView } = surroundings;
     const said = wholeAnswer(answered);
     const points = judgedPoints(heardIn(said, entry, library), surroundings.check);
     return {
         type: 'question', key: interviewKey(interview), heading: heading(entry), kind: 'recall', session: 'Mock interview: how good was your answer?',
         progress: { done: interview.index, total: interview.ids.length, detail: answered.timedOut ? 'time ran out' : durationText(answered.seconds * 1000) },
         revealed: true, typed: said, marks: marksOf(points), ...(checkView && { check: checkView }), statements: keyPoints(entry, answered.ticked, points),
-        answerHtml: renderAnswer(entry, note),
+        answerHtml: renderAnswer(entry, { note, found }),
         grades: gradeViews(undefined, suggestFromPoints(entry, answered.ticked)), bookmarked, canUndo: false, assessing: true
     };
 }

@@ -2,7 +2,7 @@ import type { NewEntry } from '../memory/log';
 import type { TodayOptions } from '../memory/today';
 import type { FromQuiz } from '../protocol';
 import type { Model } from './check/check';
-import type { DeckContext } from './deck';
+import type { CodeSelection, DeckContext } from './deck';
 import type { KindChoice } from './kinds';
 import type { PastInterview } from './past';
 import type { PlanContext } from './planned';
@@ -17,8 +17,8 @@ export interface QuizWorld extends SessionContext {
     /** An id that nothing has yet. */
     readonly newId: string;
     readonly isBookmarked: (id: string) => boolean;
-    /** Ids of the questions that the open file or the workspace is about, most first; undefined where nobody tells. */
-    readonly used: (where: 'file' | 'workspace') => ReturnType<DeckContext['used']> | undefined;
+    /** Ids of the questions that code tells, most first; undefined where nobody tells. */
+    readonly used: (where: CodeSelection) => ReturnType<DeckContext['used']> | undefined;
     /** The interviews that are kept, the newest first. */
     readonly past: readonly PastInterview[];
     /** A day as the learner writes it. */

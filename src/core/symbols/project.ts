@@ -48,6 +48,9 @@ export interface Inspects {
     inspect(file: FileValues, fileOf: (uri: string) => FileValues | undefined): Steps<readonly Finding[]>;
 }
 
+/** Gives the values of a module by its name, as a file imports it, if it has been read. */
+export type FindsValues = (name: string, from: string) => FileValues | undefined;
+
 /** So many files' readings are kept for those that lead to them. */
 const keptReadings = 60;
 
@@ -105,6 +108,15 @@ export class Project {
             return inspector.inspect(known, fileOf);
         }, pause);
         return { ...symbols, findings };
+    }
+
+    /** What some work over the project's files gives, after the modules that it asks for have been read. */
+    explore<T>(work: (fileOf: (uri: string) => FileValues | undefined, moduleOf: FindsValues) => Steps<T>, pause?: Pause): Promise<T> {
+        const moduleOf: FindsValues = (name, from) => {
+            const found = this.lookUp(name, from);
+            return found === 'pending' || found?.uri === undefined ? undefined : this.valuesAt(found.uri);
+        };
+        return this.withModules(() => work(uri => this.valuesAt(uri), moduleOf), pause);
     }
 
     /** Forgets what was read of a file, and which modules there are, because it came, changed or went. Returns whether it had been read. */

@@ -1,8 +1,8 @@
 import { EventEmitter, type Disposable, type Event } from 'vscode';
-import type { CodePlace } from '../../core/hints/codeMap';
+import type { CodePlace, FoundPlace } from '../../core/hints/codeMap';
 
-/** What code a selection of questions can be about. */
-export type CodeScope = 'file' | 'workspace';
+/** What code a selection of questions can be about; `findings` is what the workspace's code does that they warn of. */
+export type CodeScope = 'file' | 'workspace' | 'findings';
 
 /** Ids of questions, the most used first; undefined where there is no such code. */
 export type Using = () => readonly string[] | undefined;
@@ -12,6 +12,9 @@ export interface LabelledPlace extends CodePlace {
     readonly label: string;
 }
 
+/** A place where code does what a question warns of, with a few of its lines. */
+export type LabelledCode = Pick<FoundPlace, 'says' | 'code'> & { readonly label: string };
+
 /** Which questions the code is about: told by whoever reads it, asked by the quiz. */
 export class CodeUses implements Disposable {
     private readonly tellers = new Map<CodeScope, Using>();
@@ -19,6 +22,8 @@ export class CodeUses implements Disposable {
     /** Fires when a question's places may be others. */
     readonly onDidChangePlaces = this.placesChanged.event;
     private placesTeller: ((id: string) => readonly LabelledPlace[]) | undefined;
+
+    private foundTeller: ((id: string) => readonly LabelledCode[]) | undefined;
 
     /** From now on so much is told, until the returned one is disposed. */
     tell(scope: CodeScope, using: Using): Disposable {
@@ -35,6 +40,16 @@ export class CodeUses implements Disposable {
     /** Where the workspace's code uses what a question explains, as far as it was read. */
     placesOf(id: string): readonly LabelledPlace[] {
         return this.placesTeller?.(id) ?? [];
+    }
+
+    /** From now on what code does that questions warn of is told. */
+    tellFound(teller: (id: string) => readonly LabelledCode[]): void {
+        this.foundTeller = teller;
+    }
+
+    /** Where the workspace's code does what a question warns of, as far as it was read. */
+    foundOn(id: string): readonly LabelledCode[] {
+        return this.foundTeller?.(id) ?? [];
     }
 
     dispose(): void {

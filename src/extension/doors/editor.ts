@@ -10,9 +10,9 @@ export function hoverOf(markdown: string, enabledCommands: readonly string[], ra
     return new vscode.Hover(text, range);
 }
 
-/** A line above code: an icon of ours, then the title. */
+/** A line above code: an icon of ours, then the title; plain text where no command is named. */
 export function lensOf(position: vscode.Position, texts: { readonly icon: string; readonly title: string; readonly tooltip: string },
-    command: string, argument: unknown): vscode.CodeLens {
+    command: string, argument?: unknown): vscode.CodeLens {
     return new vscode.CodeLens(new vscode.Range(position, position), {
         title: `$(${texts.icon})\u00A0${inLabel(texts.title)}`, tooltip: inTooltip(texts.tooltip), command, arguments: [argument]
     });

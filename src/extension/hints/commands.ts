@@ -5,6 +5,7 @@ import type { AtSymbols } from '../../core/hints/hover';
 import { placeAt } from '../../core/hints/placeAt';
 import { plural } from '../../core/words';
 import type { Banks } from '../banks';
+import { linkTo } from '../base/questionLink';
 import { choose } from '../doors/labels';
 import { flash, inform } from '../doors/notify';
 import type { CodeScan } from './codeScan';
@@ -15,6 +16,7 @@ import type { Engines } from './engine';
 import type { HintParts } from './hover';
 import { chooseMute } from './mutePick';
 import { pickQuestion } from './pick';
+import type { Reports } from './reports';
 import { fileOf, isPython } from './source';
 
 interface CommandParts extends HintParts {
@@ -22,6 +24,8 @@ interface CommandParts extends HintParts {
     readonly engines: Engines;
     readonly file: CurrentFile;
     readonly scan: CodeScan;
+    readonly reports: Reports;
+    readonly extensionId: string;
 }
 
 /** What the commands of the hints do: the keyboard's way to all that the pointer can. */
@@ -104,20 +108,23 @@ export class HintCommands {
         if (found) { await quizOn('What my code gets wrong', found.map(({ entry }) => entry.id)); }
     }
 
-    /** Writes a report on what the workspace's code gets wrong, beside the editor or to the clipboard. */
+    /** Shows a report on what the workspace's code gets wrong beside the editor, or copies it. */
     async reviewCode(): Promise<void> {
         const found = await this.found();
         const { code } = this.parts.scan;
         if (!found || !code) { return; }
-        const report = code.content.reviewReport(found, code.map.size, placeLabel);
-        const ways = [{ icon: 'split-horizontal', label: 'Open the report beside', copies: false }, { icon: 'copy', label: 'Copy the report as Markdown', copies: true }];
+        const { extensionId, reports } = this.parts;
+        const report = code.content.reviewReport(found, code.map.size, { labelOf: placeLabel, linkTo: id => linkTo(extensionId, id).toString() });
+        const ways = [
+            { icon: 'split-horizontal', label: 'Open the report beside', copies: false },
+            { icon: 'copy', label: 'Copy the report as Markdown', copies: true }
+        ];
         const way = await choose(ways, { title: 'Review My Code', placeHolder: `${plural(found.length, 'question')} on what this code does` });
         if (way?.copies === true) {
             await vscode.env.clipboard.writeText(report);
             flash('copied the report.');
         } else if (way) {
-            const document = await vscode.workspace.openTextDocument({ language: 'markdown', content: report });
-            await vscode.window.showTextDocument(document, vscode.ViewColumn.Beside);
+            await reports.show(report);
         }
     }
 

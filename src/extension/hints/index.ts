@@ -11,6 +11,7 @@ import { CodeView, placeLabel } from './codeView';
 import { HintCommands, quizOn } from './commands';
 import { CurrentFile } from './currentFile';
 import { Documents } from './documents';
+import { EndpointFinder } from './endpoints';
 import { Engines } from './engine';
 import { openExample } from './example';
 import { tellingFirst } from './firstHover';
@@ -21,6 +22,7 @@ import type { Mutes } from '../learner/mutes';
 import { FindingProblems } from './problems';
 import { Providers } from './providers';
 import { RecallFirst } from './recall';
+import { Reports } from './reports';
 import { CurrentSettings } from './settings';
 import { FileStatus } from './status';
 
@@ -40,7 +42,8 @@ export function registerHints(context: vscode.ExtensionContext, { banks, memory,
     const recall = new RecallFirst(memory);
     const parts = { documents, memory, mutes, settings };
     const hover = new QuestionHover(parts, recall);
-    const lenses = room.own(new QuestionLenses(parts, [settings.onDidChange, mutes.onDidChange, memory.onDidChange, engines.onDidChange]));
+    const lenses = room.own(new QuestionLenses(parts, [settings.onDidChange, mutes.onDidChange, memory.onDidChange, engines.onDidChange],
+        room.own(new EndpointFinder(engines))));
     const file = room.own(new CurrentFile(documents, mutes, [engines.onDidChange, mutes.onDidChange]));
     room.own(new FindingProblems(parts, context.extension.id, [settings.onDidChange, mutes.onDidChange, engines.onDidChange]));
     room.own(new FileStatus(file));
@@ -48,10 +51,18 @@ export function registerHints(context: vscode.ExtensionContext, { banks, memory,
     room.own(new CodeView(scan, mutes));
     room.own(uses.tell('file', () => file.audible.length > 0 ? file.audible.map(({ entry }) => entry.id) : undefined));
     room.own(uses.tell('workspace', () => scan.code?.map.questions(mutes.now()).filter(({ isMuted }) => !isMuted).map(({ id }) => id)));
+    room.own(uses.tell('findings', () => {
+        const found = scan.found(mutes.now());
+        return found.length > 0 ? found.map(({ entry }) => entry.id) : undefined;
+    }));
+    uses.tellFound(id => {
+        const places = scan.found(mutes.now()).find(({ entry }) => entry.id === id)?.places ?? [];
+        return places.map(place => ({ ...place, label: placeLabel(place) }));
+    });
     room.own(uses.tellPlaces(scan.onDidChange, id => scan.placesOf(id).map(place => ({ ...place, label: placeLabel(place) }))));
     room.own(new Providers(settings, tellingFirst(hover), lenses));
 
-    const ask = new HintCommands({ ...parts, banks, engines, file, scan });
+    const ask = new HintCommands({ ...parts, banks, engines, file, scan, reports: room.own(new Reports()), extensionId: context.extension.id });
     const command = (name: string, run: () => unknown): void => { room.own(registered(name, run)); };
     command('showHint', () => hover.show());
     command('openExample', openExample);

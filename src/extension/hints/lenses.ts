@@ -5,6 +5,7 @@ import type { Muted } from '../../core/hints/mutes';
 import { Disposables } from '../base/dispose';
 import { lensOf } from '../doors/editor';
 import type { CodeOfDocument } from './documents';
+import type { EndpointFinder, EndpointOf } from './endpoints';
 import type { HintParts } from './hover';
 import { fileOf } from './source';
 
@@ -20,6 +21,8 @@ interface Line {
     readonly symbols: readonly string[];
     /** The ids of the questions of what was found. */
     readonly found: readonly string[];
+    /** It says where a view answers: nothing is asked of it. */
+    readonly isEndpoint?: true;
 }
 
 /** Names the best question above classes, functions that a framework calls and blocks of settings. While somebody types, lines stay what they are and move along. */
@@ -32,7 +35,7 @@ export class QuestionLenses implements vscode.CodeLensProvider, vscode.Disposabl
     private readonly restless = new Set<vscode.TextDocument>();
     private timer: ReturnType<typeof setTimeout> | undefined;
 
-    constructor(private readonly parts: HintParts, changes: readonly vscode.Event<unknown>[]) {
+    constructor(private readonly parts: HintParts, changes: readonly vscode.Event<unknown>[], private readonly endpoints?: EndpointFinder) {
         this.disposables.own(vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => this.edited(document, contentChanges)));
         for (const event of changes) { this.disposables.own(event(() => this.refresh())); }
         this.disposables.own(this.parts.settings.onDidChange(() => { if (!this.parts.settings.value.codeLens) { this.shown = new WeakMap(); } }));
@@ -42,8 +45,15 @@ export class QuestionLenses implements vscode.CodeLensProvider, vscode.Disposabl
         if (!this.restless.has(document) || !this.shown.has(document)) {
             const code = await this.parts.documents.read(document, token);
             if (!code) { return []; }
+            // All lines come at once, so that code does not jump twice.
+            const { version } = document;
+            const endpoints = this.parts.settings.value.endpoints ? await this.endpoints?.of(document, code.engine) : undefined;
+            if (token?.isCancellationRequested === true) { return []; }
             // Typed meanwhile: the lines that stood move along, and come anew when it rests.
-            if (!this.restless.has(document) || !this.shown.has(document)) { this.shown.set(document, this.lines(document, code)); }
+            if (version === document.version && (!this.restless.has(document) || !this.shown.has(document))) {
+                const answers = endpoints ? answering(document, code, endpoints) : [];
+                this.shown.set(document, [...this.lines(document, code), ...answers].sort((a, b) => a.offset - b.offset));
+            }
         }
         return (this.shown.get(document) ?? []).map(line => lens(document, line));
     }
@@ -112,7 +122,20 @@ export class QuestionLenses implements vscode.CodeLensProvider, vscode.Disposabl
     }
 }
 
-function lens(document: vscode.TextDocument, { offset, title, tooltip, symbols, found }: Line): vscode.CodeLens {
+/** Where the views of a document answer. */
+function answering(document: vscode.TextDocument, { landmarks, engine }: CodeOfDocument, endpointOf: EndpointOf): Line[] {
+    const { endpointLines, endpointTitle } = engine.content;
+    return landmarks.flatMap(({ start, end, top, symbols }): Line[] => {
+        const place = new vscode.Range(document.positionAt(start), document.positionAt(end));
+        const endpoint = document.positionAt(top).character === 0 ? endpointOf(document.getText(place)) : undefined;
+        if (!endpoint) { return []; }
+        const [title, tooltip] = [endpointTitle(endpoint), endpointLines(endpoint)];
+        return [{ offset: top, title, tooltip, symbols, found: [], isEndpoint: true }];
+    });
+}
+
+function lens(document: vscode.TextDocument, { offset, title, tooltip, symbols, found, isEndpoint }: Line): vscode.CodeLens {
+    if (isEndpoint) { return lensOf(document.positionAt(offset), { icon: 'globe', title, tooltip }, ''); }
     const at: AtSymbols = { file: fileOf(document).toString(), symbols, found };
     return lensOf(document.positionAt(offset), { icon: 'mortar-board', title, tooltip }, 'drfInterview.hintQuestions', at);
 }

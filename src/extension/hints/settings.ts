@@ -11,9 +11,11 @@ export interface HintSettings {
     readonly codeLens: boolean;
     readonly volume: Volume;
     readonly pitfalls: PitfallMode;
+    readonly endpoints: boolean;
 }
 
 export const pitfallsSetting = 'drfInterview.pitfalls';
+const endpointsSetting = 'drfInterview.endpoints';
 
 function pitfallMode(): PitfallMode {
     const mode = vscode.workspace.getConfiguration().get<unknown>(pitfallsSetting);
@@ -34,7 +36,7 @@ export class CurrentSettings implements vscode.Disposable {
 
     constructor() {
         this.disposables.own(vscode.workspace.onDidChangeConfiguration(event => {
-            if (!event.affectsConfiguration('drfInterview.hints') && !event.affectsConfiguration(pitfallsSetting)) { return; }
+            if (!['drfInterview.hints', pitfallsSetting, endpointsSetting].some(name => event.affectsConfiguration(name))) { return; }
             this.value = read();
             this.changed.fire();
         }));
@@ -61,6 +63,6 @@ function read(): HintSettings {
         recallFirst: configuration.get<unknown>('drfInterview.hints.recallFirst') === true,
         codeLens: configuration.get<unknown>('drfInterview.hints.codeLens') !== false,
         volume: volumes.find(known => known === volume) ?? 'adaptive',
-        pitfalls: pitfallMode()
+        pitfalls: pitfallMode(), endpoints: configuration.get<unknown>(endpointsSetting) !== false
     };
 }

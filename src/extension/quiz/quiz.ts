@@ -98,8 +98,8 @@ export class Quiz implements vscode.Disposable {
     /** Opens the panel on a mock interview as it was chosen last, with so many questions. */
     async startInterview(questions: number): Promise<void> {
         this.panel.show();
-        const { seconds, sections, levels } = this.state.choices;
-        await this.take({ type: 'startInterview', choice: { length: questions, secondsPerQuestion: seconds, sections, levels } });
+        const { seconds, sections, levels, codeFirst } = this.state.choices;
+        await this.take({ type: 'startInterview', choice: { length: questions, secondsPerQuestion: seconds, sections, levels, codeFirst } });
     }
 
     /** What a key does; one that was pressed on a page without a host, as after a crash, brings the quiz back and does nothing unseen. */
@@ -222,6 +222,7 @@ export class Quiz implements vscode.Disposable {
         this.panel.post({
             type: 'view', view: viewOf(this.state, world, {
                 note: id === undefined ? undefined : await this.parts.notes.read(id), plan: () => this.parts.plans.text(world), statistics,
+                found: id === undefined ? [] : this.parts.uses.foundOn(id),
                 showTimer: vscode.workspace.getConfiguration().get<unknown>('drfInterview.quiz.showTimer') !== false
             })
         });

@@ -14,13 +14,16 @@ export function home({ today, plan, minutes, isNewcomer, unfinished, past, secti
     const cram = h('input', { type: 'checkbox', id: 'cram', checked: choices.cram });
     const questions = select('questions', 'Questions', [['5', '5'], ['10', '10'], ['15', '15'], ['20', '20']], String(choices.questions));
     const seconds = select('seconds', 'Time for each', [['60', '1 minute'], ['120', '2 minutes'], ['180', '3 minutes'], ['300', '5 minutes']], String(choices.seconds));
+    const codeFirst = h('input', { type: 'checkbox', id: 'code-first', checked: choices.codeFirst });
+    const hasFindings = selections.some(({ value }) => value === 'findings');
     const kinds = select('kind', 'How to ask', kindOptions(sections, choices.sections), kind);
     const sectionBoxes = sections.map(({ key, title, detail }) => checkbox(key, title, detail, choices.sections.includes(key)));
     const levelBoxes = levels.map(level => checkbox(level, level, '', choices.levels.includes(level)));
     const ticked = <T extends string>(boxes: readonly { input: HTMLInputElement }[]): T[] => boxes.filter(({ input }) => input.checked).map(({ input }) => input.value as T);
     const place = (): Pick<DeckChoice & InterviewChoice, 'sections' | 'levels'> => ({ sections: ticked(sectionBoxes), levels: ticked(levelBoxes) });
     const chosen = (): HomeChoices => ({
-        selection: selection.value, kind: kinds.value, length: Number(length.value), cram: cram.checked, questions: Number(questions.value), seconds: Number(seconds.value), ...place()
+        selection: selection.value, kind: kinds.value, length: Number(length.value), cram: cram.checked, questions: Number(questions.value), seconds: Number(seconds.value), codeFirst: codeFirst.checked,
+        ...place()
     });
     const isFirst = isNewcomer && unfinished.length === 0;
     const sessions = unfinished.filter(({ what }) => what === 'session');
@@ -62,10 +65,11 @@ export function home({ today, plan, minutes, isNewcomer, unfinished, past, secti
             }, { id: 'start' })),
         h('h2', { id: 'mock-title' }, 'Mock interview'),
         h('p', {}, 'Questions of the sections and levels above, against the clock: answers stay hidden, follow-ups are asked, and there is no way back. Afterwards you assess each answer and get a report.'),
-        h('div', { className: 'fields', role: 'group', aria: { 'aria-labelledby': 'mock-title' } }, questions.field, seconds.field),
+        h('div', { className: 'fields', role: 'group', aria: { 'aria-labelledby': 'mock-title' } }, questions.field, seconds.field,
+            hasFindings && h('label', { className: 'check', htmlFor: 'code-first' }, codeFirst, h('span', {}, 'Begin with what my code gets wrong'))),
         h('div', { className: 'buttons' },
             button('Start the interview', () => {
-                post({ type: 'startInterview', choice: { length: Number(questions.value), secondsPerQuestion: Number(seconds.value), ...place() } });
+                post({ type: 'startInterview', choice: { length: Number(questions.value), secondsPerQuestion: Number(seconds.value), codeFirst: hasFindings && codeFirst.checked, ...place() } });
             }, { id: 'start-interview' })),
         sessions.length > 0 && h('h3', {}, 'Unfinished'),
         sessions.length > 0 && h('ul', { className: 'past' }, ...sessions.map(({ id, label }, index) => h('li', {}, `${label} `,

@@ -62,13 +62,23 @@ suite('a question as HTML', () => {
         });
     }
 
+    test('the learner’s own code comes before the answer, as data', () => {
+        const found = { label: 'a<b>.py:3', says: '`get` has no `timeout=`', code: '<script>\n</code>```' };
+        const five = Array.from({ length: 5 }, () => found);
+        const html = renderAnswer(entryOf('### Q1. Why?\n\nBecause.\n'), { note: undefined, found: five });
+        assert.match(html, /^<section class="in-your-code"[^>]*>.*<strong>a&lt;b&gt;\.py:3<\/strong>: <code>get<\/code> has no.*Because/s);
+        assert.include(html, '&lt;script&gt;\n&lt;/code&gt;```</code></pre>');
+        assert.include(html, 'and 2 more');
+        assert.notInclude(html, '<script>');
+    });
+
     test('choices stand in the question, the right ones in the answer alone', () => {
         const entry = entryOf('### Q1. Which?\n\n`code`\n\n- [ ] one\n- [x] two\n');
         assert.include(renderPrompt(entry), '<li>one</li><li>two</li>');
         assert.include(renderPrompt(entry), '<code>code</code>');
-        assert.notInclude(renderAnswer(entry, undefined), 'one');
-        assert.include(renderAnswer(entry, undefined), '<ul><li>two</li></ul>');
-        assert.notInclude(renderAnswer(entry, undefined), 'no answer yet');
+        assert.notInclude(renderAnswer(entry, { note: undefined }), 'one');
+        assert.include(renderAnswer(entry, { note: undefined }), '<ul><li>two</li></ul>');
+        assert.notInclude(renderAnswer(entry, { note: undefined }), 'no answer yet');
     });
 
     test('tags that people write mean what they say; no attribute comes through, and no other tag', () => {
@@ -111,10 +121,10 @@ suite('a question as HTML', () => {
         });
         test('relative ones lead to files where the bank is one, pictures too; other hosts and schemes stay text', () => {
             const html = renderAnswer({ ...first!, question: first!.question, bank: { key: 'own', title: 'own', uri: 'file:///own.md' } },
-                undefined);
+                { note: undefined });
             assert.include(html,
                 '<a href="#" data-file="./x y.md#z">f</a> <a href="#" data-file="p.png">Picture: p</a> [no](//a.b/c) [js](javascript:x)');
-            assert.include(renderAnswer(first!, undefined), '<p>b w gone f Picture: p [no]');
+            assert.include(renderAnswer(first!, { note: undefined }), '<p>b w gone f Picture: p [no]');
         });
         test('a question of an equal heading elsewhere is none of them', () => {
             const other = libraryOf('### Why C?\n\nx', 'other').entries[0]!;

@@ -126,10 +126,11 @@ suite('findings at the edges of a file', () => {
             text: 'So.' })));
         assert.deepEqual(places.map(({ line, character, symbol }) => [line, character, symbol]), [[0, 0, ''], [1, 0, '']]);
         const block = (code: string): string => `: So.\n\n  ~~~~python\n  ${code}\n  ~~~~`;
-        const report = reviewReport([{ entry: entry!, places }], 1, ({ line }) => `a.py ${line}`);
-        assert.equal(report, `# What my code gets wrong\n\n2 places, 1 question; 1 file read.\n\n## Q1. Why?\n\nBecause.\n\n`
-            + `- **a.py 0**${block('a'.repeat(160))}\n- **a.py 1**${block('b')}\n`);
-        assert.match(reviewReport([], 3, () => ''), /^# What my code gets wrong\n\n0 places, 0 questions; 3 files read\.\n$/);
+        const linkTo = (id: string): string => `code://x/${id}`;
+        const report = reviewReport([{ entry: entry!, places }], 1, { labelOf: ({ line }) => `a.py ${line}`, linkTo });
+        assert.equal(report, `# What my code gets wrong\n\n2 places, 1 question; 1 file read.\n\n## [Q1. Why?](code://x/q1)\n\nBecause.\n\n`
+            + `- \`a.py 0\`${block('a'.repeat(160))}\n- \`a.py 1\`${block('b')}\n`);
+        assert.match(reviewReport([], 3, { labelOf: () => '', linkTo }), /^# What my code gets wrong\n\n0 places, 0 questions; 3 files read\.\n$/);
     });
 });
 
@@ -210,7 +211,7 @@ suite('what a workspace uses', () => {
     test('places come file by file, whatever the order in which these were read', () => {
         const map = new CodeMap();
         const place = (uri: string): Parameters<CodeMap['set']>[2] =>
-            [{ uri, line: 0, character: 0, length: 1, text: '', symbol: 'm.A', rule: 'r', question: 'q1', says: '' }];
+            [{ uri, line: 0, character: 0, length: 1, text: '', symbol: 'm.A', rule: 'r', question: 'q1', says: '', code: '' }];
         for (const uri of ['b', 'a', 'c']) { map.set(uri, new Map([['q1', place(uri)!]]), place(uri)); }
         assert.deepEqual(map.placesOf('q1').map(({ uri }) => uri), ['a', 'b', 'c']);
         assert.deepEqual(map.foundPlaces().map(({ uri }) => uri), ['a', 'b', 'c']);

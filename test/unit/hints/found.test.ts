@@ -21,6 +21,14 @@ suite('what was found in a workspace', () => {
         assert.deepInclude(places[1], { line: 2, character: 2, text: 'third' });
     });
 
+    test('a place shows a few lines of its code, without the indentation that they share', () => {
+        assert.equal(places[0]!.code, '  second(x)\nthird');
+        const long = foundIn(uri, '  a\n    b\n\n  c\n', [{ rule: 'r', question: 'q1', start: 2, end: 3, top: 0, text: '' }]);
+        assert.equal(long[0]!.code, 'a\n  b', 'up to an empty line');
+        const many = foundIn(uri, 'x'.repeat(500) + '\na'.repeat(20), [{ rule: 'r', question: 'q1', start: 0, end: 1, top: 0, text: '' }]);
+        assert.deepEqual([many[0]!.code.split('\n').length, many[0]!.code.indexOf('\n')], [5, 160]);
+    });
+
     test('by question, that of the most places first, without what is muted', () => {
         assert.deepEqual(titles(), ['q1 2', 'q2 1']);
         assert.deepEqual(titles({ kind: 'rule', key: 'rule-of-q1' }), ['q2 1']);
@@ -38,8 +46,9 @@ suite('what was found in a workspace', () => {
     });
 
     test('a report names question, place, what the code does and its line; nothing in it is a command', () => {
-        const report = reviewReport(foundQuestions(places, library, new Muted([], 0), pathOf), 7, place => `shop/views.py:${place.line + 1}`);
-        assert.match(report, /^# What my code gets wrong\n\n3 places, 2 questions; 7 files read\.\n\n## Q1\. Why a\?\n\nBecause\.\n\n- \*\*shop\/views\.py:2\*\*: `second` is /);
+        const report = reviewReport(foundQuestions(places, library, new Muted([], 0), pathOf), 7,
+            { labelOf: place => `shop/my_views.py:${place.line + 1}`, linkTo: id => `code://x/question/${id}` });
+        assert.match(report, /^# What my code gets wrong\n\n3 places, 2 questions; 7 files read\.\n\n## \[Q1\. Why a\?\]\(code:\/\/x\/question\/q1\)\n\nBecause\.\n\n- `shop\/my_views\.py:2`: `second` is /);
         assert.include(report, '  ~~~~python\n  second(x)\n  ~~~~');
         assert.notInclude(report, 'command:x');
     });

@@ -25,6 +25,15 @@ suite('a mock interview', () => {
         assert.isUndefined(start({ sections: ['nowhere'] }));
     });
 
+    test('begins with what it is to begin with, as far as that fits and for half of it at most', () => {
+        const first = (ids: readonly string[], changes: Partial<InterviewChoice> = {}): readonly string[] =>
+            startInterview('i', { ...choice, ...changes }, library, seeded('x'), 0, ids)!.ids;
+        assert.deepEqual(first(['q4', 'gone', 'q2']), ['q4', 'q2', 'q1', 'q3']);
+        assert.equal(first(['q4', 'q3', 'q2'], { length: 2 })[0], 'q4');
+        assert.lengthOf(first(['q4', 'q3', 'q2'], { length: 2 }), 2);
+        assert.deepEqual(first(['q1', 'q3'], { levels: ['senior'] }), ['q3', 'q2']);
+    });
+
     test('goes through questions and follow-ups, then the assessment, to the report, and never back', () => {
         let interview = start()!;
         const seen: string[] = [];

@@ -129,7 +129,7 @@ suite('the start page', () => {
         const host = new Host();
         host.uses = [];
         assert.deepEqual(home(host).selections.slice(4), [{ value: 'file', label: 'What this file uses' }, { value: 'workspace',
-            label: 'What this workspace uses' }]);
+            label: 'What this workspace uses' }, { value: 'findings', label: 'What my code gets wrong' }]);
     });
 
     test('tells what is due, what was done today, and the plan with the minutes that it needs', () => {

@@ -37,6 +37,17 @@ suite('the view of a question', () => {
         }
     });
 
+    test('the learner’s own code shows with the answer, and not before', () => {
+        const shown = (revealed: boolean): string => {
+            const session = change(start('recall'), { revealed });
+            const found = [{ label: 'shop/views.py:7', says: 'one query a row', code: 'for a in <b>:' }];
+            return JSON.stringify(questionView(session, shipped.get('q46')!, context, { note: undefined, bookmarked: false, showTimer: false, found }));
+        };
+        assert.notInclude(shown(false), 'shop/views.py:7');
+        assert.include(shown(true), 'shop/views.py:7');
+        assert.include(shown(true), 'for a in &lt;b&gt;:');
+    });
+
     test('recall: the ticks speak for a grade, and without any nothing does', () => {
         const session = start('recall');
         const points = shipped.get('q46')!.question.keyPoints!.length;

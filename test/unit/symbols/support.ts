@@ -37,6 +37,11 @@ export class TextProject {
         return this.project.symbolsOf({ uri: uriOf(file), name, isPackage: file.endsWith('__init__.py'), reading: readPython(text) });
     }
 
+    /** Does some work over its files. */
+    explore<T>(work: Parameters<Project['explore']>[0]): Promise<T> {
+        return this.project.explore(work) as Promise<T>;
+    }
+
     private find(name: string): ModuleFile | undefined {
         const inside = name.replaceAll('.', '/');
         for (const root of this.roots) {
