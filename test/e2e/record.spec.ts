@@ -25,7 +25,8 @@ function mirrored(page: Page): Promise<{ reviews: number; learner: number } | un
             const value = values.find((value): value is string => typeof value === 'string' && value.includes('"learner":{"version"'));
             if (value === undefined) { continue; }
             const { reviews, learner } = JSON.parse(value) as { reviews?: { rows: unknown[] }; learner: { entries: unknown[] } };
-            return { reviews: reviews?.rows.length ?? 0, learner: learner.entries.length };
+            // A review is a row of numbers there.
+            return { reviews: reviews?.rows.filter(row => Array.isArray(row)).length ?? 0, learner: learner.entries.length };
         }
         return undefined;
     });
