@@ -50,22 +50,6 @@ test('hover, lines above code and the keyboard lead to the questions', async ({ 
     await expect(lenses(page)).toHaveCount(0);
 });
 
-test('the quiz on what the code gets wrong shows the lines with the answer, and an interview can begin with it', async ({ workbench, page }) => {
-    await openFile(workbench, 'orders/views.py');
-    await workbench.command('DRF Interview: Quiz Me on What My Code Gets Wrong');
-    const quiz = workbench.quiz();
-    await expect(quiz.locator('.session')).toContainText('What my code gets wrong');
-    await expect(quiz.locator('.in-your-code')).toHaveCount(0);
-    await page.keyboard.press('Control+Enter');
-    await expect(quiz.locator('.in-your-code')).toContainText('.py:');
-    await expect(quiz.locator('.in-your-code pre code').first()).toBeVisible();
-    await picture(page, 'own-lines');
-    await workbench.command('DRF Interview: Open Quiz');
-    await workbench.command('DRF Interview: Review My Code');
-    await page.keyboard.press('Enter');
-    await expect(workbench.tab()).toContainText('What My Code Gets Wrong');
-});
-
 test('what is muted in a hover is silent until it is brought back', { tag: inOneHost }, async ({ workbench, page }) => {
     await openFile(workbench, 'orders/serializers.py');
     await expect(lenses(page).first()).toBeVisible();
