@@ -71,6 +71,21 @@ suite('language models', () => {
         assert.isEmpty(sent, 'looking sends nothing');
     });
 
+    test('are looked for once for each time that somebody looks', async () => {
+        await find();
+        const select = vscode.lm.selectChatModels;
+        let asked = 0;
+        const counted = ((selector?: vscode.LanguageModelChatSelector) => { asked++; return select(selector); }) as typeof select;
+        await replaced(vscode.lm, 'selectChatModels', counted, async () => {
+            for (let round = 0; round < 3; round++) {
+                await models.find();
+                // What VS Code has to tell of it is here by then.
+                await vscode.lm.selectChatModels({ vendor });
+            }
+        });
+        assert.equal(asked, 6);
+    });
+
     test('get one request with the text alone, and their whole reply is heard', async () => {
         await find();
         assert.deepEqual(await models.ask(`${vendor}/right`, 'the text'), { text: '{"a":1}' });
@@ -96,10 +111,13 @@ suite('language models', () => {
         await find();
         assert.match((await models.ask(`${vendor}/slow`, 'x') as { problem: string }).problem, /longer than/);
         await until(() => isCancelled);
+        models.dispose();
+        models = new Models();
+        await find();
         const waiting = models.ask(`${vendor}/slow`, 'x');
+        await until(() => sent.length === 2);
         models.stop();
         assert.deepEqual(await waiting, { problem: 'Cancelled.' });
-        assert.lengthOf(sent, 2);
     });
 
     test('are nobody’s business where the setting is off, or VS Code has none', async () => {

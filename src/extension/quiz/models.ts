@@ -3,7 +3,6 @@ import type { Model } from '../../core/quiz/check/check';
 import { inLabel } from '../../core/doors';
 import { endTexts, longestReply, problemText } from '../../core/quiz/check/problems';
 import { messageOf } from '../../core/errors';
-import { inBackground } from '../base/background';
 import { Disposables } from '../base/dispose';
 
 /** A model that is not done by then is given up. */
@@ -19,7 +18,6 @@ export class Models implements vscode.Disposable {
     readonly onDidChange = this.changed.event;
     private found: ReadonlyMap<string, vscode.LanguageModelChat> | undefined;
     private running: vscode.CancellationTokenSource | undefined;
-    private isFollowing = false;
 
     constructor(private readonly patience = patienceMilliseconds) {
         this.disposables.own(vscode.workspace.onDidChangeConfiguration(event => {
@@ -34,14 +32,13 @@ export class Models implements vscode.Disposable {
         return this.found && [...this.found].map(([id, { name }]) => ({ id, name: inLabel(name) || id }));
     }
 
-    /** Looks which there are; where the setting is off, VS Code is not asked at all. It tells of models that come, not of all that go. */
+    /**
+     * Looks which there are; where the setting is off, VS Code is not asked at all. Its event of a change is of no use: looking is one,
+     * and whoever follows it looks for ever.
+     */
     async find(): Promise<void> {
         const lm = vscode.lm as Partial<typeof vscode.lm> | undefined;
         const select = isOn() ? lm?.selectChatModels : undefined;
-        if (select && lm?.onDidChangeChatModels && !this.isFollowing) {
-            this.isFollowing = true;
-            this.disposables.own(lm.onDidChangeChatModels(() => { if (this.found) { inBackground(this.find()); } }));
-        }
         const models = select ? await select() : [];
         const before = this.found && [...this.found.keys()].join();
         this.found = new Map(models.map(model => [`${model.vendor}/${model.id}`, model]));
