@@ -118,13 +118,11 @@ export class UserBanks implements vscode.Disposable {
         this.somethingIsMissing = missing.size > 0;
         for (const uri of [...this.banks.keys(), ...this.stale]) { if (!found.has(uri)) { this.forget(uri); } }
         for (const uri of found.values()) { await this.read(uri); }
-        this.quickFixes.update();
         return this.inOrder();
     }
 
     private async readStale(): Promise<readonly LoadedBank[]> {
         for (const uri of [...this.stale]) { await this.read(vscode.Uri.parse(uri)); }
-        this.quickFixes.update();
         return this.inOrder();
     }
 
@@ -182,6 +180,7 @@ export class UserBanks implements vscode.Disposable {
             this.banks.set(id, loadBank({ key, title: key, uri: id }, bank, ids));
             this.stamps.set(id, content.stamp);
             this.problems.set(id, problems);
+            this.quickFixes.update();
             this.diagnostics.set(uri, problems.map(found => diagnostic(found, vscode.DiagnosticSeverity.Warning)));
         } else {
             // A bank that cannot be read now keeps its last readable questions.
@@ -194,6 +193,7 @@ export class UserBanks implements vscode.Disposable {
         this.stale.delete(uri);
         this.banks.delete(uri);
         this.problems.delete(uri);
+        this.quickFixes.update();
         this.stamps.delete(uri);
         this.diagnostics.delete(vscode.Uri.parse(uri));
     }
