@@ -10,23 +10,20 @@ const titles: Readonly<Record<string, string>> = {
 };
 
 /**
- * Offers to write into a bank's front matter what marks its questions, where the reading left that open. VS Code asks in the files alone
- * in which it did.
+ * Offers to write into a bank's front matter what marks its questions, where the reading left that open. VS Code asks only as long as
+ * there is such a bank.
  */
 export class QuickFixes implements vscode.Disposable {
-    private files = '';
     private registration: vscode.Disposable | undefined;
 
     constructor(private readonly problems: ReadonlyMap<string, readonly Problem[]>) { }
 
     /** To be called when there are other problems. */
     update(): void {
-        const open = [...this.problems].flatMap(([uri, problems]) => problems.some(({ marks }) => marks) ? uri : []).sort();
-        if (open.join('\n') === this.files) { return; }
-        this.files = open.join('\n');
-        this.dispose();
-        if (open.length === 0) { return; }
-        this.registration = vscode.languages.registerCodeActionsProvider(open.map(uri => exactly(vscode.Uri.parse(uri))), {
+        const isOpen = [...this.problems.values()].some(problems => problems.some(({ marks }) => marks));
+        if (!isOpen) { this.dispose(); }
+        if (!isOpen || this.registration) { return; }
+        this.registration = vscode.languages.registerCodeActionsProvider({ language: 'markdown' }, {
             provideCodeActions: (document, range) => (this.problems.get(document.uri.toString()) ?? [])
                 .filter(({ line }) => line >= range.start.line && line <= range.end.line)
                 .flatMap(({ code, marks = [] }) => marks.map(({ mark, count }, index) => fix(document, code, mark, count, index === 0)))
@@ -37,12 +34,6 @@ export class QuickFixes implements vscode.Disposable {
         this.registration?.dispose();
         this.registration = undefined;
     }
-}
-
-/** Selects one file. */
-function exactly(uri: vscode.Uri): vscode.DocumentFilter {
-    const name = uri.path.slice(uri.path.lastIndexOf('/') + 1).replace(/[*?{}[\],]/g, '[$&]');
-    return { scheme: uri.scheme, pattern: new vscode.RelativePattern(vscode.Uri.joinPath(uri, '..'), name) };
 }
 
 function fix(document: vscode.TextDocument, code: Problem['code'], mark: string, count: number, isPreferred: boolean): vscode.CodeAction {
