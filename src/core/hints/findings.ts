@@ -4,10 +4,6 @@ import type { Finding } from '../symbols/fileSymbols';
 import type { Muted } from './mutes';
 import { shortened } from './titles';
 
-/** Where findings show: with the hints, in the Problems panel too, or nowhere. */
-export const pitfallModes = ['hints', 'problems', 'off'] as const;
-export type PitfallMode = (typeof pitfallModes)[number];
-
 /** A finding with the question that explains it. */
 export interface ExplainedFinding extends Finding {
     readonly entry: Entry;

@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
-import { pitfallModes, type PitfallMode } from '../../core/hints/findings';
 import { volumes, type Volume } from '../../core/hints/volume';
 import { Disposables } from '../base/dispose';
 
 const hoverModes = ['on', 'off', 'onCommand'] as const;
+/** Where findings show: with the hints, in the Problems panel too, or nowhere. */
+const pitfallModes = ['hints', 'problems', 'off'] as const;
+type PitfallMode = (typeof pitfallModes)[number];
 
 export interface HintSettings {
     readonly hover: (typeof hoverModes)[number];

@@ -3,7 +3,7 @@ import { Library, loadBank } from '../../../src/core/bank/library';
 import { parseBank } from '../../../src/core/bank/parse';
 import { SymbolIndex } from '../../../src/core/bank/symbolIndex';
 import { CodeMap, usesOf } from '../../../src/core/hints/codeMap';
-import { audibleFindings, pitfallModes } from '../../../src/core/hints/findings';
+import { audibleFindings } from '../../../src/core/hints/findings';
 import { foundIn, reviewReport } from '../../../src/core/hints/found';
 import { documentationOf, hoverMarkdown, type HoverQuestion } from '../../../src/core/hints/hover';
 import { foldersKeptOut, ignoredBy } from '../../../src/core/hints/ignored';
@@ -116,8 +116,6 @@ suite('findings at the edges of a file', () => {
             assert.equal(keyAt(text, text.indexOf('second') - 1), 'r a.py second', 'at its very start');
         }
     });
-    test('are shown with the hints, in the Problems panel too, or nowhere', () => assert.sameMembers([...pitfallModes], ['hints',
-        'problems', 'off']));
 
     test('in a report each has a block of its own, long lines are cut', () => {
         const [entry] = library.entries;
