@@ -378,20 +378,23 @@ suite('hints', () => {
         const { hover, documents, mutes, room } = ownHover();
         await documents.read(document);
         const position = document.positionAt(document.getText().indexOf('ModelSerializer') + 1);
-        const shown = (): string => ((hover.provideHover(document, position) as vscode.Hover | undefined)?.contents[0] as vscode.MarkdownString | undefined)?.value ?? '';
+        const shown = async (): Promise<string> => {
+            const shown = await hover.provideHover(document, position);
+            return (shown?.contents[0] as vscode.MarkdownString | undefined)?.value ?? '';
+        };
         try {
-            assert.match(title(shown()), /^Q16/);
+            assert.match(title(await shown()), /^Q16/);
             await mutes.add({ kind: 'question', key: 'q16' });
-            assert.notInclude(shown(), 'Q16');
+            assert.notInclude(await shown(), 'Q16');
             await mutes.remove(mutes.lasting());
             await mutes.add({ kind: 'symbol', key: 'rest_framework.serializers.ModelSerializer' });
-            assert.notInclude(shown(), 'Q16');
+            assert.notInclude(await shown(), 'Q16');
             await mutes.remove(mutes.lasting());
             await mutes.add({ kind: 'folder', key: inWorkspace('orders').toString() });
-            assert.equal(shown(), '');
+            assert.equal(await shown(), '');
             await mutes.remove(mutes.lasting());
             await mutes.add({ kind: 'question', key: 'q16', until: Date.now() - 1 });
-            assert.match(title(shown()), /^Q16/);
+            assert.match(title(await shown()), /^Q16/);
         } finally {
             room.dispose();
         }
