@@ -40,7 +40,8 @@ export async function installBed(): Promise<Bed> {
 /** Installs the oldest VS Code that the manifest allows, as `installBed` does the newest; what it lacks it gets from that one. */
 export async function installOldestBed(): Promise<Bed> {
     if (!manifest.engines.vscode.startsWith(`^1.${oldestCodeServer.split('.')[1]!}.`)) {
-        throw new Error(`package.json allows VS Code ${manifest.engines.vscode}, and scripts/bed.ts takes ${oldestCodeServer} for its oldest.`);
+        throw new Error(
+            `package.json allows VS Code ${manifest.engines.vscode}, and scripts/bed.ts takes ${oldestCodeServer} for its oldest.`);
     }
     const newest = await installBed();
     const folder = path.join(cacheFolder(), `vscode-${oldestCodeServer}`);

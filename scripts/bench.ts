@@ -32,20 +32,24 @@ async function main(): Promise<void> {
 
 async function grading(): Promise<void> {
     const { times, gaps, idle } = await gradeToQuestion();
-    const figures = (values: readonly number[]): string => `median ${middle(values).toFixed(1)} ms, 99th percentile ${quantile(values, 0.99).toFixed(1)} ms`;
+    const figures = (values: readonly number[]): string =>
+        `median ${middle(values).toFixed(1)} ms, 99th percentile ${quantile(values, 0.99).toFixed(1)} ms`;
     const dropped = gaps.filter(gap => gap >= 2 * middle(idle)).length;
-    console.log(`Grade to the next question, ${times.length} times: ${figures(times)}; the longest time between two frames on the way: ${figures(gaps)}; between two frames at rest: ${figures(idle)}; ratio ${(quantile(gaps, 0.99) / quantile(idle, 0.99)).toFixed(2)}; a frame or more dropped: ${dropped}`);
+    console.log(
+        `Grade to the next question, ${times.length} times: ${figures(times)}; the longest time between two frames on the way: ${figures(gaps)}; between two frames at rest: ${figures(idle)}; ratio ${(quantile(gaps, 0.99) / quantile(idle, 0.99)).toFixed(2)}; a frame or more dropped: ${dropped}`);
 }
 
 async function click(): Promise<void> {
     const { first, next, files } = await clickToText();
-    console.log(`Click to rendered question: the first ${first.toFixed(0)} ms, then ${middle(next).toFixed(0)} ms; a file of the explorer ${middle(files).toFixed(0)} ms; ratio ${(middle(next) / middle(files)).toFixed(2)}`);
+    console.log(
+        `Click to rendered question: the first ${first.toFixed(0)} ms, then ${middle(next).toFixed(0)} ms; a file of the explorer ${middle(files).toFixed(0)} ms; ratio ${(middle(next) / middle(files)).toFixed(2)}`);
 }
 
 /** A benchmark of the core, which needs no VS Code. */
 function pure(name: string, words: readonly string[] = []): Promise<void> {
     return new Promise((resolve, reject) => {
-        const child = spawn(process.execPath, ['--expose-gc', '--import', 'tsx', path.join('test', 'bench', `${name}.ts`), ...words], { cwd: root, stdio: 'inherit' });
+        const child = spawn(process.execPath, ['--expose-gc', '--import', 'tsx', path.join('test', 'bench', `${name}.ts`), ...words],
+            { cwd: root, stdio: 'inherit' });
         child.on('error', reject);
         child.on('close', code => code === 0 ? resolve() : reject(new Error(`The benchmark ${name} ended with ${code}.`)));
     });
@@ -64,35 +68,45 @@ async function activation(): Promise<void> {
             const [, id, time] = /^@(\S+) (\S+)$/.exec(line) ?? [];
             if (id) { times.set(id, [...times.get(id) ?? [], Number(time)]); } else if (line.includes('✗')) { console.log(line); }
         };
-        if (!await runSuite(bed, browser, 'node', suite, { print, builtinExtensions, manifest: { activationEvents: [] } })) { throw new Error('The activation benchmark failed.'); }
+        if (!await runSuite(bed, browser, 'node', suite, { print, builtinExtensions, manifest: { activationEvents: [] } })) {
+            throw new Error('The activation benchmark failed.');
+        }
     }
     const medians = [...times].map(([id, values]) => [id, middle(values)] as const);
     const own = medians.find(([id]) => id.startsWith('drf-'))![1];
     const fastest = Math.min(...medians.filter(([id]) => !id.startsWith('drf-')).map(([, time]) => time));
-    console.log(`Activation, median of ${rounds} windows: ${medians.map(([id, time]) => `${id} ${time.toFixed(1)} ms`).join(', ')}; ratio to the faster ${(own / fastest).toFixed(2)} (goal: at most 1)`);
+    console.log(
+        `Activation, median of ${rounds} windows: ${medians.map(([id, time]) => `${id} ${time.toFixed(1)} ms`).join(', ')}; ratio to the faster ${(own / fastest).toFixed(2)} (goal: at most 1)`);
 }
 
 /** Scans Django's own source as a large project, in the Node host. */
 async function scan(): Promise<void> {
     const [project] = (await corpusFolders(undefined)).filter(folder => folder.endsWith('django'));
     if (project === undefined) { return; }
-    const { bare, whole, turns, heap } = await figuresOf<{ bare: number[]; whole: number[]; turns: number[]; heap: number }>('scan', 'node', project);
+    const { bare, whole, turns,
+        heap } = await figuresOf<{ bare: number[]; whole: number[]; turns: number[]; heap: number }>('scan', 'node', project);
     const share = (100 * middle(bare) / middle(whole)).toFixed(0);
-    console.log(`Scan of Django's source: median of ${whole.length} ${middle(whole).toFixed(0)} ms, the first ${whole[0]!.toFixed(0)} ms; the bare scanner, finding and reading the same files ${middle(bare).toFixed(0)} ms, the first ${bare[0]!.toFixed(0)} ms; share of its rate ${share} % (goal: at least 60); longest turn, median ${middle(turns).toFixed(0)} ms, in the first ${turns[0]!.toFixed(0)} ms (goal: at most 30); ${(heap / 1e6).toFixed(0)} MB more held (goal: at most 150)`);
+    console.log(
+        `Scan of Django's source: median of ${whole.length} ${middle(whole).toFixed(0)} ms, the first ${whole[0]!.toFixed(0)} ms; the bare scanner, finding and reading the same files ${middle(bare).toFixed(0)} ms, the first ${bare[0]!.toFixed(0)} ms; share of its rate ${share} % (goal: at least 60); longest turn, median ${middle(turns).toFixed(0)} ms, in the first ${turns[0]!.toFixed(0)} ms (goal: at most 30); ${(heap / 1e6).toFixed(0)} MB more held (goal: at most 150)`);
 }
 
 /** Hovers in a large file that is read already, in each extension host. */
 async function hover(): Promise<void> {
     for (const host of hosts) {
         const times = await figuresOf<number[]>('hover', host);
-        console.log(`A warm hover in a file of 20,000 lines, ${host === 'node' ? 'Node' : 'web worker'} host: median ${middle(times).toFixed(3)} ms, 99th percentile ${quantile(times, 0.99).toFixed(2)} ms (goal: at most 1)`);
+        console.log(
+            `A warm hover in a file of 20,000 lines, ${host === 'node' ? 'Node' : 'web worker'} host: median ${middle(times).toFixed(3)} ms, 99th percentile ${quantile(times, 0.99).toFixed(2)} ms (goal: at most 1)`);
     }
 }
 
-/** What the extension does for nobody: with everything off, over minutes without a keystroke and while somebody types in another language. */
+/**
+ * What the extension does for nobody: with everything off, over minutes without a keystroke and while somebody types in another language.
+ */
 async function idle(): Promise<void> {
-    const { minutes, idle, keystrokes, typing } = await figuresOf<Record<'minutes' | 'idle' | 'keystrokes' | 'typing', number>>('idle', 'node');
-    console.log(`With everything off: ${idle.toFixed(1)} ms in ${minutes} idle minutes, ${typing.toFixed(1)} ms for ${keystrokes} keystrokes in a TypeScript file (goal: 0)`);
+    const { minutes, idle, keystrokes,
+        typing } = await figuresOf<Record<'minutes' | 'idle' | 'keystrokes' | 'typing', number>>('idle', 'node');
+    console.log(
+        `With everything off: ${idle.toFixed(1)} ms in ${minutes} idle minutes, ${typing.toFixed(1)} ms for ${keystrokes} keystrokes in a TypeScript file (goal: 0)`);
     // One sample of the profile is half a millisecond.
     if (Math.round(idle) > 0 || typing > keystrokes / 100) { throw new Error('The extension runs for nobody.'); }
 }
@@ -106,7 +120,8 @@ async function figuresOf<T>(name: string, host: Host, project?: string): Promise
         const [, json] = /^@figures (.+)$/.exec(line) ?? [];
         if (json !== undefined) { figures = JSON.parse(json) as T; } else if (line.includes('✗')) { console.log(line); }
     };
-    if (!await runSuite(await installBed(), await installBrowser(), host, suite, { print, ...(project !== undefined && { project }) }) || figures === undefined) {
+    if (!await runSuite(await installBed(), await installBrowser(), host, suite, { print, ...(project !== undefined && { project }) })
+        || figures === undefined) {
         throw new Error(`The benchmark of the ${name} failed.`);
     }
     return figures;

@@ -40,7 +40,8 @@ export async function installBrowser(): Promise<string> {
         ...(hasNpms ? [installFromNpm] : []),
         () => Promise.resolve(),
         () => step('Fetching Chromium with Playwright', () => quietly('npx', ['playwright', 'install', 'chromium'], root)),
-        () => step('Installing Debian’s Chromium', () => aptGet(['update', '-qq'], ['install', '-y', '-qq', '--no-install-recommends', 'chromium']))
+        () => step('Installing Debian’s Chromium',
+            () => aptGet(['update', '-qq'], ['install', '-y', '-qq', '--no-install-recommends', 'chromium']))
     ];
     const reasons: string[] = [];
     for (const attempt of attempts) {
@@ -52,7 +53,8 @@ export async function installBrowser(): Promise<string> {
             reasons.push(error instanceof Error ? error.message : String(error));
         }
     }
-    throw new Error(`The tests need Chrome or Chromium, and none was found or could be installed. Install Google Chrome or Chromium, or set ${variable} to its program.\n\n${reasons.join('\n\n')}`);
+    throw new Error(
+        `The tests need Chrome or Chromium, and none was found or could be installed. Install Google Chrome or Chromium, or set ${variable} to its program.\n\n${reasons.join('\n\n')}`);
 }
 
 /** The one that `CHROME_PATH` names, else npm's where it is installed, else one of the usual places, else Playwright's own. */
@@ -64,18 +66,23 @@ export function findBrowser(): string | undefined {
     }
     const folders = (process.env['PATH'] ?? '').split(path.delimiter).filter(folder => folder !== '');
     const suffix = process.platform === 'win32' ? '.exe' : '';
-    return [fromNpmProgram, ...names.flatMap(name => folders.map(folder => path.join(folder, name + suffix))), ...places, chromium.executablePath()].find(existsSync);
+    return [fromNpmProgram, ...names.flatMap(name => folders.map(folder => path.join(folder, name + suffix))), ...places,
+        chromium.executablePath()].find(existsSync);
 }
 
-/** Unpacks npm's Chromium into the cache, with a script that starts it: the libraries beside it serve where the machine has none of its own. */
+/**
+ * Unpacks npm's Chromium into the cache, with a script that starts it: the libraries beside it serve where the machine has none of its own.
+ */
 function installFromNpm(): Promise<void> {
     return installOnce(fromNpmFolder, async folder => {
         await step('Installing Chromium from npm (210 MB on disk, once)', async () => {
             await writeFile(path.join(folder, 'package.json'), JSON.stringify({ private: true }));
-            await quietly('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--no-package-lock', `${fromNpm}@${fromNpmVersion}`], folder);
+            await quietly('npm',
+                ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--no-package-lock', `${fromNpm}@${fromNpmVersion}`], folder);
             // It unpacks into the temporary folder, and its libraries only where it takes the machine for the one that it was built for.
             const unpack = `import('${fromNpm}').then(({ default: chromium }) => chromium.executablePath())`;
-            await promisify(execFile)(process.execPath, ['-e', unpack], { cwd: folder, env: { ...process.env, TMPDIR: folder, AWS_LAMBDA_JS_RUNTIME: 'nodejs22.x' } });
+            await promisify(execFile)(process.execPath, ['-e', unpack],
+                { cwd: folder, env: { ...process.env, TMPDIR: folder, AWS_LAMBDA_JS_RUNTIME: 'nodejs22.x' } });
             const program = path.join(folder, path.basename(fromNpmProgram));
             await writeFile(program, [
                 '#!/bin/sh', 'here=$(dirname "$0")',

@@ -46,8 +46,10 @@ function fileOf(distribution: string, versions: readonly string[], modules: read
 }
 
 function readAll(one: Package, releases: readonly Release[]): Modules {
-    const [newest, ...older] = releases.map(release => ({ ...release, modules: readRelease(release, (module, name) => isWanted(one, module, name)) })).reverse();
-    return withSupplement(older.reduce<Modules>((modules, { version, modules: before }) => withOlder(modules, before, version), newest!.modules));
+    const [newest, ...older] =
+        releases.map(release => ({ ...release, modules: readRelease(release, (module, name) => isWanted(one, module, name)) })).reverse();
+    return withSupplement(older.reduce<Modules>((modules, { version, modules: before }) => withOlder(modules, before, version),
+        newest!.modules));
 }
 
 /** The modules that were read before: of these too it is worth while to know what is imported. */
@@ -58,7 +60,9 @@ async function namesBefore(): Promise<string[]> {
 /** Prints what there is, with what it weighs. */
 async function report(): Promise<void> {
     const files = await readShippedApi('data');
-    for (const file of files) { console.log(`${file.distribution} ${file.versions.join(', ')}: ${Object.keys(file.modules).length} modules, ${weight(file)}`); }
+    for (const file of files) {
+        console.log(`${file.distribution} ${file.versions.join(', ')}: ${Object.keys(file.modules).length} modules, ${weight(file)}`);
+    }
     console.log(`all: ${weight(files)}`);
 }
 

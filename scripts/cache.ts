@@ -6,7 +6,8 @@ import path from 'node:path';
 /** Where downloads are kept between runs and clones; `DRF_INTERVIEW_CACHE` names another place. */
 export function cacheFolder(): string {
     if (process.env['DRF_INTERVIEW_CACHE']) { return path.resolve(process.env['DRF_INTERVIEW_CACHE']); }
-    const base = process.env['XDG_CACHE_HOME'] ?? (process.platform === 'darwin' ? path.join(os.homedir(), 'Library', 'Caches') : path.join(os.homedir(), '.cache'));
+    const base = process.env['XDG_CACHE_HOME']
+        ?? (process.platform === 'darwin' ? path.join(os.homedir(), 'Library', 'Caches') : path.join(os.homedir(), '.cache'));
     return path.join(base, 'drf-interview');
 }
 

@@ -29,7 +29,9 @@ async function main(): Promise<void> {
     const known = new Map(Object.entries(newer));
     const unknown = Object.entries(missing).filter(([name]) => !known.has(name));
     const listed = Object.keys(missing).filter(name => known.has(name));
-    if (listed.length > 0) { console.log(`Newer than the packages here: ${listed.map(name => `${name} (${known.get(name) ?? ''})`).join(', ')}.`); }
+    if (listed.length > 0) {
+        console.log(`Newer than the packages here: ${listed.map(name => `${name} (${known.get(name) ?? ''})`).join(', ')}.`);
+    }
     if (errors.length > 0 || unknown.length > 0) {
         throw new Error([...errors, ...unknown.map(([name, place]) => `${place}: there is no ${name}.`)].join('\n'));
     }
@@ -40,7 +42,8 @@ function runs(program: string, code?: string): boolean {
 }
 
 function check(python: string, examples: readonly object[]): Result {
-    const { status, stdout, stderr } = spawnSync(python, [path.join(root, 'test', 'examples', 'check.py')], { input: JSON.stringify(examples), encoding: 'utf8', maxBuffer: 1e8 });
+    const { status, stdout, stderr } = spawnSync(python, [path.join(root, 'test', 'examples', 'check.py')],
+        { input: JSON.stringify(examples), encoding: 'utf8', maxBuffer: 1e8 });
     if (status !== 0) { throw new Error(`The check ended with ${String(status)}:\n${stderr}`); }
     return JSON.parse(stdout) as Result;
 }

@@ -41,7 +41,8 @@ function withPython(files: readonly SourceFile[], python: string): boolean {
 }
 
 function ask(python: string, paths: readonly string[]): Answer[] {
-    const { status, stdout, stderr } = spawnSync(python, [path.resolve(__dirname, '../test/oracle/collect.py')], { input: JSON.stringify(paths), encoding: 'utf8', maxBuffer: 1e9 });
+    const { status, stdout, stderr } = spawnSync(python, [path.resolve(__dirname, '../test/oracle/collect.py')],
+        { input: JSON.stringify(paths), encoding: 'utf8', maxBuffer: 1e9 });
     if (status !== 0) { throw new Error(`The collector ended with ${String(status)}:\n${stderr}`); }
     return stdout.trim().split('\n').map(line => JSON.parse(line) as Answer);
 }

@@ -33,26 +33,34 @@ async function main(): Promise<void> {
     for (const text of described(failures, questions)) { console.log(text); }
     const open = openClaims(questions, outcomes);
     if (open.length > 0) { console.log(`\nWithout a proof:\n${open.join('\n')}`); }
-    const skipped = new Set(outcomes.filter(({ ok }) => ok === null).map(({ question, claim, message }) => `Q${question} ${claim}: ${message}`));
+    const skipped = new Set(outcomes.filter(({ ok }) => ok === null)
+        .map(({ question, claim, message }) => `Q${question} ${claim}: ${message}`));
     if (skipped.size > 0) { console.log(`\nNot run everywhere:\n${[...skipped].join('\n')}`); }
     console.log(`\n${summary(questions, outcomes)}`);
-    console.log(`On ${ran.map(({ django, drf, python }) => `Django ${django} with DRF ${drf} and Python ${python}`).join('; ')}, in ${Math.round((Date.now() - start) / 1000)} s.`);
+    console.log(
+        `On ${ran.map(({ django, drf, python }) => `Django ${django} with DRF ${drf} and Python ${python}`).join('; ')}, in ${Math.round((Date.now() - start) / 1000)} s.`);
     const toBreak = args.indexOf('--break');
     if (toBreak >= 0) {
         const { drawn, standing } = await breakClaims(packages, questions, outcomes, Number(args[toBreak + 1] ?? 40));
-        console.log(`${drawn.length} proofs were turned into their opposite; ${drawn.length - standing.length} of them failed, as they have to.`);
-        for (const { question, claim, place } of standing) { console.log(`Q${question} ${claim} (${place ?? ''}) stands all the same: it proves nothing.`); }
+        console.log(
+            `${drawn.length} proofs were turned into their opposite; ${drawn.length - standing.length} of them failed, as they have to.`);
+        for (const { question, claim, place } of standing) {
+            console.log(`Q${question} ${claim} (${place ?? ''}) stands all the same: it proves nothing.`);
+        }
         if (standing.length > 0) { process.exitCode = 1; }
     }
     if (asked.length === 0 && !isLatest) { await record(args.includes('--record'), counted(questions, outcomes), ran[0]!.drf, djangos); }
-    if (failures.length > 0) { throw new Error(`${new Set(failures.map(({ question, claim }) => `${question} ${claim}`)).size} claims do not stand.`); }
+    if (failures.length > 0) {
+        throw new Error(`${new Set(failures.map(({ question, claim }) => `${question} ${claim}`)).size} claims do not stand.`);
+    }
 }
 
 /** Writes what the reader tells, or fails where it is not what was found. */
 async function record(write: boolean, found: ReturnType<typeof counted>, drf: string, django: readonly string[]): Promise<void> {
     const series = /^\d+\.\d+/.exec(drf)![0];
     if (write) {
-        const keyPoints = Object.fromEntries([...found].map(([number, { least }]) => [number, least] as const).filter(([, count]) => count > 0));
+        const keyPoints = Object.fromEntries([...found].map(([number, { least }]) => [number, least] as const)
+            .filter(([, count]) => count > 0));
         await writeRecord({ drf: series, django, keyPoints });
         return;
     }
@@ -72,20 +80,24 @@ function described(failures: readonly Outcome[], questions: readonly ProvenQuest
         const found = `${where} Q${question} ${typeof claim === 'number' ? `key point ${claim}` : claim} (${place ?? proofFile(question)})`;
         places.set(message, (places.get(message) ?? new Set()).add(found));
     }
-    const djangos = (message: string): string => [...new Set(failures.filter(failure => failure.message === message).map(({ django }) => django))].join(' and ');
-    return [...places].map(([message, found]) => `\n${[...found].join('\n')}\n  Django ${djangos(message)}: ${message.split('\n').join('\n  ')}`);
+    const djangos = (message: string): string =>
+        [...new Set(failures.filter(failure => failure.message === message).map(({ django }) => django))].join(' and ');
+    return [...places].map(([message, found]) =>
+        `\n${[...found].join('\n')}\n  Django ${djangos(message)}: ${message.split('\n').join('\n  ')}`);
 }
 
 /** The claims that have to be proven: every key point, the short answer and the pitfall. */
 function claimsOf({ keyPoints, parts }: ProvenQuestion): (string)[] {
-    return [...Array.from({ length: keyPoints }, (_, index) => String(index + 1)), ...['in short', 'pitfall'].filter(name => name in parts)];
+    return [...Array.from({ length: keyPoints }, (_, index) => String(index + 1)),
+        ...['in short', 'pitfall'].filter(name => name in parts)];
 }
 
 function openClaims(questions: readonly ProvenQuestion[], outcomes: readonly Outcome[]): string[] {
     return questions.flatMap(question => {
         const proven = new Set(outcomes.filter(outcome => outcome.question === question.number).map(({ claim }) => String(claim)));
         if (proven.size === 0) { return [`${question.places['title']!} Q${question.number}: no file ${proofFile(question.number)}`]; }
-        return claimsOf(question).filter(claim => !proven.has(claim)).map(claim => `${question.places[claim]!} Q${question.number} ${/\d/.test(claim) ? 'key point ' : ''}${claim}`);
+        return claimsOf(question).filter(claim => !proven.has(claim))
+            .map(claim => `${question.places[claim]!} Q${question.number} ${/\d/.test(claim) ? 'key point ' : ''}${claim}`);
     });
 }
 
@@ -95,7 +107,8 @@ function summary(questions: readonly ProvenQuestion[], outcomes: readonly Outcom
         const all = questions.flatMap(question => claims(question).map(claim => ({ question: question.number, claim })));
         const strongest = all.map(({ question, claim }) => {
             const proofs = outcomes.filter(outcome => outcome.question === question && String(outcome.claim) === claim);
-            return proofs.some(({ ok }) => ok === false) ? undefined : kinds.find(kind => proofs.some(proof => proof.kind === kind && proof.ok));
+            return proofs.some(({ ok }) => ok === false) ? undefined
+                : kinds.find(kind => proofs.some(proof => proof.kind === kind && proof.ok));
         });
         return `${strongest.filter(Boolean).length} of ${all.length} stand (${kinds.map(kind => `${strongest.filter(found => found === kind).length} ${kind}`).join(', ')})`;
     };

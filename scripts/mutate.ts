@@ -33,7 +33,8 @@ interface Test { readonly title: string; readonly milliseconds: number; readonly
 /**
  * `npm run mutate -- src/core/memory [count] [seed]`: how many of some mutants of a folder, drawn at random, are noticed by its own unit
  * tests, and how many by those of other folders that load the file.
- * All stand in one copy of the sources, each beside what it mutates, so that one process tries one after the other with the tests that reach it.
+ * All stand in one copy of the sources, each beside what it mutates, so that one process tries one after the other with the tests that
+ * reach it.
  */
 async function main(): Promise<void> {
     const [folder = 'src/core/memory', count = usualCount, seed = '1'] = process.argv.slice(2);
@@ -64,11 +65,14 @@ async function main(): Promise<void> {
 function makeBed(bed: string, mutants: readonly Mutant[]): void {
     rmSync(bed, { recursive: true, force: true });
     mkdirSync(bed, { recursive: true });
-    for (const name of ['src', 'test', 'scripts', 'package.json', 'tsconfig.json', 'tsconfig.base.json', 'eslint.config.mjs']) { cpSync(name, path.join(bed, name), { recursive: true }); }
+    for (const name of ['src', 'test', 'scripts', 'package.json', 'tsconfig.json', 'tsconfig.base.json', 'eslint.config.mjs']) {
+        cpSync(name, path.join(bed, name), { recursive: true });
+    }
     for (const name of ['node_modules', 'data', 'media', 'docs']) { symlinkSync(path.resolve(name), path.join(bed, name)); }
     for (const file of new Set(mutants.map(mutant => mutant.file))) {
         const own = mutants.flatMap((mutant, number) => mutant.file === file ? [{ mutant, number }] : []);
-        writeFileSync(path.join(bed, file), instrumented(readFileSync(file, 'utf8'), own.map(({ mutant }) => mutant), own.map(({ number }) => number)));
+        writeFileSync(path.join(bed, file),
+            instrumented(readFileSync(file, 'utf8'), own.map(({ mutant }) => mutant), own.map(({ number }) => number)));
     }
 }
 
@@ -83,7 +87,8 @@ async function tryWith(
     const failed = new Set(reached.failed);
     if (failed.size > 0) { console.log(`These fail without any mutant and are not asked: ${reached.failed.join('; ')}`); }
     const slow = [...reached.tests].sort((a, b) => b.milliseconds - a.milliseconds).slice(0, 5);
-    console.log(`${reached.tests.length} tests; the slowest: ${slow.map(({ title, milliseconds }) => `${title} ${(milliseconds / 1000).toFixed(1)} s`).join('; ')}`);
+    console.log(
+        `${reached.tests.length} tests; the slowest: ${slow.map(({ title, milliseconds }) => `${title} ${(milliseconds / 1000).toFixed(1)} s`).join('; ')}`);
     const asked = within(reached.tests.filter(({ title }) => !failed.has(title)), most);
     const testsOf = mutants.map((_, number) => within(reached.tests.flatMap(({ title, milliseconds, mutants: own }): Test[] => {
         const hits = own.find(([one]) => one === number)?.[1];
@@ -113,14 +118,17 @@ function within<T extends { readonly milliseconds: number }>(tests: readonly T[]
     return [...tests].sort((a, b) => a.milliseconds - b.milliseconds).filter(({ milliseconds }) => (spent += milliseconds) <= most);
 }
 
-async function eachOf(open: NonNullable<Task['mutants']>, bed: string, specs: readonly string[], ended: Map<number, string | undefined>): Promise<void> {
+async function eachOf(open: NonNullable<Task['mutants']>, bed: string, specs: readonly string[],
+    ended: Map<number, string | undefined>): Promise<void> {
     for (let left = open; left.length > 0;) {
         const said = await work(bed, { specs, mutants: left });
         for (const one of said) { if (one.type === 'ended') { ended.set(one.number, one.by); } }
         const begun = said.findLast(one => one.type === 'begun');
         if (!begun) { throw new Error('The worker began no mutant.'); }
         // One that ended the worker is noticed.
-        if (!said.some(one => one.type === 'ended' && one.number === begun.number)) { ended.set(begun.number, 'it did not come to its end'); }
+        if (!said.some(one => one.type === 'ended' && one.number === begun.number)) {
+            ended.set(begun.number, 'it did not come to its end');
+        }
         left = left.slice(left.findIndex(({ number }) => number === begun.number) + 1);
         process.stdout.write(left.length > 0 ? `  ${left.length} left\n` : '');
     }
@@ -133,7 +141,8 @@ function work(bed: string, task: Task): Promise<Said[]> {
     return new Promise((resolve, reject) => {
         const said: Said[] = [];
         let rest = '';
-        const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/mutation/worker.ts', file], { cwd: bed, stdio: ['ignore', 'pipe', 'inherit'] });
+        const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/mutation/worker.ts', file],
+            { cwd: bed, stdio: ['ignore', 'pipe', 'inherit'] });
         const end = (): void => { child.kill('SIGKILL'); };
         let patience = setTimeout(end, 10 * patienceMilliseconds);
         child.stdout.on('data', (data: Buffer) => {

@@ -50,7 +50,8 @@ export async function startServer(bed: Bed, options: ServerOptions): Promise<Ser
     const user = path.join(data, 'server', 'data', 'User');
     await mkdir(user, { recursive: true });
     await mkdir(extensions, { recursive: true });
-    const configure = (settings: Record<string, unknown>): Promise<void> => writeFile(path.join(user, 'settings.json'), JSON.stringify({ ...quiet, ...settings }, undefined, 2));
+    const configure = (settings: Record<string, unknown>): Promise<void> =>
+        writeFile(path.join(user, 'settings.json'), JSON.stringify({ ...quiet, ...settings }, undefined, 2));
     await configure(options.settings ?? {});
     if (options.vsix) { await installVsix(bed, options.vsix, extensions, data); }
     const port = await freePort(options.port ?? 0);
@@ -86,13 +87,16 @@ export async function installVsix(bed: Bed, vsix: string, extensions: string, da
 }
 
 function commonArguments(extensions: string, data: string): string[] {
-    return ['--server-data-dir', path.join(data, 'server'), '--extensions-dir', extensions, '--accept-server-license-terms', '--disable-telemetry'];
+    return ['--server-data-dir', path.join(data, 'server'), '--extensions-dir', extensions, '--accept-server-license-terms',
+        '--disable-telemetry'];
 }
 
 /** Copies some of VS Code's own extensions to a folder. With no others a window opens much sooner. */
 export async function copyBuiltins({ server }: Bed, names: readonly string[], folder: string): Promise<void> {
     await mkdir(folder, { recursive: true });
-    for (const name of names) { await cp(path.join(path.dirname(server), '..', 'extensions', name), path.join(folder, name), { recursive: true }); }
+    for (const name of names) {
+        await cp(path.join(path.dirname(server), '..', 'extensions', name), path.join(folder, name), { recursive: true });
+    }
 }
 
 /** The port, or the next one that nobody uses. */
@@ -100,7 +104,8 @@ async function freePort(port: number): Promise<number> {
     for (let candidate = port; ; candidate++) {
         const server = net.createServer();
         const bound = await new Promise<number | undefined>((resolve, reject) => {
-            server.once('error', (error: NodeJS.ErrnoException) => error.code === 'EADDRINUSE' || error.code === 'EACCES' ? resolve(undefined) : reject(error));
+            server.once('error', (error: NodeJS.ErrnoException) =>
+                error.code === 'EADDRINUSE' || error.code === 'EACCES' ? resolve(undefined) : reject(error));
             server.listen(candidate, '127.0.0.1', () => resolve((server.address() as net.AddressInfo).port));
         });
         await new Promise(resolve => server.close(resolve));

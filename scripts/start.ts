@@ -22,14 +22,17 @@ const help = `Builds the extension and opens VS Code with it and the sample proj
 
 async function main(): Promise<void> {
     const { values } = parseArgs({
-        options: { folder: { type: 'string' }, desktop: { type: 'boolean' }, served: { type: 'boolean' }, port: { type: 'string' }, help: { type: 'boolean' } }
+        options: { folder: { type: 'string' }, desktop: { type: 'boolean' }, served: { type: 'boolean' }, port: { type: 'string' },
+            help: { type: 'boolean' } }
     });
     if (values.help) {
         console.log(help);
         return;
     }
     const port = Number(values.port ?? firstPort);
-    if (!Number.isInteger(port) || port < 1 || port > 65535) { throw new Error(`--port takes a number from 1 to 65535, not “${values.port ?? ''}”.`); }
+    if (!Number.isInteger(port) || port < 1 || port > 65535) {
+        throw new Error(`--port takes a number from 1 to 65535, not “${values.port ?? ''}”.`);
+    }
     const folder = path.resolve(values.folder ?? sampleProject);
     if (!existsSync(folder)) { throw new Error(`There is no folder ${folder}.`); }
     if (values.desktop && values.served) { throw new Error('Choose --desktop or --served, not both.'); }
@@ -48,7 +51,8 @@ async function desktop(folder: string): Promise<void> {
     const args = ['--wait', '--new-window', `--extensionDevelopmentPath=${root}`, folder];
     const child = spawn('code', windows ? args.map(argument => `"${argument}"`) : args, { stdio: 'inherit', shell: windows });
     await new Promise<void>((resolve, reject) => {
-        const failed = (reason: string): void => reject(new Error(`The desktop VS Code could not be started (${reason}). Try npm start -- --served.`));
+        const failed = (reason: string): void =>
+            reject(new Error(`The desktop VS Code could not be started (${reason}). Try npm start -- --served.`));
         child.on('error', error => failed(error.message));
         child.on('close', code => code ? failed(`it ended with ${code}`) : resolve());
     });
@@ -69,7 +73,8 @@ async function serve(folder: string, port: number): Promise<void> {
 }
 
 function openInBrowser(url: string): void {
-    const [program, ...args] = process.platform === 'darwin' ? ['open', url] : process.platform === 'win32' ? ['cmd', '/c', 'start', '', url] : ['xdg-open', url];
+    const [program, ...args] = process.platform === 'darwin' ? ['open', url] : process.platform === 'win32'
+        ? ['cmd', '/c', 'start', '', url] : ['xdg-open', url];
     // The address is printed all the same.
     spawn(program, args, { stdio: 'ignore', detached: true }).on('error', () => undefined).unref();
 }
@@ -80,7 +85,8 @@ function hasDisplay(): boolean {
 
 function hasProgram(name: string): boolean {
     const suffixes = process.platform === 'win32' ? ['.cmd', '.exe'] : [''];
-    return (process.env['PATH'] ?? '').split(path.delimiter).some(folder => suffixes.some(suffix => existsSync(path.join(folder, name + suffix))));
+    return (process.env['PATH'] ?? '').split(path.delimiter)
+        .some(folder => suffixes.some(suffix => existsSync(path.join(folder, name + suffix))));
 }
 
 runScript(main);

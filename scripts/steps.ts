@@ -22,7 +22,8 @@ export async function step<T>(title: string, work: () => Promise<T>): Promise<T>
 export type Print = (text: string) => void;
 
 /** Does tasks at the same time. The first one's text is shown as it comes, the others' after it, each in one piece. */
-export async function beside(tasks: readonly ((print: Print) => Promise<void>)[], print: Print = text => { process.stdout.write(text); }): Promise<void> {
+export async function beside(tasks: readonly ((print: Print) => Promise<void>)[],
+    print: Print = text => { process.stdout.write(text); }): Promise<void> {
     const later = tasks.map((): string[] => []);
     const ends = await Promise.allSettled(tasks.map((task, index) => task(index === 0 ? print : text => { later[index]!.push(text); })));
     for (const texts of later) { print(texts.join('')); }
@@ -45,11 +46,13 @@ function fail(error: unknown): never {
 export function quietly(program: string, args: readonly string[], cwd: string): Promise<void> {
     return new Promise((resolve, reject) => {
         let output = '';
-        const child = spawn(program, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'], shell: process.platform === 'win32', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
+        const child = spawn(program, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'], shell: process.platform === 'win32',
+            env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
         child.stdout.on('data', (data: Buffer) => { output += data.toString(); });
         child.stderr.on('data', (data: Buffer) => { output += data.toString(); });
         child.on('error', error => reject(new Error(`${program}: ${error.message}`)));
-        child.on('close', code => code === 0 ? resolve() : reject(new Error(`${[program, ...args].join(' ')} ended with ${code}:\n${output.trim().slice(-3000)}`)));
+        child.on('close', code => code === 0 ? resolve()
+            : reject(new Error(`${[program, ...args].join(' ')} ended with ${code}:\n${output.trim().slice(-3000)}`)));
     });
 }
 

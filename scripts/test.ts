@@ -30,14 +30,16 @@ interface Part {
 
 const nameOf = (host: Host): string => host === 'node' ? 'Node host' : 'web worker host';
 /** It opens no window, and runs beside those that do. */
-const program = (name: string, isSound: boolean, ...words: string[]): Part => ({ name, isSound, windows: 0, run: print => run(print, name, 'npm', ['run', '--silent', ...words]) });
+const program = (name: string, isSound: boolean, ...words: string[]): Part =>
+    ({ name, isSound, windows: 0, run: print => run(print, name, 'npm', ['run', '--silent', ...words]) });
 /** Two cores are busy with so many: each waits for a third of its time. */
 const mostWindows = 3;
 
 /** The longest first, so that no core is idle at the end. */
 const parts: readonly Part[] = [
     ...hosts.map((host): Part => ({ name: `workbench, ${nameOf(host)}`, isSound: true, windows: 1, run: print => workbench(host, print) })),
-    ...hosts.map((host): Part => ({ name: `journey, ${nameOf(host)}`, isSound: true, windows: 1, run: print => playwright(print, `journey, ${nameOf(host)}`, '--project', host, '--grep', '@journey', '--workers', '1') })),
+    ...hosts.map((host): Part => ({ name: `journey, ${nameOf(host)}`, isSound: true, windows: 1,
+        run: print => playwright(print, `journey, ${nameOf(host)}`, '--project', host, '--grep', '@journey', '--workers', '1') })),
     program('unit', true, 'test:unit'),
     program('lint', true, 'lint'),
     program('types', true, 'types'),
@@ -47,7 +49,11 @@ const parts: readonly Part[] = [
     program('python', false, 'check:python'),
     program('truth', false, 'check:truth'),
     // It looks into the package that the windows open.
-    { name: 'release', isSound: false, windows: 0, run: async print => { await windows(); await run(print, 'release', 'npm', ['run', '--silent', 'release:check', '--', '--packed']); } }
+    { name: 'release', isSound: false, windows: 0,
+        run: async print => {
+            await windows();
+            await run(print, 'release', 'npm', ['run', '--silent', 'release:check', '--', '--packed']);
+        } }
 ];
 
 async function main(): Promise<void> {
@@ -58,7 +64,9 @@ async function main(): Promise<void> {
     }
     const asked = words.filter(word => !word.startsWith('--'));
     const unknown = asked.filter(word => !parts.some(({ name }) => name.startsWith(word)));
-    if (unknown.length > 0) { throw new Error(`No such part of the tests: ${unknown.join(', ')}. There are ${parts.map(({ name }) => name).join('; ')}.`); }
+    if (unknown.length > 0) {
+        throw new Error(`No such part of the tests: ${unknown.join(', ')}. There are ${parts.map(({ name }) => name).join('; ')}.`);
+    }
     const isWanted = ({ name, isSound }: Part): boolean => asked.length > 0 ? asked.some(word => name.startsWith(word))
         : words.includes('--all') || isSound !== words.includes('--rest');
     await rm(timesFile, { force: true });
@@ -68,7 +76,9 @@ async function main(): Promise<void> {
     const waiting = parts.filter(isWanted);
     const running = new Map<Part, number>();
     const results: { readonly name: string; readonly failure: Error | undefined; readonly seconds: number }[] = [];
-    const telling = setInterval(() => { console.log(`… ${[...running].map(([{ name }, since]) => `${name}, ${seconds(since)} s`).join('; ')}`); }, 20_000);
+    const telling = setInterval(() => {
+        console.log(`… ${[...running].map(([{ name }, since]) => `${name}, ${seconds(since)} s`).join('; ')}`);
+    }, 20_000);
     await new Promise<void>(resolve => {
         const next = (): void => {
             if (waiting.length === 0 && running.size === 0) { resolve(); }
@@ -97,7 +107,8 @@ async function main(): Promise<void> {
         const since = Date.now();
         const output: string[] = [];
         running.set(part, since);
-        const failure = await part.run(text => { output.push(text); }).then(() => undefined, (reason: unknown) => reason instanceof Error ? reason : new Error(String(reason)));
+        const failure = await part.run(text => { output.push(text); })
+            .then(() => undefined, (reason: unknown) => reason instanceof Error ? reason : new Error(String(reason)));
         running.delete(part);
         results.push({ name: part.name, failure, seconds: seconds(since) });
         console.log(`\n━━ ${part.name} ━━\n${output.join('').trim()}${failure ? `\n✗ ${failure.message}` : ''}`);
@@ -110,10 +121,13 @@ function seconds(since: number): number {
 
 async function tellSlowest(): Promise<void> {
     const lines = (await readFile(timesFile, 'utf8').catch(() => '')).trim().split('\n').filter(line => line !== '');
-    const times = lines.map(line => JSON.parse(line) as { part: string; title: string; milliseconds: number }).sort((a, b) => b.milliseconds - a.milliseconds);
+    const times = lines.map(line => JSON.parse(line) as { part: string; title: string; milliseconds: number })
+        .sort((a, b) => b.milliseconds - a.milliseconds);
     if (times.length === 0) { return; }
     console.log('\nThe slowest tests:');
-    for (const { part, title, milliseconds } of times.slice(0, 10)) { console.log(`${(milliseconds / 1000).toFixed(1).padStart(6)} s  ${part}: ${title}`); }
+    for (const { part, title, milliseconds } of times.slice(0, 10)) {
+        console.log(`${(milliseconds / 1000).toFixed(1).padStart(6)} s  ${part}: ${title}`);
+    }
     console.log('');
 }
 
@@ -138,7 +152,8 @@ const windows = (): NonNullable<typeof made> => made ??= (async () => {
 async function workbench(host: Host, print: Print): Promise<void> {
     const { bed, browser, builtinExtensions } = await windows();
     const passed = await runSuite(bed, browser, host, workbenchBundle, {
-        builtinExtensions, print: line => print(`${line}\n`), timed: (title, milliseconds) => note(`workbench, ${nameOf(host)}`, title, milliseconds)
+        builtinExtensions, print: line => print(`${line}\n`),
+        timed: (title, milliseconds) => note(`workbench, ${nameOf(host)}`, title, milliseconds)
     });
     if (!passed) { throw new Error(`The workbench suite failed in the ${nameOf(host)}.`); }
 }
@@ -150,7 +165,8 @@ async function oldest(print: Print): Promise<void> {
     const builtinExtensions = path.join(root, 'out', 'workbench', 'oldest-extensions');
     await copyBuiltins(bed, builtins, builtinExtensions);
     const passed = await runSuite(bed, browser, 'node', workbenchBundle, {
-        name: 'oldest', builtinExtensions, print: line => print(`${line}\n`), timed: (title, milliseconds) => note('oldest VS Code', title, milliseconds)
+        name: 'oldest', builtinExtensions, print: line => print(`${line}\n`),
+        timed: (title, milliseconds) => note('oldest VS Code', title, milliseconds)
     });
     if (!passed) { throw new Error('The workbench suite failed in the oldest VS Code.'); }
 }
@@ -162,7 +178,8 @@ async function playwright(print: Print, part: string, ...args: string[]): Promis
 
 function run(print: Print, part: string, command: string, args: string[]): Promise<void> {
     return new Promise((resolve, reject) => {
-        const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], shell: process.platform === 'win32', env: { ...process.env, TEST_PART: part } });
+        const child = spawn(command, args,
+            { stdio: ['ignore', 'pipe', 'pipe'], shell: process.platform === 'win32', env: { ...process.env, TEST_PART: part } });
         for (const output of [child.stdout, child.stderr]) { output.setEncoding('utf8').on('data', print); }
         child.on('error', reject);
         child.on('close', code => code === 0 ? resolve() : reject(new Error(`${command} ${args.join(' ')} ended with ${code}.`)));

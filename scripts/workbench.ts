@@ -23,7 +23,8 @@ export async function buildSuite(folder: string, outfile: string): Promise<void>
         outfile, bundle: true, platform: 'browser', target: 'es2022', sourcemap: 'inline', logLevel: 'warning',
         // Mocha's browser build writes to `module.exports` itself; the footer has the last word.
         format: 'iife', globalName: 'suiteBundle', footer: { js: 'module.exports = suiteBundle;' },
-        external: ['vscode', 'node:*'], define: { global: 'globalThis', testFilter: JSON.stringify(process.env['TESTS'] ?? ''), idleMinutes: JSON.stringify(process.env['IDLE_MINUTES'] ?? '10') },
+        external: ['vscode', 'node:*'], define: { global: 'globalThis', testFilter: JSON.stringify(process.env['TESTS'] ?? ''),
+            idleMinutes: JSON.stringify(process.env['IDLE_MINUTES'] ?? '10') },
         plugins: [{
             name: 'all-tests',
             setup(plugin) {
@@ -53,7 +54,8 @@ export interface SuiteOptions {
 }
 
 /** Runs a bundled suite inside a real VS Code and resolves with whether all of it passed; its lines go to the console. */
-export async function runSuite(bed: Bed, executablePath: string, host: Host, suite: string, { print = console.log, timed, builtinExtensions, manifest = {}, project = sampleProject, name = host }: SuiteOptions = {}): Promise<boolean> {
+export async function runSuite(bed: Bed, executablePath: string, host: Host, suite: string, { print = console.log, timed, builtinExtensions,
+    manifest = {}, project = sampleProject, name = host }: SuiteOptions = {}): Promise<boolean> {
     const stage = path.join(root, 'out', 'stage', name);
     await stageExtension(stage, host, suite, manifest);
     const workspace = path.join(root, 'out', 'workspace', name);
@@ -102,7 +104,8 @@ export async function runSuite(bed: Bed, executablePath: string, host: Host, sui
         });
         const remote = (file: string): string => `vscode-remote://127.0.0.1:${server.port}${file}`;
         const payload = [
-            ['extensionDevelopmentPath', remote(stage)], ['extensionTestsPath', remote(path.join(stage, 'suite.js'))], ['skipWelcome', 'true']
+            ['extensionDevelopmentPath', remote(stage)], ['extensionTestsPath', remote(path.join(stage, 'suite.js'))],
+            ['skipWelcome', 'true']
         ];
         const query = `folder=${encodeURIComponent(workspace)}&payload=${encodeURIComponent(JSON.stringify(payload))}`;
         // However long it takes: silence alone ends a run.

@@ -38,5 +38,6 @@ export const vscodeLink = /\[([^\]]+)\]\(((?:https?:\/\/|command:|file:)[^)\s]+)
 /** What it takes for an icon in labels. */
 export const vscodeIcon = /\$\([A-Za-z0-9-]+(?:~[A-Za-z]+)?\)/;
 /** Characters that no label may hold. */
-// eslint-disable-next-line no-control-regex -- it is what this is about
-export const invisible = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u2028\u2029\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]|\uDB40[\uDC00-\uDC7F]/;
+export const invisible =
+    // eslint-disable-next-line no-control-regex -- it is what this is about
+    /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u2028\u2029\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]|\uDB40[\uDC00-\uDC7F]/;

@@ -17,14 +17,17 @@ export interface Mutant {
 }
 
 const comparisons: Readonly<Record<string, readonly string[]>> = {
-    '<': ['<=', '>='], '<=': ['<', '>'], '>': ['>=', '<='], '>=': ['>', '<'], '===': ['!=='], '!==': ['==='], '&&': ['||'], '||': ['&&'], '??': ['&&'],
+    '<': ['<=', '>='], '<=': ['<', '>'], '>': ['>=', '<='], '>=': ['>', '<'], '===': ['!=='], '!==': ['==='], '&&': ['||'], '||': ['&&'],
+    '??': ['&&'],
     '+': ['-'], '-': ['+'], '*': ['/'], '/': ['*'], '%': ['*']
 };
 const assignments: Readonly<Record<string, string>> = { '+=': '-=', '-=': '+=', '*=': '/=', '/=': '*=', '||=': '&&=', '??=': '&&=' };
 /** Methods without which a value stays what it is. */
-const dropped = new Set(['filter', 'sort', 'reverse', 'slice', 'trim', 'trimStart', 'trimEnd', 'toLowerCase', 'toUpperCase', 'substring', 'flat', 'concat']);
+const dropped = new Set(['filter', 'sort', 'reverse', 'slice', 'trim', 'trimStart', 'trimEnd', 'toLowerCase', 'toUpperCase', 'substring',
+    'flat', 'concat']);
 const exchanged: Readonly<Record<string, string>> = {
-    some: 'every', every: 'some', min: 'max', max: 'min', startsWith: 'endsWith', endsWith: 'startsWith', floor: 'ceil', ceil: 'floor', indexOf: 'lastIndexOf', lastIndexOf: 'indexOf',
+    some: 'every', every: 'some', min: 'max', max: 'min', startsWith: 'endsWith', endsWith: 'startsWith', floor: 'ceil', ceil: 'floor',
+    indexOf: 'lastIndexOf', lastIndexOf: 'indexOf',
     find: 'findLast', findLast: 'find', findIndex: 'findLastIndex', findLastIndex: 'findIndex', push: 'unshift', shift: 'pop', pop: 'shift'
 };
 
@@ -34,12 +37,18 @@ export function mutantsOf(file: string, text: string): Mutant[] {
     const found: Mutant[] = [];
     const add = (node: ts.Node, operator: string, replacement: string, isStatement = false): void => {
         const [start, end] = [node.getStart(source), node.end];
-        found.push({ file, start, end, operator, original: text.slice(start, end), replacement, isStatement, line: source.getLineAndCharacterOfPosition(start).line + 1 });
+        found.push({ file, start, end, operator, original: text.slice(start, end), replacement, isStatement,
+            line: source.getLineAndCharacterOfPosition(start).line + 1 });
     };
     const textOf = (node: ts.Node): string => node.getText(source);
-    const condition = (node: ts.Expression, values: readonly string[]): void => { for (const value of values) { add(node, 'condition', value); } };
+    const condition = (node: ts.Expression, values: readonly string[]): void => {
+        for (const value of values) { add(node, 'condition', value); }
+    };
     const visit = (node: ts.Node): void => {
-        if (ts.isTypeNode(node) || ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node) || ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) { return; }
+        if (ts.isTypeNode(node) || ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node) || ts.isImportDeclaration(node)
+            || ts.isExportDeclaration(node)) {
+            return;
+        }
         if (ts.isIfStatement(node)) { condition(node.expression, ['true', 'false']); }
         if (ts.isConditionalExpression(node)) { condition(node.condition, ['true', 'false']); }
         if (ts.isWhileStatement(node) || ts.isDoStatement(node)) { condition(node.expression, ['false']); }
@@ -70,7 +79,8 @@ export function mutantsOf(file: string, text: string): Mutant[] {
         if (ts.isBlock(node) && node.statements.length > 0 && !ts.isFunctionExpression(node.parent)) { add(node, 'block', '{}', true); }
         if (ts.isExpressionStatement(node)) { add(node, 'statement', ';', true); }
         if (ts.isAwaitExpression(node)) { add(node, 'await', textOf(node.expression)); }
-        if (ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression) && !node.questionDotToken && !hasOptional(node.expression)) {
+        if (ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression) && !node.questionDotToken
+            && !hasOptional(node.expression)) {
             const { expression, name } = node.expression;
             const other = exchanged[name.text];
             const given = text.slice(name.end, node.end);
@@ -92,16 +102,21 @@ export function sampled(mutants: readonly Mutant[], count: number, seed: string)
         times.set(name, nth + 1);
         return { mutant, rank: fnv1a(`sample ${seed} ${nth}\n${name}`) };
     });
-    return ranked.sort((a, b) => a.rank - b.rank).slice(0, count).map(({ mutant }) => mutant).sort((a, b) => a.file < b.file ? -1 : a.file > b.file ? 1 : a.start - b.start);
+    return ranked.sort((a, b) => a.rank - b.rank).slice(0, count).map(({ mutant }) => mutant)
+        .sort((a, b) => a.file < b.file ? -1 : a.file > b.file ? 1 : a.start - b.start);
 }
 
 /** Whether a literal is a value: no name of a property, and nothing that is assigned to. */
 function isValue(node: ts.Node): boolean {
     const { parent } = node;
     if (ts.isTaggedTemplateExpression(parent)) { return false; }
-    if (ts.isPropertyAssignment(parent) && parent.name === node || ts.isComputedPropertyName(parent) || ts.isLiteralTypeNode(parent) || ts.isElementAccessExpression(parent)) { return false; }
+    if (ts.isPropertyAssignment(parent) && parent.name === node || ts.isComputedPropertyName(parent) || ts.isLiteralTypeNode(parent)
+        || ts.isElementAccessExpression(parent)) {
+        return false;
+    }
     if (ts.isBinaryExpression(parent) && parent.operatorToken.kind === ts.SyntaxKind.EqualsToken && parent.left === node) { return false; }
-    return !((ts.isForOfStatement(parent) || ts.isForInStatement(parent)) && parent.initializer === node) && !(ts.isArrayLiteralExpression(parent) && isTarget(parent));
+    return !((ts.isForOfStatement(parent) || ts.isForInStatement(parent)) && parent.initializer === node)
+        && !(ts.isArrayLiteralExpression(parent) && isTarget(parent));
 }
 
 function isTarget(node: ts.ArrayLiteralExpression): boolean {
@@ -110,7 +125,10 @@ function isTarget(node: ts.ArrayLiteralExpression): boolean {
 
 function hasOptional(node: ts.Expression): boolean {
     for (let part: ts.Expression = node; ;) {
-        if (!ts.isPropertyAccessExpression(part) && !ts.isCallExpression(part) && !ts.isElementAccessExpression(part) && !ts.isNonNullExpression(part)) { return false; }
+        if (!ts.isPropertyAccessExpression(part) && !ts.isCallExpression(part) && !ts.isElementAccessExpression(part)
+            && !ts.isNonNullExpression(part)) {
+            return false;
+        }
         if (!ts.isNonNullExpression(part) && part.questionDotToken) { return true; }
         part = part.expression;
     }

@@ -14,7 +14,10 @@ export interface Task {
 
 /** What a worker says, a line each. */
 export type Said =
-    | { readonly type: 'reached'; readonly tests: readonly { readonly title: string; readonly milliseconds: number; readonly mutants: readonly (readonly [number: number, hits: number])[] }[]; readonly atLoad: readonly number[]; readonly failed: readonly string[] }
+    | { readonly type: 'reached';
+        readonly tests: readonly { readonly title: string; readonly milliseconds: number;
+            readonly mutants: readonly (readonly [number: number, hits: number])[] }[]; readonly atLoad: readonly number[];
+            readonly failed: readonly string[] }
     | { readonly type: 'begun'; readonly number: number }
     | { readonly type: 'ended'; readonly number: number; readonly by?: string };
 

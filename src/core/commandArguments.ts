@@ -6,7 +6,8 @@ import { grades, isTexts, type Grade } from './memory/log';
 export function asSymbols(value: unknown): AtSymbols | undefined {
     const { file, symbols, found } = fields(value);
     const ids = isTexts(found) ? found : [];
-    return isUri(file) && isTexts(symbols) && symbols.length + ids.length > 0 ? { file, symbols, ...ids.length > 0 && { found: ids } } : undefined;
+    return isUri(file) && isTexts(symbols) && symbols.length + ids.length > 0 ? { file, symbols, ...ids.length > 0 && { found: ids } }
+        : undefined;
 }
 
 /** A question that can be muted, the symbol by which it was found, and the file's URI. */
@@ -26,7 +27,8 @@ export interface MutableFinding {
 
 export function asMutable(value: unknown): Mutable | undefined {
     const { id, symbol, file, findings } = fields(value);
-    return typeof id === 'string' && typeof symbol === 'string' && isUri(file) ? { id, symbol, file, findings: asFindings(findings) } : undefined;
+    return typeof id === 'string' && typeof symbol === 'string' && isUri(file) ? { id, symbol, file, findings: asFindings(findings) }
+        : undefined;
 }
 
 function asFindings(value: unknown): MutableFinding[] {
@@ -85,7 +87,8 @@ export function asQuizNode(value: unknown): QuizOn | undefined {
     const ids = asGroup(value);
     if (ids && ids.length > 0 && typeof label === 'string') { return { title: label, ids }; }
     const { id, numberLabel } = fields(entry);
-    return asQuestionId(value) !== undefined && typeof id === 'string' ? { title: typeof numberLabel === 'string' && numberLabel !== '' ? numberLabel : 'One question', ids: [id] } : undefined;
+    return asQuestionId(value) !== undefined && typeof id === 'string'
+        ? { title: typeof numberLabel === 'string' && numberLabel !== '' ? numberLabel : 'One question', ids: [id] } : undefined;
 }
 
 /** The number of a statement, from 1. */

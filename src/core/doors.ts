@@ -1,7 +1,7 @@
 /**
- * Text from outside on its way to a place that people see: a bank's, a backup's, a link's, a setting's, an error's. VS Code makes links that
- * run commands of `[label](command:…)` in notifications and status details, and icons of `$(name)` in labels; here it is made plain for each
- * place. Whatever its length, it is cut first.
+ * Text from outside on its way to a place that people see: a bank's, a backup's, a link's, a setting's, an error's. VS Code makes links
+ * that run commands of `[label](command:…)` in notifications and status details, and icons of `$(name)` in labels; here it is made plain
+ * for each place. Whatever its length, it is cut first.
  */
 
 const longestNotification = 900;

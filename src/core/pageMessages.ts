@@ -14,7 +14,8 @@ const mostSeconds = 86_400;
 
 type Fields = Partial<Record<string, unknown>>;
 /** Reads the rest of a message of a type. */
-type Readers<Message extends { readonly type: string }> = { readonly [Type in Message['type']]: (fields: Fields) => Omit<Extract<Message, { type: Type }>, 'type'> | undefined };
+type Readers<Message extends { readonly type: string }> =
+    { readonly [Type in Message['type']]: (fields: Fields) => Omit<Extract<Message, { type: Type }>, 'type'> | undefined };
 
 const readers: Readers<FromReader> = {
     ready: () => ({}),
@@ -33,8 +34,10 @@ const quizReaders: Readers<FromQuiz> = {
     },
     start({ choice }) {
         const { selection, kind, length, cram, ...place } = fieldsOf(choice);
-        const [chosen, how, where] = [selections.find(known => known === selection), kindChoices.find(known => known === kind), placeOf(place)];
-        return chosen && how && where && isUpTo(mostQuestions, length) && typeof cram === 'boolean' ? { choice: { selection: chosen, kind: how, length, cram, ...where } } : undefined;
+        const [chosen, how, where] = [selections.find(known => known === selection), kindChoices.find(known => known === kind),
+            placeOf(place)];
+        return chosen && how && where && isUpTo(mostQuestions, length) && typeof cram === 'boolean'
+            ? { choice: { selection: chosen, kind: how, length, cram, ...where } } : undefined;
     },
     startInterview({ choice }) {
         const { length, secondsPerQuestion, codeFirst, ...place } = fieldsOf(choice);
@@ -50,7 +53,8 @@ const quizReaders: Readers<FromQuiz> = {
     waiting: ({ act }) => act === 'skip' || act === 'drop' ? { act } : undefined,
     alive: ({ key }) => isText(key) ? { key } : undefined,
     typed: ({ key, text }) => isText(key) && isText(text) ? { key, text: text.slice(0, longestText) } : undefined,
-    filled: ({ key, blanks }) => isText(key) && isTexts(blanks) ? { key, blanks: blanks.map(text => text.slice(0, longestText)) } : undefined,
+    filled: ({ key, blanks }) =>
+        isText(key) && isTexts(blanks) ? { key, blanks: blanks.map(text => text.slice(0, longestText)) } : undefined,
     tick: ({ index }) => isCount(index) ? { index } : undefined,
     reveal: () => ({}),
     check: ({ key, other }) => isText(key) && typeof other === 'boolean' ? { key, other } : undefined,
@@ -87,7 +91,8 @@ function read<Message extends { readonly type: string }>(readersOf: Readers<Mess
     return rest && { type, ...rest } as unknown as Message;
 }
 
-function placeOf({ sections, levels: wanted }: Fields): { readonly sections: readonly string[]; readonly levels: readonly (typeof levels)[number][] } | undefined {
+function placeOf({ sections, levels: wanted }: Fields): { readonly sections: readonly string[];
+    readonly levels: readonly (typeof levels)[number][] } | undefined {
     return isTexts(sections) && Array.isArray(wanted) ? { sections, levels: levels.filter(level => wanted.includes(level)) } : undefined;
 }
 

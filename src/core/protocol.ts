@@ -167,7 +167,8 @@ export interface AnswerMark {
 export interface Passage {
     readonly code: boolean;
     readonly parts: readonly (string | { readonly blank: number })[];
-    readonly blanks: readonly { readonly typed: string; readonly letters: number; /** When revealed. */ readonly answer?: string; readonly right?: boolean }[];
+    readonly blanks: readonly { readonly typed: string; readonly letters: number; /** When revealed. */ readonly answer?: string;
+        readonly right?: boolean }[];
 }
 
 export interface GradeView {

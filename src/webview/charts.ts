@@ -92,16 +92,20 @@ function beside(className: string, content: readonly (Node | string)[]): HTMLEle
 }
 
 /** A line for each part with its share, 0 to 1, as a bar and in words. */
-export function shareBars(title: string, parts: readonly { readonly label: string; readonly share: number; readonly text: string }[]): HTMLElement {
-    return h('figure', {}, h('figcaption', {}, title), h('div', { className: 'shares' }, ...parts.map(({ label, share, text }) => h('div', { className: 'share' },
-        h('span', {}, label), h('progress', { max: 1, value: share, aria: { 'aria-label': `${label}: ${text}` } }), h('span', { className: 'text' }, text)))));
+export function shareBars(title: string,
+    parts: readonly { readonly label: string; readonly share: number; readonly text: string }[]): HTMLElement {
+    return h('figure', {}, h('figcaption', {}, title),
+        h('div', { className: 'shares' }, ...parts.map(({ label, share, text }) => h('div', { className: 'share' },
+        h('span', {}, label), h('progress', { max: 1, value: share, aria: { 'aria-label': `${label}: ${text}` } }),
+        h('span', { className: 'text' }, text)))));
 }
 
 /** A table with its caption and headings. */
 export function table(caption: string, columns: readonly string[], rows: readonly (readonly string[])[]): HTMLElement {
     return h('div', { className: 'table', tabIndex: 0, role: 'region', aria: { 'aria-label': caption } }, h('table', {},
         h('thead', {}, h('tr', {}, ...columns.map(column => h('th', { scope: 'col' }, column)))),
-        h('tbody', {}, ...rows.map(([first, ...rest]) => h('tr', {}, h('th', { scope: 'row' }, first), ...rest.map(cell => h('td', {}, cell)))))));
+        h('tbody', {}, ...rows.map(([first, ...rest]) =>
+            h('tr', {}, h('th', { scope: 'row' }, first), ...rest.map(cell => h('td', {}, cell)))))));
 }
 
 function figure(title: string, gist: string, chart: HTMLElement, values: HTMLElement, bars: readonly Bar[]): HTMLElement {

@@ -1,7 +1,9 @@
-type Properties<Tag extends keyof HTMLElementTagNameMap> = Partial<Omit<HTMLElementTagNameMap[Tag], 'style'>> & { readonly aria?: Readonly<Record<string, string>> };
+type Properties<Tag extends keyof HTMLElementTagNameMap> =
+    Partial<Omit<HTMLElementTagNameMap[Tag], 'style'>> & { readonly aria?: Readonly<Record<string, string>> };
 
 /** An element with its properties and children; what is false or undefined is left out. */
-export function h<Tag extends keyof HTMLElementTagNameMap>(tag: Tag, { aria, ...properties }: Properties<Tag>, ...children: readonly (Node | string | false | undefined)[]): HTMLElementTagNameMap[Tag] {
+export function h<Tag extends keyof HTMLElementTagNameMap>(tag: Tag, { aria, ...properties }: Properties<Tag>,
+    ...children: readonly (Node | string | false | undefined)[]): HTMLElementTagNameMap[Tag] {
     const element = Object.assign(document.createElement(tag), properties);
     for (const [name, value] of Object.entries(aria ?? {})) { element.setAttribute(name, value); }
     element.append(...children.filter(child => child !== false && child !== undefined));
@@ -24,7 +26,8 @@ export function hidden(text: string): HTMLElement {
 }
 
 /** The bank's Markdown, rendered by the host, which escaped all that came from a bank. */
-export function rendered<Tag extends 'div' | 'span' | 'h1'>(tag: Tag, html: string, properties: Properties<Tag> = {}): HTMLElementTagNameMap[Tag] {
+export function rendered<Tag extends 'div' | 'span' | 'h1'>(tag: Tag, html: string,
+    properties: Properties<Tag> = {}): HTMLElementTagNameMap[Tag] {
     const element = h(tag, properties);
     element.innerHTML = html;
     return element;

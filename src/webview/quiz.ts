@@ -117,11 +117,13 @@ function said(view: QuizView, stays: boolean, revealed: boolean): string {
             const suggested = view.grades.find(grade => grade.suggested);
             const inShort = textOf('.in-short');
             const right = view.choice && !view.result?.startsWith('Right') ? `Right: ${rightChoices(view)}.` : '';
-            return [question, view.result, right, inShort === '' ? 'The answer is shown.' : `Answer: ${inShort}`, suggested && `Suggested grade: ${suggested.label}.`].filter(Boolean).join(' ');
+            return [question, view.result, right, inShort === '' ? 'The answer is shown.' : `Answer: ${inShort}`,
+                suggested && `Suggested grade: ${suggested.label}.`].filter(Boolean).join(' ');
         }
         case 'interview':
             if (stays) { return ''; }
-            return view.followUpHtml === undefined ? `Question ${view.progress.done + 1} of ${view.progress.total}: ${title}` : `Follow-up: ${textOf('.follow-up div')}`;
+            return view.followUpHtml === undefined ? `Question ${view.progress.done + 1} of ${view.progress.total}: ${title}`
+                : `Follow-up: ${textOf('.follow-up div')}`;
         case 'home': case 'waiting': case 'summary': case 'report': case 'statistics':
             return stays ? '' : `${title}. ${textOf('p')}`;
     }
@@ -150,7 +152,8 @@ function showKeys(list: readonly { readonly key: string; readonly does: string }
     const hadFocus = keys.contains(document.activeElement);
     keys.hidden = list.length === 0;
     if (keys.hidden && hadFocus) { focus(undefined, true); }
-    keys.replaceChildren(h('h2', {}, 'Keys'), h('dl', {}, ...list.flatMap(({ key, does }) => [h('dt', {}, h('kbd', {}, key)), h('dd', {}, does)])),
+    keys.replaceChildren(h('h2', {}, 'Keys'),
+        h('dl', {}, ...list.flatMap(({ key, does }) => [h('dt', {}, h('kbd', {}, key)), h('dd', {}, does)])),
         h('p', {}, 'All of them can be changed in the keyboard shortcuts.'));
     announce(keys.hidden ? 'Keys hidden' : keys.textContent);
 }

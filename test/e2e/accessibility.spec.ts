@@ -129,7 +129,8 @@ test.describe('by keyboard alone', { tag: inOneHost }, () => {
         for (let assessed = 1; assessed <= 5; assessed++) {
             // A key that follows too fast is taken for one that was meant for the answer before.
             await page.waitForTimeout(500);
-            await press('3', assessed < 5 ? new RegExp(`^Question ${assessed + 1} of 5: .+ Answer: `) : /^Mock interview of .+\. 100 % over 5 questions/);
+            await press('3', assessed < 5 ? new RegExp(`^Question ${assessed + 1} of 5: .+ Answer: `)
+                : /^Mock interview of .+\. 100 % over 5 questions/);
         }
     });
 });
@@ -175,7 +176,8 @@ interface PageTheme {
 function pageTheme(page: FrameLocator): Promise<PageTheme> {
     return page.locator('html').evaluate(html => {
         const body = html.querySelector('body')!;
-        return { style: html.style.cssText, classes: [...body.classList].filter(name => name.startsWith('vscode-')), data: Object.fromEntries(Object.entries(body.dataset)) };
+        return { style: html.style.cssText, classes: [...body.classList].filter(name => name.startsWith('vscode-')),
+            data: Object.fromEntries(Object.entries(body.dataset)) };
     });
 }
 
@@ -194,8 +196,10 @@ async function violations(page: FrameLocator): Promise<string[]> {
     const element = await page.owner().elementHandle();
     const frame = (await element.contentFrame())!;
     await frame.evaluate(axe.source);
-    const { violations } = await frame.evaluate(() => (window as unknown as { axe: typeof axe }).axe.run(document, { resultTypes: ['violations'], rules: { 'target-size': { enabled: true } } }));
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}, ${target.join(' ')}: ${failureSummary}`));
+    const { violations } = await frame.evaluate(() => (window as unknown as { axe: typeof axe }).axe.run(document,
+        { resultTypes: ['violations'], rules: { 'target-size': { enabled: true } } }));
+    return violations.flatMap(({ id, nodes }) =>
+        nodes.map(({ target, failureSummary }) => `${id}, ${target.join(' ')}: ${failureSummary}`));
 }
 
 /** How much of the window's width is not the page's. */
@@ -216,7 +220,8 @@ function covered(page: FrameLocator): Promise<string[]> {
 function misfits(page: FrameLocator): Promise<string[]> {
     return page.locator('html').evaluate((html, least) => {
         // Code and tables may scroll by themselves.
-        const found = [html, ...html.querySelectorAll('main, fieldset:not(.passage), .keys')].filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
+        const found = [html, ...html.querySelectorAll('main, fieldset:not(.passage), .keys')].filter(({ scrollWidth, clientWidth }) =>
+            scrollWidth > clientWidth)
             .map(({ localName, scrollWidth, clientWidth }) => `${localName} is ${scrollWidth} px wide and shows ${clientWidth}`);
         for (const button of html.querySelectorAll('button')) {
             const { left, right, width, height } = button.getBoundingClientRect();
@@ -226,7 +231,9 @@ function misfits(page: FrameLocator): Promise<string[]> {
         if (!matchMedia('(prefers-reduced-motion: reduce)').matches) { found.push('motion is not reduced'); }
         for (const element of html.querySelectorAll('*')) {
             const { transitionDuration, animationDuration, scrollBehavior } = getComputedStyle(element);
-            if (transitionDuration !== '0s' || animationDuration !== '0s' || scrollBehavior !== 'auto') { found.push(`moves: ${element.outerHTML.slice(0, 200)}`); }
+            if (transitionDuration !== '0s' || animationDuration !== '0s' || scrollBehavior !== 'auto') {
+                found.push(`moves: ${element.outerHTML.slice(0, 200)}`);
+            }
         }
         return found;
     }, leastTarget);

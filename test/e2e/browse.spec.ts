@@ -64,7 +64,8 @@ test('a page loads and runs nothing but the extension’s own files', async ({ w
         fetch(elsewhere).catch(() => undefined);
     });
     const refused = (): Promise<string[]> => body.evaluate(() => [...(window as unknown as { refused: Set<string> }).refused].sort());
-    await expect.poll(refused).toEqual(['connect-src', 'frame-src', 'img-src', 'media-src', 'object-src', 'script-src-attr', 'script-src-elem', 'style-src-elem']);
+    await expect.poll(refused).toEqual(['connect-src', 'frame-src', 'img-src', 'media-src', 'object-src', 'script-src-attr',
+        'script-src-elem', 'style-src-elem']);
 });
 
 test('a bank of one’s own is picked from a dialog, shows, and its problems too', async ({ workbench }) => {

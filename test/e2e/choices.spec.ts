@@ -29,7 +29,8 @@ A sum of lists is a **new** list. ![Picture of it](sum.png)
 
 test.use({ settings: { 'drfInterview.banks': ['quiz/*.md'], 'drfInterview.quiz.kind': 'recall' } });
 
-test('a question of multiple choice is read, asked by its choices, graded by itself and explained', { tag: inOneHost }, async ({ workbench, page }) => {
+test('a question of multiple choice is read, asked by its choices, graded by itself and explained', { tag: inOneHost },
+    async ({ workbench, page }) => {
     await mkdir(path.join(workbench.workspace, 'quiz'));
     await writeFile(path.join(workbench.workspace, 'quiz', 'choices.md'), bank);
     await workbench.openContainer();

@@ -16,7 +16,8 @@ export async function openFile({ page }: Workbench, name: string): Promise<void>
 
 /** The middle of a word in a line of the editor, whatever tokens it is painted in. */
 export async function placeOf(page: Page, line: string, word: string): Promise<{ x: number; y: number }> {
-    const find = (): Promise<{ x: number; y: number } | undefined> => page.locator('.view-lines').first().evaluate((lines, [line, word]) => {
+    const find = (): Promise<{ x: number; y: number } | undefined> =>
+        page.locator('.view-lines').first().evaluate((lines, [line, word]) => {
         for (const element of lines.querySelectorAll('.view-line')) {
             const text = element.textContent.replaceAll('\u00A0', ' ');
             const start = text.indexOf(line!) < 0 ? -1 : text.indexOf(word!, text.indexOf(line!));

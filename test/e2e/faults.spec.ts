@@ -11,11 +11,15 @@ import { expect, inOneHost, test, Workbench } from './workbench';
 const kills = 3;
 /** So many grades in each of two windows; the store itself is written by two processes in its unit tests. */
 const gradesInEach = 12;
-/** A kill comes so much after the key that grades at the latest: before the grade is made, between its write and the next question, or after both. */
+/**
+ * A kill comes so much after the key that grades at the latest: before the grade is made, between its write and the next question, or after
+ * both.
+ */
 const killMilliseconds = 100;
 
 // The numbers differ from those of the shipped bank, so that a number is one question.
-const bank = `## Many\n\n${Array.from({ length: 400 }, (_, index) => `### Q${1001 + index}. Question ${index}?\n\n**Answer:**\n\nAnswer ${index}.\n`).join('\n')}`;
+const bank =
+    `## Many\n\n${Array.from({ length: 400 }, (_, index) => `### Q${1001 + index}. Question ${index}?\n\n**Answer:**\n\nAnswer ${index}.\n`).join('\n')}`;
 
 test.use({ settings: { 'drfInterview.banks': ['many.md'], 'drfInterview.newPerDay': 1000 } });
 test.beforeEach(({ workbench }) => writeFile(path.join(workbench.workspace, 'many.md'), bank));
@@ -67,7 +71,10 @@ class Learner {
         return question;
     }
 
-    /** Brings the quiz back after a crash, whose page nobody serves any more, by the key that opens it from anywhere, which grades nothing if it comes twice. */
+    /**
+     * Brings the quiz back after a crash, whose page nobody serves any more, by the key that opens it from anywhere, which grades nothing
+     * if it comes twice.
+     */
     async comeBack(): Promise<void> {
         await this.quiz.locator('body').evaluate(body => { body.id = 'dead'; });
         await expect(async () => {
@@ -121,7 +128,8 @@ async function restarted(page: Page, server: Server): Promise<void> {
 }
 
 // The web worker host is no process of its own.
-test(`the extension host is killed at ${kills} random moments during grading, and at most the last grade at each is lost`, { tag: inOneHost }, async ({ workbench, page }) => {
+test(`the extension host is killed at ${kills} random moments during grading, and at most the last grade at each is lost`,
+    { tag: inOneHost }, async ({ workbench, page }) => {
     test.skip(process.platform !== 'linux', 'The processes are found through /proc.');
     const { server } = workbench;
     const random = seeded('kills');
@@ -154,7 +162,8 @@ test(`the extension host is killed at ${kills} random moments during grading, an
         expect(saved, 'what is saved is not asked again').not.toContain(next);
         if (shown !== last) { expect(next, 'the quiz goes on where it stood').toBe(shown); }
     }
-    console.log(`${kills} kills in ${Math.round((Date.now() - start) / 1000)} s: ${acknowledged.length} grades acknowledged, ${lost.length} lost; ${JSON.stringify(moments)}`);
+    console.log(
+        `${kills} kills in ${Math.round((Date.now() - start) / 1000)} s: ${acknowledged.length} grades acknowledged, ${lost.length} lost; ${JSON.stringify(moments)}`);
 });
 
 test('two windows of one profile grade at the same time, and every window knows all of it', async ({ workbench, context }, { project }) => {

@@ -2,7 +2,8 @@ import { expect, inOneHost, test } from './workbench';
 
 test.use({ settings: { 'drfInterview.quiz.kind': 'recall' } });
 
-test('who never used it finds the first steps beside the questions, and they go with the first grade', { tag: inOneHost }, async ({ workbench, page }) => {
+test('who never used it finds the first steps beside the questions, and they go with the first grade', { tag: inOneHost },
+    async ({ workbench, page }) => {
     const quiz = workbench.quiz();
     const steps = page.locator('.sidebar .pane-header[aria-label^="First Steps"]');
     await workbench.openContainer();

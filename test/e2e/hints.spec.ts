@@ -4,7 +4,8 @@ import { expect, inOneHost, picture, test, themes, type Workbench } from './work
 
 
 const row = (workbench: Workbench, text: string): Locator => codeRows(workbench).filter({ hasText: text }).first();
-const codeRows = ({ page }: Workbench): Locator => page.locator('.sidebar .pane').filter({ has: page.locator('.pane-header[aria-label^="In Your Code"]') }).locator('.monaco-list-row');
+const codeRows = ({ page }: Workbench): Locator =>
+    page.locator('.sidebar .pane').filter({ has: page.locator('.pane-header[aria-label^="In Your Code"]') }).locator('.monaco-list-row');
 
 /** Scans the workspace by the view's own button, with all of the side bar for what it finds. */
 async function readCode(workbench: Workbench): Promise<void> {
@@ -21,7 +22,8 @@ test('hover, lines above code and the keyboard lead to the questions', async ({ 
     await hover(page, 'class OrderSerializer', 'ModelSerializer');
     await expect(hint(page)).toContainText('Q16. Can you describe the difference between ModelSerializer and Serializer in DRF?');
     await expect(hint(page)).toContainText('derives fields');
-    await expect(hint(page).getByRole('link', { name: 'Documentation' })).toHaveAttribute('data-href', /^https:\/\/www\.django-rest-framework\.org\//);
+    await expect(hint(page).getByRole('link', { name: 'Documentation' }))
+        .toHaveAttribute('data-href', /^https:\/\/www\.django-rest-framework\.org\//);
     await hint(page).getByRole('link', { name: 'Open', exact: true }).click();
     await expect(workbench.reader().locator('h1')).toContainText('difference between ModelSerializer and Serializer');
 

@@ -2,7 +2,8 @@ import { expect, test } from './workbench';
 
 test.use({ settings: { 'drfInterview.banks': ['interview/team.md'], 'drfInterview.quiz.kind': 'recall' } });
 
-test('an interview keeps its questions and what was typed, over a reload and another quiz, until it is read among the past ones', async ({ workbench, page }) => {
+test('an interview keeps its questions and what was typed, over a reload and another quiz, until it is read among the past ones',
+    async ({ workbench, page }) => {
     const quiz = workbench.quiz();
     const title = quiz.locator('h1');
     const field = quiz.getByRole('textbox', { name: 'Say your answer' });

@@ -4,7 +4,8 @@ import { expect, test } from './workbench';
 // Beside all of VS Code’s own extensions, as it is installed.
 test.use({ builtin: undefined });
 
-test('a newcomer browses, searches, reads, is quizzed and finds hints in code, and all is as it was after a reload', { tag: '@journey' }, async ({ workbench, page }) => {
+test('a newcomer browses, searches, reads, is quizzed and finds hints in code, and all is as it was after a reload', { tag: '@journey' },
+    async ({ workbench, page }) => {
     await workbench.openContainer();
     // All of the room for the questions.
     await page.locator('.sidebar .pane-header[aria-label^="First Steps"]').click({ position: { x: 20, y: 10 } });

@@ -13,8 +13,10 @@ test('the package holds what is needed and no more', { tag: inOneHost }, () => {
     expect(Object.keys(files).sort()).toEqual([
         '[Content_Types].xml', 'extension.vsixmanifest',
         'extension/LICENSE.txt', 'extension/changelog.md', 'extension/package.json', 'extension/readme.md',
-        'extension/dist/api.json', 'extension/dist/bank.json', 'extension/dist/node/content.js', 'extension/dist/node/extension.js', 'extension/dist/reader.js', 'extension/dist/quiz.js', 'extension/dist/shared.js', 'extension/dist/web/extension.js',
-        'extension/media/icon.png', 'extension/media/icon.svg', 'extension/media/reader.css', 'extension/media/page.css', 'extension/media/quiz.css', 'extension/media/charts.css', 'extension/media/tab-dark.svg', 'extension/media/tab-light.svg',
+        'extension/dist/api.json', 'extension/dist/bank.json', 'extension/dist/node/content.js', 'extension/dist/node/extension.js',
+        'extension/dist/reader.js', 'extension/dist/quiz.js', 'extension/dist/shared.js', 'extension/dist/web/extension.js',
+        'extension/media/icon.png', 'extension/media/icon.svg', 'extension/media/reader.css', 'extension/media/page.css',
+        'extension/media/quiz.css', 'extension/media/charts.css', 'extension/media/tab-dark.svg', 'extension/media/tab-light.svg',
         'extension/skills/drf-mock-interview/SKILL.md',
         ...['bank', 'code', 'hover', 'plan', 'quiz'].map(name => `extension/media/walkthrough/${name}.svg`)
     ].sort());

@@ -24,7 +24,8 @@ test.describe('recall', () => {
         };
 
         // From anywhere, by one key.
-        await expect(page.locator('.statusbar-item', { hasText: '20' }).filter({ has: page.locator('.codicon-mortar-board') })).toBeVisible();
+        await expect(page.locator('.statusbar-item', { hasText: '20' }).filter({ has: page.locator('.codicon-mortar-board') }))
+            .toBeVisible();
         await page.keyboard.press('Control+Alt+q');
         await expect(title).toBeVisible();
         await expect(quiz.locator('.progress')).toContainText('20 new');
@@ -105,7 +106,8 @@ test('a mock interview to its report', { tag: inOneHost }, async ({ workbench, p
         const last = await quiz.getByRole('button', { name: 'End the interview' }).count() > 0;
         await quiz.locator('#proceed').click();
         if (last) { break; }
-        await expect.poll(async () => `${await quiz.locator('h1').innerText()} ${await quiz.locator('.follow-up').count() > 0}`).not.toBe(`${title} ${followUp}`);
+        await expect.poll(async () =>
+            `${await quiz.locator('h1').innerText()} ${await quiz.locator('.follow-up').count() > 0}`).not.toBe(`${title} ${followUp}`);
     }
     expect(new Set(asked).size).toBe(5);
     expect(followUps).toBe(5);
@@ -126,7 +128,8 @@ test('a mock interview to its report', { tag: inOneHost }, async ({ workbench, p
     await expect(quiz.locator('.report li').filter({ hasText: asked[3]! }).first()).toBeVisible();
     await page.screenshot({ path: info.outputPath('report.png') });
     await quiz.getByRole('button', { name: 'Copy as Markdown' }).click();
-    await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toMatch(/^# Mock interview of [\s\S]*\| senior \| 5 \| 60 % \|[\s\S]*## To repeat/);
+    await expect.poll(() => page.evaluate(() => navigator.clipboard.readText()))
+        .toMatch(/^# Mock interview of [\s\S]*\| senior \| 5 \| 60 % \|[\s\S]*## To repeat/);
 });
 
 test.describe('the record', () => {
@@ -137,7 +140,8 @@ test.describe('the record', () => {
         const state = async (): Promise<string[]> => {
             await workbench.command('DRF Interview: Show Statistics');
             await expect(quiz.locator('h1')).toHaveText('Statistics');
-            return [await quiz.locator('.readiness').innerText(), await quiz.locator('.shares').innerText(), ...await quiz.locator('.gist').allInnerTexts()];
+            return [await quiz.locator('.readiness').innerText(), await quiz.locator('.shares').innerText(),
+                ...await quiz.locator('.gist').allInnerTexts()];
         };
         const quiz = workbench.quiz();
         await workbench.openContainer();

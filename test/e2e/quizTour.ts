@@ -6,14 +6,16 @@ const day = 86_400_000;
 /** The question that the tour's log makes a leech. */
 const leech = 'q16';
 /** Makes some of its key points wholly, and some in part. */
-const answer = 'ModelSerializer is a subclass of Serializer and makes its fields from the model. save() of a Serializer needs create(). Nested data is hard.';
+const answer =
+    'ModelSerializer is a subclass of Serializer and makes its fields from the model. save() of a Serializer needs create(). Nested data is hard.';
 
 /** The text of a log of two months in which one question was forgotten often enough to be a leech. */
 export function tourLog(now: number): string {
     const review = (question: string, daysAgo: number, grade: Grade): LogEntry =>
         ({ type: 'review', id: `tour.${question}.${daysAgo}`, at: now - daysAgo * day, question, grade, seconds: 40, kind: 'recall' });
     const forgotten = Array.from({ length: 8 }, (_, index) => [review(leech, 50 - 2 * index, 1), review(leech, 49 - 2 * index, 3)]).flat();
-    const others = Array.from({ length: 30 }, (_, index) => [review(`q${index + 20}`, 30 - index, 4), review(`q${index + 20}`, Math.max(0, 20 - index), 3)]).flat();
+    const others = Array.from({ length: 30 },
+        (_, index) => [review(`q${index + 20}`, 30 - index, 4), review(`q${index + 20}`, Math.max(0, 20 - index), 3)]).flat();
     return [review(leech, 60, 4), ...forgotten, ...others].map(encodeEntry).join('');
 }
 

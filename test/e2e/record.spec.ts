@@ -46,7 +46,8 @@ async function isAllThere({ workbench, page }: { workbench: Workbench; page: Pag
 }
 
 // In the web worker host the storage lies in the browser, where no folder goes.
-test('all that somebody made is there again when the storage folder is gone, as after a container was rebuilt', { tag: inOneHost }, async ({ workbench, page }) => {
+test('all that somebody made is there again when the storage folder is gone, as after a container was rebuilt', { tag: inOneHost },
+    async ({ workbench, page }) => {
     const storage = path.join(workbench.server.globalStorage, 'drf-interview.drf-interview');
     await page.keyboard.press('Control+Alt+q');
     for (let count = 0; count < 2; count++) {
@@ -84,6 +85,7 @@ test('all that somebody made is there again when the storage folder is gone, as 
     await workbench.open();
     await isAllThere({ workbench, page });
     for (const folder of ['reviews', 'learner']) {
-        await expect.poll(() => readdir(path.join(storage, folder)).catch(() => []), folder).toContainEqual(expect.stringMatching(/\.jsonl$/));
+        await expect.poll(() => readdir(path.join(storage, folder)).catch(() => []), folder)
+            .toContainEqual(expect.stringMatching(/\.jsonl$/));
     }
 });

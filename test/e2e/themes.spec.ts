@@ -3,7 +3,8 @@ import { expect, inOneHost, picture, test, themes } from './workbench';
 
 test('a question reads well in every theme, wide and narrow', { tag: inOneHost }, async ({ workbench, page }) => {
     const refused: string[] = [];
-    page.on('console', message => { if (/Content Security Policy/.test(message.text()) && /reader|nonce-/.test(message.text())) { refused.push(message.text()); } });
+    page.on('console', message => { if (/Content Security Policy/.test(message.text())
+        && /reader|nonce-/.test(message.text())) { refused.push(message.text()); } });
     await workbench.openContainer();
     await workbench.rows('Performance and Scalability').click({ position: { x: 60, y: 10 } });
     await workbench.rows('Q46.').click({ position: { x: 60, y: 10 } });
@@ -18,7 +19,8 @@ test('a question reads well in every theme, wide and narrow', { tag: inOneHost }
             const [content, view] = await reader.locator('html').evaluate(element => [element.scrollWidth, element.clientWidth]);
             expect(content, `${theme.name}, ${name}`).toBeLessThanOrEqual(view);
             await picture(page, `${theme.name}, ${name}`);
-            const [text, background] = await reader.locator('body').evaluate(body => [getComputedStyle(body).color, getComputedStyle(body.ownerDocument.documentElement).backgroundColor]);
+            const [text, background] = await reader.locator('body')
+                .evaluate(body => [getComputedStyle(body).color, getComputedStyle(body.ownerDocument.documentElement).backgroundColor]);
             expect(text, theme.name).not.toBe(background);
         }
     }

@@ -8,7 +8,8 @@ const answer = 'stateless client server, uniform interface; bequem just-in-time?
 /** Ten letters a second. */
 const delay = 100;
 
-test('an answer that is typed at once, wherever its question appears, is in the answer, and no command runs', async ({ workbench, page }) => {
+test('an answer that is typed at once, wherever its question appears, is in the answer, and no command runs',
+    async ({ workbench, page }) => {
     const quiz = workbench.quiz();
     const field = quiz.getByRole('textbox', { name: 'Say it aloud' });
     const typed = async (when: string): Promise<void> => {

@@ -69,7 +69,10 @@ export class Workbench {
         await rm(this.server.globalStorage, { recursive: true, force: true });
     }
 
-    /** Changes the colour theme of the window as it stands, and of a page in it: an open window sees a change of the workspace's settings, not of the user's. */
+    /**
+     * Changes the colour theme of the window as it stands, and of a page in it: an open window sees a change of the workspace's settings,
+     * not of the user's.
+     */
     async changeTheme(theme: Theme, shown?: FrameLocator): Promise<void> {
         const folder = path.join(this.workspace, '.vscode');
         await mkdir(folder, { recursive: true });

@@ -24,15 +24,18 @@ import { hostile, invisible, vscodeIcon, vscodeLink } from '../hostile';
 function bankWith(text: string): Library {
     const line = text.replace(/[\r\n\u2028\u2029]/g, ' ');
     const markdown = [
-        `## ${line}`, `### Q1. ${line}?`, `**In short:** ${line}`, `**Answer:**\n\n${text}`, `**Key points:**\n- ${line}\n- b`, `**Example:**\n\n\`\`\`python\n${text}\n\`\`\``,
-        `**Pitfall:** ${line}`, `**Follow-up:** ${line}`, `**Level:** ${line}`, `**Symbols:** \`a.B\`, \`${line}\`; also ${line}`, `**See also:** ${line}`, `**Sources:** [${line}](https://a.b/c) ${line}`,
+        `## ${line}`, `### Q1. ${line}?`, `**In short:** ${line}`, `**Answer:**\n\n${text}`, `**Key points:**\n- ${line}\n- b`,
+        `**Example:**\n\n\`\`\`python\n${text}\n\`\`\``,
+        `**Pitfall:** ${line}`, `**Follow-up:** ${line}`, `**Level:** ${line}`, `**Symbols:** \`a.B\`, \`${line}\`; also ${line}`,
+        `**See also:** ${line}`, `**Sources:** [${line}](https://a.b/c) ${line}`,
         `### ${line}`, text, '### Q2. Plain?', 'b'
     ].join('\n\n');
     return new Library([loadBank({ key: 'own', title: text, uri: 'file:///own.md' }, parseBank(markdown))]);
 }
 
 const allowedTags = new Set([
-    'article', 'p', 'span', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'section', 'details', 'summary', 'div', 'ul', 'ol', 'li', 'nav', 'a', 'strong', 'em', 's', 'code', 'pre',
+    'article', 'p', 'span', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'section', 'details', 'summary', 'div', 'ul', 'ol', 'li', 'nav', 'a',
+    'strong', 'em', 's', 'code', 'pre',
     'button', 'table', 'thead', 'tbody', 'tr', 'th', 'td', 'blockquote', 'hr', 'br'
 ]);
 
@@ -76,7 +79,9 @@ for (const [name, text] of Object.entries(hostile)) {
 
         test('in a bank: labels, lines above code and tooltips are text', () => {
             for (const entry of entries) {
-                for (const label of [entry.fullTitle, entry.section, lensTitle(entry, 2), shortAnswer(entry), symbolName(text)]) { isLabel(label); }
+                for (const label of [entry.fullTitle, entry.section, lensTitle(entry, 2), shortAnswer(entry), symbolName(text)]) {
+                    isLabel(label);
+                }
                 assert.notMatch(inTooltip(`${entry.fullTitle}\n\n${shortAnswer(entry)}`), invisible);
             }
             for (const grouping of ['section', 'level', 'state', 'symbol'] as const) {
@@ -88,17 +93,21 @@ for (const [name, text] of Object.entries(hostile)) {
             const questions = entries.map(entry => ({ entry, symbol: text, loudness: 'full' as const }));
             const grades = [{ grade: 3, label: 'Good', interval: '1 day' }];
             for (const recall of [undefined, { stage: 'asked' }, { stage: 'revealed', grades }] as const) {
-                const markdown = hoverMarkdown({ place: { uri: 'file:///a.py', offset: 1 }, file: 'file:///a.py', symbols: [text], questions, more: 2, ...recall && { recall } })!;
+                const markdown = hoverMarkdown({ place: { uri: 'file:///a.py', offset: 1 }, file: 'file:///a.py', symbols: [text],
+                    questions, more: 2, ...recall && { recall } })!;
                 for (const address of addresses(markdown)) {
                     const command = /^command:([^?]+)\?/.exec(address)?.[1];
-                    if (command === undefined) { assert.match(address, /^https?:\/\//); } else { assert.include(hoverCommands as readonly string[], command); }
+                    if (command === undefined) {
+                        assert.match(address, /^https?:\/\//);
+                    } else { assert.include(hoverCommands as readonly string[], command); }
                 }
             }
         });
 
         test('in a bank or a note: a page shows it as text', () => {
             for (const entry of entries) {
-                isHarmless(renderQuestion(entry, { related: entries, previous: entry, next: entry, note: text, memory: text, places: [{ label: text, text }] }));
+                isHarmless(renderQuestion(entry,
+                    { related: entries, previous: entry, next: entry, note: text, memory: text, places: [{ label: text, text }] }));
             }
         });
 
@@ -116,12 +125,14 @@ for (const [name, text] of Object.entries(hostile)) {
             const [key] = bankKeys(`/banks/${text.slice(0, 255).replaceAll('/', '_')}.md`);
             assert.match(key!, /^[\p{L}\p{N}-]+$/u);
             assert.notMatch(inFileName(text, 'x'), /[\\/]|^\.+$/);
-            const isIgnored = ignoredBy([{ folder: '', text }, { folder: `${text.slice(0, 100).replaceAll('/', '_')}/`, text: '*.py' }], false);
+            const isIgnored = ignoredBy([{ folder: '', text }, { folder: `${text.slice(0, 100).replaceAll('/', '_')}/`, text: '*.py' }],
+                false);
             assert.isBoolean(isIgnored('orders/views.py'));
         });
 
         test('in a backup, in Anki’s text and in what Settings Sync brings', () => {
-            const backup = { format: 'drf-interview-backup', version: 1, log: [text, { id: text, type: text, at: 1 }], bookmarks: [text], notes: JSON.parse(`{${JSON.stringify(text)}:"a"}`) as unknown };
+            const backup = { format: 'drf-interview-backup', version: 1, log: [text, { id: text, type: text, at: 1 }], bookmarks: [text],
+                notes: JSON.parse(`{${JSON.stringify(text)}:"a"}`) as unknown };
             for (const file of [text, JSON.stringify(backup), JSON.stringify({ [text]: text })]) { fromBackup(file); }
             const notes = readNotes(`${text.slice(0, 5000)}\ta\nb\t${text.slice(0, 5000)}\n`);
             assert.isArray(parseBank(toBank(previewImport(notes))).sections);

@@ -5,13 +5,15 @@ import { parseBank } from '../../src/core/bank/parse';
 import { isQuestionId } from '../../src/core/bank/questionId';
 
 const hostile = [
-    '', '.', '..', '../x', '..\\..\\..\\repo\\README', 'a/../b', 'a//b', '/a', 'a/', 'C:\\x', 'c:x', '__proto__', 'a--b', '-a', 'a-', 'a\u0000', 'a\nb', 'A', 'q1.md', 'a~', 'a~x', '~2', 'a b', '%2e%2e',
+    '', '.', '..', '../x', '..\\..\\..\\repo\\README', 'a/../b', 'a//b', '/a', 'a/', 'C:\\x', 'c:x', '__proto__', 'a--b', '-a', 'a-',
+    'a\u0000', 'a\nb', 'A', 'q1.md', 'a~', 'a~x', '~2', 'a b', '%2e%2e',
     '\u202Ea', 'q'.repeat(2000)
 ];
 
 suite('an id of a question', () => {
     test('what a bank gives is one, whatever its titles and its file are called', () => {
-        fc.assert(fc.property(fc.string({ unit: 'grapheme' }), fc.array(fc.string({ unit: 'grapheme' }), { minLength: 1 }), (file, titles) => {
+        fc.assert(fc.property(fc.string({ unit: 'grapheme' }), fc.array(fc.string({ unit: 'grapheme' }), { minLength: 1 }),
+            (file, titles) => {
             const bank = parseBank(titles.map(title => `### ${title.replace(/\s/g, ' ')}?\n\nx\n`).join('\n'));
             const keys = bankKeys(file);
             for (const key of ['', keys.next().value as string, keys.next().value as string]) {

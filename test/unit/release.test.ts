@@ -1,6 +1,7 @@
 import { assert } from 'chai';
 import { readdirSync, readFileSync } from 'node:fs';
-import { changelogPart, isPreRelease, optionsIn, picturesIn, releaseProblems, repositoryOf, type Manifest } from '../../scripts/release/rules';
+import { changelogPart, isPreRelease, optionsIn, picturesIn, releaseProblems, repositoryOf,
+    type Manifest } from '../../scripts/release/rules';
 
 suite('a release', () => {
     const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest;
@@ -41,7 +42,8 @@ suite('a release', () => {
     }
 
     test('hands programs the options that stand in its workflow', () => {
-        const workflow = '# vsce publish --no\n- run: npx vsce publish --packagePath *.vsix \\\n    --azure-credential\n- run: bin/ovsx publish --one x\n- run: notovsx publish --two\n';
+        const workflow =
+            '# vsce publish --no\n- run: npx vsce publish --packagePath *.vsix \\\n    --azure-credential\n- run: bin/ovsx publish --one x\n- run: notovsx publish --two\n';
         assert.deepEqual(optionsIn(workflow, 'vsce publish'), ['--packagePath', '--azure-credential']);
         assert.deepEqual(optionsIn(workflow, 'ovsx publish'), ['--one']);
         assert.deepEqual(picturesIn('![a](docs/a.png) [b](c) ![d](https://e/f.png)'), ['docs/a.png']);

@@ -15,22 +15,34 @@ const theory = [7, 38, 50, 76, 80, 83, 94, 95, 98, 100];
 
 /** Where a source may point: standards, official documentation, and the projects' and their authors' own pages. */
 const hosts = new Set([
-    'www.django-rest-framework.org', 'docs.djangoproject.com', 'www.djangoproject.com', 'www.rfc-editor.org', 'www.w3.org', 'developer.mozilla.org', 'github.com', 'docs.python.org',
-    'drf-spectacular.readthedocs.io', 'drf-yasg.readthedocs.io', 'django-filter.readthedocs.io', 'django-rest-framework-simplejwt.readthedocs.io', 'django-oauth-toolkit.readthedocs.io',
-    'channels.readthedocs.io', 'django-debug-toolbar.readthedocs.io', 'waffle.readthedocs.io', 'codingjoe.dev', 'pytest-django.readthedocs.io', 'factoryboy.readthedocs.io', 'coverage.readthedocs.io',
-    'requests.readthedocs.io', 'urllib3.readthedocs.io', 'openapi-core.readthedocs.io', 'opentelemetry-python-contrib.readthedocs.io', 'opentelemetry.io', 'docs.sentry.io', 'prometheus.io',
-    'docs.celeryq.dev', 'docs.locust.io', 'cryptography.io', 'docs.astral.sh', 'learning.postman.com', 'docs.github.com', 'docs.aws.amazon.com', 'www.elastic.co', 'www.postgresql.org',
-    'kubernetes.io', 'istio.io', 'nginx.org', 'owasp.org', 'cheatsheetseries.owasp.org', 'martinfowler.com', 'microservices.io', 'sre.google', '12factor.net', 'ics.uci.edu',
+    'www.django-rest-framework.org', 'docs.djangoproject.com', 'www.djangoproject.com', 'www.rfc-editor.org', 'www.w3.org',
+    'developer.mozilla.org', 'github.com', 'docs.python.org',
+    'drf-spectacular.readthedocs.io', 'drf-yasg.readthedocs.io', 'django-filter.readthedocs.io',
+    'django-rest-framework-simplejwt.readthedocs.io', 'django-oauth-toolkit.readthedocs.io',
+    'channels.readthedocs.io', 'django-debug-toolbar.readthedocs.io', 'waffle.readthedocs.io', 'codingjoe.dev',
+    'pytest-django.readthedocs.io', 'factoryboy.readthedocs.io', 'coverage.readthedocs.io',
+    'requests.readthedocs.io', 'urllib3.readthedocs.io', 'openapi-core.readthedocs.io', 'opentelemetry-python-contrib.readthedocs.io',
+    'opentelemetry.io', 'docs.sentry.io', 'prometheus.io',
+    'docs.celeryq.dev', 'docs.locust.io', 'cryptography.io', 'docs.astral.sh', 'learning.postman.com', 'docs.github.com',
+    'docs.aws.amazon.com', 'www.elastic.co', 'www.postgresql.org',
+    'kubernetes.io', 'istio.io', 'nginx.org', 'owasp.org', 'cheatsheetseries.owasp.org', 'martinfowler.com', 'microservices.io',
+    'sre.google', '12factor.net', 'ics.uci.edu',
     'eur-lex.europa.eu', 'www.ecfr.gov'
 ]);
 
-/** Hashes of all runs of eight words of the answers that the bank goes back to, six bytes each in Base64: what is told alike can be found, and nothing read. */
+/**
+ * Hashes of all runs of eight words of the answers that the bank goes back to, six bytes each in Base64: what is told alike can be found,
+ * and nothing read.
+ */
 const sourceRuns = 'test/fixtures/source-runs.txt';
 /** 48 bits of a text. */
-const hashOf = (text: string): string => Buffer.from(`${fnv1a(text).toString(16).padStart(8, '0')}${fnv1a(Array.from(text).reverse().join('')).toString(16).padStart(8, '0').slice(0, 4)}`, 'hex').toString('base64');
+const hashOf = (text: string): string =>
+    Buffer.from(
+        `${fnv1a(text).toString(16).padStart(8, '0')}${fnv1a(Array.from(text).reverse().join('')).toString(16).padStart(8, '0').slice(0, 4)}`, 'hex').toString('base64');
 const words = (text: string): string[] => text.split(/\s+/).filter(word => /[\p{L}\p{N}]/u.test(word));
 const links = (text: string): URL[] => [...text.matchAll(/\]\((\S+?)\)/g)].map(([, url]) => new URL(url!));
-const fences = (text: string): { language: string; code: string }[] => [...text.matchAll(/^```(\w*)\n(.*?)^```$/gms)].map(([, language, code]) => ({ language: language!, code: code! }));
+const fences = (text: string): { language: string; code: string }[] =>
+    [...text.matchAll(/^```(\w*)\n(.*?)^```$/gms)].map(([, language, code]) => ({ language: language!, code: code! }));
 
 suite('the shipped bank', () => {
     let bank: Bank;
@@ -52,17 +64,24 @@ suite('the shipped bank', () => {
     test('has no problem', () => assert.deepEqual(problems, []));
 
     test('has the sections, numbers, titles and order of the source document', () => {
-        assert.deepEqual(bank.sections.map(({ title, questions }) => ({ section: title, questions: questions.map(question => `Q${question.number}. ${question.title}`) })), titles);
+        assert.deepEqual(bank.sections.map(({ title, questions }) =>
+            ({ section: title, questions: questions.map(question => `Q${question.number}. ${question.title}`) })), titles);
     });
 
     test('every question has a short answer, key points, a level, relations and sources', () =>
-        every(({ inShort, keyPoints, level, seeAlso, sources }) => (!inShort || !keyPoints || !level || !seeAlso || !sources) && 'a part is missing'));
+        every(({ inShort, keyPoints, level, seeAlso, sources }) =>
+            (!inShort || !keyPoints || !level || !seeAlso || !sources) && 'a part is missing'));
     test('short answers fit a hover', () => every(({ inShort }) => inShort!.length > shortAnswerLimit && `${inShort!.length} characters`));
-    test('answers have 60 to 250 words', () => every(({ answer }) => (words(answer).length < 60 || words(answer).length > 250) && `${words(answer).length} words`));
-    test('three to six key points', () => every(({ keyPoints }) => (keyPoints!.length < 3 || keyPoints!.length > 6) && `${keyPoints!.length}`));
+    test('answers have 60 to 250 words',
+        () => every(({ answer }) => (words(answer).length < 60 || words(answer).length > 250) && `${words(answer).length} words`));
+    test('three to six key points',
+        () => every(({ keyPoints }) => (keyPoints!.length < 3 || keyPoints!.length > 6) && `${keyPoints!.length}`));
     test('one to three sources, by https, on official hosts', () =>
-        every(({ sources }) => links(sources!).length < 1 || links(sources!).length > 3 ? `${links(sources!).length} links` : links(sources!).find(({ protocol, host }) => protocol !== 'https:' || !hosts.has(host))?.href));
-    test('every other link is by https too', () => every(({ answer, pitfall, followUp, correction }) => links([answer, pitfall, followUp, correction].join(' ')).find(({ protocol }) => protocol !== 'https:')?.href));
+        every(({ sources }) => links(sources!).length < 1 || links(sources!).length > 3 ? `${links(sources!).length} links`
+            : links(sources!).find(({ protocol, host }) => protocol !== 'https:' || !hosts.has(host))?.href));
+    test('every other link is by https too',
+        () => every(({ answer, pitfall, followUp, correction }) =>
+            links([answer, pitfall, followUp, correction].join(' ')).find(({ protocol }) => protocol !== 'https:')?.href));
 
     test('no two key points are alike', () => {
         const seen = new Map<string, number>();
@@ -80,7 +99,9 @@ suite('the shipped bank', () => {
     }));
 
     test('every section has every level', () => {
-        for (const { title, questions } of bank.sections) { assert.sameMembers([...new Set(questions.map(({ level }) => level))], [...levels], title); }
+        for (const { title, questions } of bank.sections) {
+            assert.sameMembers([...new Set(questions.map(({ level }) => level))], [...levels], title);
+        }
     });
 
     test('enough examples, pitfalls and follow-ups', () => {
@@ -98,10 +119,14 @@ suite('the shipped bank', () => {
     test('what a DRF developer meets first has a question that explains it or touches it', () => {
         const known = new Set(questions.flatMap(({ symbols }) => [...symbols?.primary ?? [], ...symbols?.related ?? []]));
         const missing = [
-            'rest_framework.authentication.TokenAuthentication', 'rest_framework.generics.GenericAPIView.get_queryset', 'settings.REST_FRAMEWORK.DEFAULT_THROTTLE_RATES',
-            'rest_framework.generics.GenericAPIView.lookup_field', 'rest_framework.serializers.SerializerMethodField', 'rest_framework.decorators.action(detail)',
-            'rest_framework.test.APIRequestFactory', '.prefetch_related', '.select_related', 'settings.DATABASES.CONN_MAX_AGE', 'django.db.transaction.atomic',
-            'rest_framework.serializers.ModelSerializer', 'rest_framework.viewsets.ModelViewSet', 'rest_framework.views.APIView', 'rest_framework.permissions.IsAuthenticated'
+            'rest_framework.authentication.TokenAuthentication', 'rest_framework.generics.GenericAPIView.get_queryset',
+            'settings.REST_FRAMEWORK.DEFAULT_THROTTLE_RATES',
+            'rest_framework.generics.GenericAPIView.lookup_field', 'rest_framework.serializers.SerializerMethodField',
+            'rest_framework.decorators.action(detail)',
+            'rest_framework.test.APIRequestFactory', '.prefetch_related', '.select_related', 'settings.DATABASES.CONN_MAX_AGE',
+            'django.db.transaction.atomic',
+            'rest_framework.serializers.ModelSerializer', 'rest_framework.viewsets.ModelViewSet', 'rest_framework.views.APIView',
+            'rest_framework.permissions.IsAuthenticated'
         ].filter(symbol => !known.has(symbol));
         assert.deepEqual(missing, []);
     });
@@ -109,7 +134,9 @@ suite('the shipped bank', () => {
     test('no symbol is both explained and only touched by one question, or explained by more than two', () => {
         every(({ symbols }) => symbols?.primary.find(symbol => symbols.related.includes(symbol)));
         const explained = new Map<string, number>();
-        for (const symbol of questions.flatMap(({ symbols }) => symbols?.primary ?? [])) { explained.set(symbol, (explained.get(symbol) ?? 0) + 1); }
+        for (const symbol of questions.flatMap(({ symbols }) => symbols?.primary ?? [])) {
+            explained.set(symbol, (explained.get(symbol) ?? 0) + 1);
+        }
         assert.deepEqual([...explained].filter(([, times]) => times > 2), []);
     });
 
@@ -117,8 +144,10 @@ suite('the shipped bank', () => {
         every(({ example }) => {
             if (!example) { return undefined; }
             const blocks = fences(example);
-            const odd = blocks.find(({ language, code }) => language !== 'text' && highlight(code, language) === undefined || code.trimEnd().split('\n').length > 25);
-            return blocks.length < 1 || blocks.length > 3 ? `${blocks.length} fences` : odd && `${odd.language}, ${odd.code.split('\n').length - 1} lines`;
+            const odd = blocks.find(({ language, code }) =>
+                language !== 'text' && highlight(code, language) === undefined || code.trimEnd().split('\n').length > 25);
+            return blocks.length < 1 || blocks.length > 3 ? `${blocks.length} fences`
+                : odd && `${odd.language}, ${odd.code.split('\n').length - 1} lines`;
         });
     });
 
@@ -135,7 +164,8 @@ suite('the shipped bank', () => {
     test('what is said to be checked has a file of proofs, and no more key points than the question has', () => {
         const checked = questions.filter(question => question.checked);
         assert.isNotEmpty(checked);
-        for (const { number, keyPoints = [], checked: { keyPoints: count, proof, releases } = { keyPoints: 0, proof: '', releases: '' } } of checked) {
+        for (const { number, keyPoints = [],
+            checked: { keyPoints: count, proof, releases } = { keyPoints: 0, proof: '', releases: '' } } of checked) {
             assert.isAtMost(count, keyPoints.length, `Q${number}`);
             assert.match(releases, /^DRF 3\.\d+, Django \d/);
             assert.isTrue(existsSync(`test/truth/${proof.split('/').at(-1)!}`), proof);
@@ -157,6 +187,7 @@ suite('the shipped bank', () => {
         };
         const known = new Set(readFileSync(sourceRuns, 'utf8').match(/[^\n]{8}/g));
         assert.isAbove(known.size, 2500);
-        every(({ inShort, answer, keyPoints, pitfall, followUp }) => runs([inShort, answer, ...keyPoints!, pitfall, followUp].join(' ')).find(run => known.has(hashOf(run))));
+        every(({ inShort, answer, keyPoints, pitfall, followUp }) =>
+            runs([inShort, answer, ...keyPoints!, pitfall, followUp].join(' ')).find(run => known.has(hashOf(run))));
     });
 });

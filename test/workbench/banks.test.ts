@@ -184,7 +184,9 @@ suite('banks', () => {
         await replaced(vscode.window, 'showWarningMessage', hear, () => openLinkedFile(entry, './gone.md'));
         assert.deepEqual(said.splice(0), ['DRF Interview: there is no file “./gone.md” beside the bank.']);
         // Where nobody trusts the workspace, a bank's link leads to what lies below it alone.
-        const elsewhere = async (): Promise<void> => { for (const path of ['../notes.md', '..\\notes.md', '/../x.md']) { await openLinkedFile(entry, path); } };
+        const elsewhere = async (): Promise<void> => {
+            for (const path of ['../notes.md', '..\\notes.md', '/../x.md']) { await openLinkedFile(entry, path); }
+        };
         await replaced(vscode.workspace, 'isTrusted', false, () => replaced(vscode.window, 'showWarningMessage', hear, elsewhere));
         assert.lengthOf(said.filter(text => text.includes('lies elsewhere')), 3, said.join('\n'));
         await vscode.commands.executeCommand('workbench.action.closeAllEditors');

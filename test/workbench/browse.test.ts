@@ -112,7 +112,8 @@ suite('what a learner makes: bookmarks and notes', () => {
     });
 
     test('a note opens as a Markdown document beside, and its text is known when it is saved', async () => {
-        const notes = new Notes(learnerStore(), { storage: new Storage(), titleOf: () => Promise.resolve('Q1. Who pays: a/b?'), scheme: 'note-of-a-test' });
+        const notes = new Notes(learnerStore(),
+            { storage: new Storage(), titleOf: () => Promise.resolve('Q1. Who pays: a/b?'), scheme: 'note-of-a-test' });
         assert.isUndefined(await notes.read('team/q1'));
         await notes.edit('team/q1');
         const { document } = vscode.window.activeTextEditor!;
@@ -171,13 +172,18 @@ suite('what a learner makes: bookmarks and notes', () => {
         provider.dispose();
         const after = new NoteDocuments(learnerStore(new Storage(), folder), workspace, 'note-after-reload');
         await after.writeFile(noteDocument('q3', 'Q3', 'note-after-reload'), new TextEncoder().encode('a change in the middle'));
-        assert.equal(new TextDecoder().decode(await after.readFile(noteDocument('q3', 'Q3', 'note-after-reload'))), 'a change in the middle');
+        assert.equal(new TextDecoder().decode(await after.readFile(noteDocument('q3', 'Q3', 'note-after-reload'))),
+            'a change in the middle');
         after.dispose();
     });
 
     test('links name a question and nothing else', () => {
-        for (const id of ['q46', 'team/q3', 'team/wer-zählt~2']) { assert.equal(questionOfLink(vscode.Uri.parse(linkTo('a.b', id).toString())), id); }
-        for (const other of ['a.b/', 'a.b/question', 'a.b/question/', 'a.b/question/q1/x', 'a.b/quit/q1', 'a.b/question/%25']) { assert.isUndefined(questionOfLink(vscode.Uri.parse(`vscode://${other}`)), other); }
+        for (const id of ['q46', 'team/q3', 'team/wer-zählt~2']) {
+            assert.equal(questionOfLink(vscode.Uri.parse(linkTo('a.b', id).toString())), id);
+        }
+        for (const other of ['a.b/', 'a.b/question', 'a.b/question/', 'a.b/question/q1/x', 'a.b/quit/q1', 'a.b/question/%25']) {
+            assert.isUndefined(questionOfLink(vscode.Uri.parse(`vscode://${other}`)), other);
+        }
     });
 });
 
@@ -201,7 +207,8 @@ suite('reader', () => {
     });
 
     test('a question whose note is read late does not come back over the next one', async () => {
-        const [banks, bookmarks, memory] = [new Banks(extension.extensionUri, new Storage()), new Bookmarks(learnerStore()), new Memory(inWorkspace('late'), new Storage())];
+        const [banks, bookmarks, memory] = [new Banks(extension.extensionUri, new Storage()), new Bookmarks(learnerStore()),
+            new Memory(inWorkspace('late'), new Storage())];
         const uses = new CodeUses();
         const asked: string[] = [], shown: string[] = [];
         let release = (): void => undefined;

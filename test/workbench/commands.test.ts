@@ -11,7 +11,8 @@ async function leaving(command: string): Promise<string[]> {
         said.push(text);
         return Promise.resolve(undefined);
     }) as typeof vscode.window.showErrorMessage;
-    await replaced(vscode.window, 'showErrorMessage', hear, () => replaced(vscode.window, 'showWarningMessage', hear, () => replaced(vscode.window, 'showInformationMessage', hear, async () => {
+    await replaced(vscode.window, 'showErrorMessage', hear, () =>
+        replaced(vscode.window, 'showWarningMessage', hear, () => replaced(vscode.window, 'showInformationMessage', hear, async () => {
         let isDone = false;
         const running = Promise.resolve(vscode.commands.executeCommand(command)).finally(() => { isDone = true; });
         await until(async () => {

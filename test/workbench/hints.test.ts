@@ -36,7 +36,8 @@ class Code {
     async hover(text: string, nth = 1): Promise<string> {
         const position = this.at(text, nth);
         const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', this.document.uri, position);
-        const own = hovers.map(({ contents, range }) => ({ text: contents.map(content => (content as vscode.MarkdownString).value).join('\n---\n'), range }))
+        const own = hovers.map(({ contents, range }) =>
+            ({ text: contents.map(content => (content as vscode.MarkdownString).value).join('\n---\n'), range }))
             .filter(({ text }) => text.includes('drfInterview.'));
         for (const { range } of own) { assert.isTrue(range?.contains(position), `the hover on ${text} names its place`); }
         return own.map(({ text }) => text).join('\n---\n');
@@ -45,7 +46,8 @@ class Code {
     /** The lines above code, as `line: title`. */
     async lenses(): Promise<string[]> {
         const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', this.document.uri);
-        return lenses.filter(({ command }) => command?.command.startsWith('drfInterview.')).map(({ range, command }) => `${this.document.lineAt(range.start).text.trim()} ← ${command!.title.replace('$(mortar-board)\u00A0', '')}`);
+        return lenses.filter(({ command }) => command?.command.startsWith('drfInterview.')).map(({ range, command }) =>
+            `${this.document.lineAt(range.start).text.trim()} ← ${command!.title.replace('$(mortar-board)\u00A0', '')}`);
     }
 
     async type(text: string, position: vscode.Position): Promise<void> {
@@ -79,7 +81,9 @@ const rest = (): Promise<void> => new Promise(resolve => setTimeout(resolve, 150
 suite('hints', () => {
     suiteSetup(() => extension.activate());
     teardown(async () => {
-        for (const name of ['hints.hover', 'hints.recallFirst', 'hints.codeLens', 'hints.volume', 'endpoints']) { await configure(`drfInterview.${name}`, undefined); }
+        for (const name of ['hints.hover', 'hints.recallFirst', 'hints.codeLens', 'hints.volume', 'endpoints']) {
+            await configure(`drfInterview.${name}`, undefined);
+        }
         await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
         await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     });
@@ -98,8 +102,10 @@ suite('hints', () => {
     hovers('prefetch_related', 'orders/views.py', /^\*\*Q46\. /);
     hovers('DEFAULT_PAGINATION_CLASS', 'shop/settings.py', /^\*\*Q19\. /);
     hovers('rest_framework.pagination', 'shop/settings.py', /^\*\*Q19\. /);
-    hovers('ProductSerializer', 'catalog/serializers.py', /^`ProductSerializer` is a `ModelSerializer` through `ShopSerializer`\n\n\*\*Q16\. /);
-    hovers('ProductSerializer', 'catalog/views.py', /^`ProductSerializer` is a `ModelSerializer` .*\(catalog\/serializers\.py\)\n\n\*\*Q16\. /, 2);
+    hovers('ProductSerializer', 'catalog/serializers.py',
+        /^`ProductSerializer` is a `ModelSerializer` through `ShopSerializer`\n\n\*\*Q16\. /);
+    hovers('ProductSerializer', 'catalog/views.py',
+        /^`ProductSerializer` is a `ModelSerializer` .*\(catalog\/serializers\.py\)\n\n\*\*Q16\. /, 2);
     hovers('ShopPagination', 'core/api.py', /\n\n\*\*Q(19|45)\. /);
     hovers('BurstThrottle', 'core/api.py', /\n\n\*\*Q53\. /);
 
@@ -121,7 +127,8 @@ suite('hints', () => {
     });
 
     test('unsaved text counts, and untitled documents', async () => {
-        const code = await Code.show(await vscode.workspace.openTextDocument({ language: 'python', content: 'from catalog.serializers import ProductSerializer as P\n\nclass A(P):\n    pass\n' }));
+        const code = await Code.show(await vscode.workspace.openTextDocument({ language: 'python',
+            content: 'from catalog.serializers import ProductSerializer as P\n\nclass A(P):\n    pass\n' }));
         assert.match(title(await code.hover('A(P)')), /^Q16/);
         await code.type('from rest_framework.permissions import AllowAny\n', new vscode.Position(0, 0));
         assert.match(title(await code.hover('AllowAny')), /^Q25\. /);
@@ -129,10 +136,13 @@ suite('hints', () => {
     });
 
     test('other schemes, as of version control and of virtual workspaces', async () => {
-        const registered = vscode.workspace.registerTextDocumentContentProvider('drf-git', { provideTextDocumentContent: () => 'from .models import Product\nfrom core.api import ShopViewSet\n\nclass Old(ShopViewSet):\n    pass\n' });
+        const registered = vscode.workspace.registerTextDocumentContentProvider('drf-git',
+            { provideTextDocumentContent: () =>
+                'from .models import Product\nfrom core.api import ShopViewSet\n\nclass Old(ShopViewSet):\n    pass\n' });
         try {
             const uri = inWorkspace('catalog', 'views.py').with({ scheme: 'drf-git', query: '{"ref":"HEAD"}' });
-            const code = await Code.show(await vscode.languages.setTextDocumentLanguage(await vscode.workspace.openTextDocument(uri), 'python'));
+            const code = await Code.show(await vscode.languages.setTextDocumentLanguage(await vscode.workspace.openTextDocument(uri),
+                'python'));
             assert.match(title(await code.hover('Old(')), /^Q14\. /);
         } finally {
             registered.dispose();
@@ -141,9 +151,12 @@ suite('hints', () => {
 
     test('a notebook’s cell knows what the cells before it import', async () => {
         const cell = (text: string): vscode.NotebookCellData => new vscode.NotebookCellData(vscode.NotebookCellKind.Code, text, 'python');
-        const notebook = await vscode.workspace.openNotebookDocument('jupyter-notebook', new vscode.NotebookData([cell('%matplotlib inline\nfrom rest_framework import serializers as s'), cell('class A(s.ModelSerializer):\n    pass')]));
+        const notebook = await vscode.workspace.openNotebookDocument('jupyter-notebook',
+            new vscode.NotebookData([cell('%matplotlib inline\nfrom rest_framework import serializers as s'),
+                cell('class A(s.ModelSerializer):\n    pass')]));
         const { document } = notebook.cellAt(1);
-        const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', document.uri, new vscode.Position(0, 12));
+        const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', document.uri,
+            new vscode.Position(0, 12));
         assert.match(hovers.flatMap(({ contents }) => contents).map(content => (content as vscode.MarkdownString).value).join(), /Q16/);
     });
 
@@ -153,7 +166,8 @@ suite('hints', () => {
         const api = await Code.open('core', 'api.py');
         const text = api.document.getText();
         const start = api.document.positionAt(text.indexOf('(mixins.CreateModelMixin'));
-        await api.editor.edit(edit => edit.replace(new vscode.Range(start, api.document.lineAt(start).range.end), '(permissions.BasePermission):'));
+        await api.editor.edit(edit =>
+            edit.replace(new vscode.Range(start, api.document.lineAt(start).range.end), '(permissions.BasePermission):'));
         await until(async () => /^Q27/.test(title(await views.hover('ProductViewSet'))));
         assert.notEqual(before, '');
         // VS Code on the web may have saved it by itself: reverting would find that.
@@ -165,7 +179,8 @@ suite('hints', () => {
     });
 
     test('a file that comes is found', async () => {
-        const code = await Code.show(await vscode.workspace.openTextDocument({ language: 'python', content: 'from later import Base\n\nclass A(Base):\n    pass\n' }));
+        const code = await Code.show(await vscode.workspace.openTextDocument({ language: 'python',
+            content: 'from later import Base\n\nclass A(Base):\n    pass\n' }));
         assert.equal(await code.hover('A(Base)'), '');
         await write(inWorkspace('later.py'), 'from rest_framework.serializers import ModelSerializer as Base\n');
         await until(async () => /^Q16/.test(title(await code.hover('A(Base)'))));
@@ -197,7 +212,8 @@ suite('hints', () => {
         const asked = await code.hover('ModelSerializer');
         assert.match(asked, /Reveal/);
         assert.notInclude(asked, 'derives fields');
-        await vscode.commands.executeCommand('drfInterview.hintReveal', { id: 'q16', uri: code.document.uri.toString(), offset: code.document.offsetAt(code.at('ModelSerializer')) });
+        await vscode.commands.executeCommand('drfInterview.hintReveal',
+            { id: 'q16', uri: code.document.uri.toString(), offset: code.document.offsetAt(code.at('ModelSerializer')) });
         const revealed = await code.hover('ModelSerializer');
         assert.include(revealed, 'derives fields');
         assert.match(revealed, /\[Again\].*\[Hard\].*\[Good\].*\[Easy\]/);
@@ -239,7 +255,8 @@ suite('hints', () => {
         const { showWarningMessage } = vscode.window;
         Object.assign(vscode.window, { showWarningMessage: (text: string) => Promise.resolve(void warnings.push(text)) });
         const names = ['hintQuestions', 'hintMute', 'hintReveal', 'hintGrade', 'quizCodeQuestion', 'quizOn', 'quizTick', 'resetGroup'];
-        const values = [undefined, null, 'q7', {}, [], { id: 'q7', grade: 9 }, { id: 'q7', symbol: 'a.B', file: 'a b:c' }, { title: 'T', ids: [7] }, { kind: 'group' }, { entry: null }];
+        const values = [undefined, null, 'q7', {}, [], { id: 'q7', grade: 9 }, { id: 'q7', symbol: 'a.B', file: 'a b:c' },
+            { title: 'T', ids: [7] }, { kind: 'group' }, { entry: null }];
         try {
             for (const name of names) {
                 for (const value of values) { await vscode.commands.executeCommand(`drfInterview.${name}`, value); }
@@ -247,7 +264,8 @@ suite('hints', () => {
         } finally {
             Object.assign(vscode.window, { showWarningMessage });
         }
-        assert.deepEqual(warnings, names.flatMap(name => values.map(() => `DRF Interview: the command “drfInterview.${name}” was called with an argument that it does not know.`)));
+        assert.deepEqual(warnings, names.flatMap(name =>
+            values.map(() => `DRF Interview: the command “drfInterview.${name}” was called with an argument that it does not know.`)));
         await vscode.commands.executeCommand('drfInterview.hintReveal', { ...place, id: 'no such question' });
         await vscode.commands.executeCommand('drfInterview.hintGrade', { id: 'no such question', grade: 3 });
         assert.deepEqual(await exportedLog(), before);
@@ -261,28 +279,39 @@ suite('hints', () => {
         const at = code.document.positionAt(reference + 5);
         code.editor.selection = new vscode.Selection(at, at);
         await vscode.commands.executeCommand('drfInterview.showHint');
-        await vscode.commands.executeCommand('drfInterview.hintReveal', { id: 'q16', uri: code.document.uri.toString(), offset: reference });
-        const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', code.document.uri, code.document.positionAt(reference));
-        assert.match(hovers.flatMap(({ contents }) => contents).map(content => (content as vscode.MarkdownString).value).join(), /\[Good\]/);
+        await vscode.commands.executeCommand('drfInterview.hintReveal',
+            { id: 'q16', uri: code.document.uri.toString(), offset: reference });
+        const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', code.document.uri,
+            code.document.positionAt(reference));
+        assert.match(hovers.flatMap(({ contents }) => contents).map(content => (content as vscode.MarkdownString).value).join(),
+            /\[Good\]/);
     });
 
     test('cells that change places change what they mean', async () => {
         const cell = (text: string): vscode.NotebookCellData => new vscode.NotebookCellData(vscode.NotebookCellKind.Code, text, 'python');
-        const notebook = await vscode.workspace.openNotebookDocument('jupyter-notebook', new vscode.NotebookData([cell('from rest_framework.serializers import ModelSerializer as B'), cell('from rest_framework.permissions import BasePermission as B'), cell('class A(B):\n    pass')]));
+        const notebook = await vscode.workspace.openNotebookDocument('jupyter-notebook',
+            new vscode.NotebookData([cell('from rest_framework.serializers import ModelSerializer as B'),
+                cell('from rest_framework.permissions import BasePermission as B'), cell('class A(B):\n    pass')]));
         const hover = async (): Promise<string> => {
-            const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', notebook.cellAt(2).document.uri, new vscode.Position(0, 8));
+            const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider',
+                notebook.cellAt(2).document.uri, new vscode.Position(0, 8));
             return hovers.flatMap(({ contents }) => contents).map(content => (content as vscode.MarkdownString).value).join();
         };
         assert.match(await hover(), /Q27/);
         const edit = new vscode.WorkspaceEdit();
-        edit.set(notebook.uri, [vscode.NotebookEdit.replaceCells(new vscode.NotebookRange(0, 2), [cell('from rest_framework.permissions import BasePermission as B'), cell('from rest_framework.serializers import ModelSerializer as B')])]);
+        edit.set(notebook.uri,
+            [vscode.NotebookEdit.replaceCells(new vscode.NotebookRange(0, 2),
+                [cell('from rest_framework.permissions import BasePermission as B'),
+                    cell('from rest_framework.serializers import ModelSerializer as B')])]);
         await vscode.workspace.applyEdit(edit);
         await until(async () => /Q16/.test(await hover()));
     });
 
     test('a notebook is one file, whichever of its cells is active', async () => {
         const cell = (text: string): vscode.NotebookCellData => new vscode.NotebookCellData(vscode.NotebookCellKind.Code, text, 'python');
-        const notebook = await vscode.workspace.openNotebookDocument('jupyter-notebook', new vscode.NotebookData([cell('from rest_framework.serializers import ModelSerializer as S'), cell('class A(S):\n    pass'), cell('from rest_framework.viewsets import ModelViewSet')]));
+        const notebook = await vscode.workspace.openNotebookDocument('jupyter-notebook',
+            new vscode.NotebookData([cell('from rest_framework.serializers import ModelSerializer as S'), cell('class A(S):\n    pass'),
+                cell('from rest_framework.viewsets import ModelViewSet')]));
         const { documents, mutes, room } = ownHover();
         const file = room.own(new CurrentFile(documents, mutes, []));
         const edit = async (index: number): Promise<void> => {
@@ -314,7 +343,8 @@ suite('hints', () => {
     test('one line above each class and each function that a framework calls; the command turns them off and on', async () => {
         const code = await Code.open('orders', 'views.py');
         const lenses = await code.lenses();
-        assert.deepEqual(lenses.map(lens => lens.split(' ← ')[0]).filter(line => line!.startsWith('class')), ['class IsCustomer(permissions.BasePermission):', 'class OrderViewSet(viewsets.ModelViewSet):']);
+        assert.deepEqual(lenses.map(lens => lens.split(' ← ')[0]).filter(line => line!.startsWith('class')),
+            ['class IsCustomer(permissions.BasePermission):', 'class OrderViewSet(viewsets.ModelViewSet):']);
         assert.lengthOf(new Set(lenses.map(lens => lens.split(' ← ')[0])), lenses.length);
         assert.match(lenses.find(lens => lens.startsWith('class OrderViewSet'))!, /← Q14 ViewSets · \d+ more$/);
         assert.isFalse(lenses.some(lens => lens.startsWith('def has_object_permission')), 'its class says it already');
@@ -329,7 +359,8 @@ suite('hints', () => {
         const code = await Code.open('orders', 'views.py');
         const endpoints = async (): Promise<string[]> => {
             const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', code.document.uri);
-            return lenses.filter(({ command }) => command?.command === '').map(({ range, command }) => `${range.start.line} ${command!.title}`);
+            return lenses.filter(({ command }) => command?.command === '')
+                .map(({ range, command }) => `${range.start.line} ${command!.title}`);
         };
         assert.deepEqual(await endpoints(), [`${code.at('class OrderViewSet').line} $(globe)\u00A0GET, POST /api/orders/ · 1 action`]);
         await configure('drfInterview.endpoints', false);
@@ -353,16 +384,20 @@ suite('hints', () => {
     });
 
     test('a new line is not there when something is typed, and is when the provider says that it rests', async () => {
-        const code = await Code.show(await vscode.workspace.openTextDocument({ language: 'python', content: 'from rest_framework import viewsets\n\n\nclass A(viewsets.ModelViewSet):\n    pass\n' }));
+        const code = await Code.show(await vscode.workspace.openTextDocument({ language: 'python',
+            content: 'from rest_framework import viewsets\n\n\nclass A(viewsets.ModelViewSet):\n    pass\n' }));
         const { parts, room } = ownHover();
         const lenses = room.own(new QuestionLenses(parts, []));
-        const lines = async (): Promise<string[]> => (await lenses.provideCodeLenses(code.document)).map(({ range }) => code.document.lineAt(range.start).text);
+        const lines = async (): Promise<string[]> =>
+            (await lenses.provideCodeLenses(code.document)).map(({ range }) => code.document.lineAt(range.start).text);
         try {
             assert.deepEqual(await lines(), ['class A(viewsets.ModelViewSet):']);
             const rested = new Promise<void>(resolve => { room.own(lenses.onDidChangeCodeLenses(resolve)); });
             // Asked while the change is being told, right after the provider heard of it: no time passes in between.
             const typed = new Promise<string[]>(resolve => {
-                room.own(vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => { if (document === code.document && contentChanges.length > 0) { resolve(lines()); } }));
+                room.own(vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+                    if (document === code.document && contentChanges.length > 0) { resolve(lines()); }
+                }));
             });
             await code.type('class B(viewsets.ModelViewSet):\n    pass\n\n\n', new vscode.Position(3, 0));
             assert.deepEqual(await typed, ['class A(viewsets.ModelViewSet):']);
@@ -422,18 +457,21 @@ suite('hints', () => {
     });
 
     test('there is nothing in Problems', () => {
-        assert.deepEqual(vscode.languages.getDiagnostics().filter(([uri, found]) => uri.path.endsWith('.py') && found.some(({ source }) => source === 'DRF Interview')), []);
+        assert.deepEqual(vscode.languages.getDiagnostics()
+            .filter(([uri, found]) => uri.path.endsWith('.py') && found.some(({ source }) => source === 'DRF Interview')), []);
     });
 
     test('a warm hover in a file of 20,000 lines answers at once, without a promise', async () => {
         const head = 'from rest_framework import serializers\n\n';
-        const part = 'class S(serializers.ModelSerializer):\n    name = serializers.CharField()\n\n    def validate(self, data):\n        return data\n\n\n';
+        const part =
+            'class S(serializers.ModelSerializer):\n    name = serializers.CharField()\n\n    def validate(self, data):\n        return data\n\n\n';
         const document = await vscode.workspace.openTextDocument({ language: 'python', content: head + part.repeat(2900) });
         assert.isAbove(document.lineCount, 20_000);
         const { hover, documents, room } = ownHover();
         await documents.read(document);
         try {
-            const { contents: [content] } = hover.provideHover(document, document.positionAt(document.getText().lastIndexOf('ModelSerializer') + 1)) as vscode.Hover;
+            const { contents: [content] } =
+                hover.provideHover(document, document.positionAt(document.getText().lastIndexOf('ModelSerializer') + 1)) as vscode.Hover;
             assert.match((content as vscode.MarkdownString).value, /Q16/);
         } finally {
             room.dispose();

@@ -21,7 +21,8 @@ suite('in your code', () => {
     let banks: Banks;
     let engines: Engines;
     let scan: CodeScan;
-    const files = (id: string): string[] => [...new Set(scan.placesOf(id).map(({ uri }) => vscode.workspace.asRelativePath(vscode.Uri.parse(uri))))];
+    const files = (id: string): string[] =>
+        [...new Set(scan.placesOf(id).map(({ uri }) => vscode.workspace.asRelativePath(vscode.Uri.parse(uri))))];
 
     suiteSetup(async () => {
         await write(lazy, usesQ46);
@@ -56,7 +57,8 @@ suite('in your code', () => {
 
     test('the view begins with what is worth a look, by question, and each place says what the code does', async () => {
         const partial = inWorkspace('scanned', 'partial.py');
-        await write(partial, 'from rest_framework import serializers\n\n\ndef f(data):\n    s = serializers.Serializer(data=data)\n    s.save(partial=True)\n');
+        await write(partial,
+            'from rest_framework import serializers\n\n\ndef f(data):\n    s = serializers.Serializer(data=data)\n    s.save(partial=True)\n');
         await until(() => scan.found(quiet).length > 0);
         const view = new OpenView(scan, { now: () => quiet, onDidChange: new vscode.EventEmitter<void>().event });
         try {
@@ -104,7 +106,8 @@ suite('in your code', () => {
     });
 
     test('follows the banks', async () => {
-        await write(inWorkspace('scanned', 'team.md'), '# How do we log?\nIn a table.\n\n**Symbols:** `django.db.models.QuerySet.select_related`\n');
+        await write(inWorkspace('scanned', 'team.md'),
+            '# How do we log?\nIn a table.\n\n**Symbols:** `django.db.models.QuerySet.select_related`\n');
         try {
             await configure('drfInterview.banks', ['scanned/team.md']);
             await until(() => files('team/how-do-we-log').includes('scanned/lazy.py'));
@@ -243,7 +246,8 @@ suite('in your code: bursts', () => {
 
     test('an install of packages is no search, a file that changes neither, and one that comes is one', async () => {
         const asked = await searches(async () => {
-            await Promise.all(Array.from({ length: 200 }, (_, index) => write(inFolder('front', 'node_modules', `p${index % 20}`, index % 2 ? `f${index}.js` : `f${index}.py`), usesQ53)));
+            await Promise.all(Array.from({ length: 200 }, (_, index) =>
+                write(inFolder('front', 'node_modules', `p${index % 20}`, index % 2 ? `f${index}.js` : `f${index}.py`), usesQ53)));
             await write(inFolder('first.py'), `${usesQ53}\n${usesQ53}`);
             await until(() => scan.placesOf('q53').filter(({ uri }) => uri.endsWith('/bursts/first.py')).length === 2);
             await write(inFolder('mark.py'), usesQ53);
@@ -255,7 +259,8 @@ suite('in your code: bursts', () => {
 
     test('a branch switch of 1,000 files is one search, and one more for what comes late', async () => {
         const asked = await searches(async () => {
-            await Promise.all(Array.from({ length: 1000 }, (_, index) => write(inFolder('many', `m${index % 10}`, `f${index}.py`), usesQ53)));
+            await Promise.all(Array.from({ length: 1000 },
+                (_, index) => write(inFolder('many', `m${index % 10}`, `f${index}.py`), usesQ53)));
             await until(() => uses().length >= 1000);
         });
         assert.isAtMost(asked.length, bursts, asked.join(' '));
@@ -365,8 +370,10 @@ suite('in your code: while it is read', () => {
 
     test('a file that cannot be read in keeps no other from it', async () => {
         const errors: unknown[] = [];
-        engines.before = uri => uri.endsWith('/own/b.py') || uri.endsWith('/own/c.py') ? Promise.reject(new Error('spoiled')) : Promise.resolve();
-        await replaced(console, 'error', (...args: unknown[]) => { if (String(args[0]).includes('/own/')) { errors.push(args[1]); } }, async () => {
+        engines.before = uri =>
+            uri.endsWith('/own/b.py') || uri.endsWith('/own/c.py') ? Promise.reject(new Error('spoiled')) : Promise.resolve();
+        await replaced(console, 'error', (...args: unknown[]) => { if (String(args[0]).includes('/own/')) { errors.push(args[1]); } },
+            async () => {
             await scan.run();
             assert.lengthOf(errors, 1);
             assert.isTrue(has('a.py') && !has('b.py'));
@@ -400,7 +407,8 @@ class OpenView extends CodeView {
         return (this as unknown as { view: vscode.TreeView<unknown> }).view.message;
     }
 
-    readonly all = (): { node: Parameters<CodeView['getTreeItem']>[0]; item: vscode.TreeItem }[] => this.getChildren().map(node => ({ node, item: this.getTreeItem(node) }));
+    readonly all = (): { node: Parameters<CodeView['getTreeItem']>[0]; item: vscode.TreeItem }[] =>
+        this.getChildren().map(node => ({ node, item: this.getTreeItem(node) }));
 }
 
 /** An engine that something can come between. */
@@ -426,6 +434,8 @@ class HinderedEngines extends Engines {
 /** Does something whose progress is heard and can be cancelled. */
 async function watched(work: () => Promise<void>, hear: (message: string, cancel: () => void) => void): Promise<void> {
     const source = new vscode.CancellationTokenSource();
-    const withProgress = ((_options, task) => task({ report: ({ message }: { message?: string }) => hear(message ?? '', () => source.cancel()) }, source.token)) as typeof vscode.window.withProgress;
+    const withProgress =
+        ((_options, task) => task({ report: ({ message }: { message?: string }) => hear(message ?? '', () => source.cancel()) },
+            source.token)) as typeof vscode.window.withProgress;
     await replaced(vscode.window, 'withProgress', withProgress, work);
 }

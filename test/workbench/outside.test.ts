@@ -38,7 +38,8 @@ async function saidDuring(work: () => unknown): Promise<Said> {
         said.push({ text, detail: (options as vscode.MessageOptions | undefined)?.detail });
         return Promise.resolve(undefined);
     }) as typeof vscode.window.showWarningMessage;
-    await replaced(vscode.window, 'showWarningMessage', hear, () => replaced(vscode.window, 'showErrorMessage', hear, () => replaced(vscode.window, 'showInformationMessage', hear, async () => { await work(); })));
+    await replaced(vscode.window, 'showWarningMessage', hear, () => replaced(vscode.window, 'showErrorMessage', hear,
+        () => replaced(vscode.window, 'showInformationMessage', hear, async () => { await work(); })));
     return said;
 }
 
@@ -55,14 +56,17 @@ suite('text from outside', () => {
                 isPlain(detail, name);
             }
             const flashed: string[] = [];
-            await replaced(vscode.window, 'setStatusBarMessage', ((text: string) => { flashed.push(text); }) as unknown as typeof vscode.window.setStatusBarMessage, () => { flash(text); return Promise.resolve(); });
+            await replaced(vscode.window, 'setStatusBarMessage',
+                ((text: string) => { flashed.push(text); }) as unknown as typeof vscode.window.setStatusBarMessage,
+                () => { flash(text); return Promise.resolve(); });
             isLabel(flashed[0], name);
             assert.throws(() => plainly(new Error(text)), Error);
             try { plainly(new Error(text)); } catch (error) { isPlain((error as Error).message, name); }
         });
 
         test(`${name}: in trees, quick picks, tabs, editors and status items`, async () => {
-            const { label, description, tooltip, accessibilityInformation } = treeItem({ label: text, description: text, tooltip: text, spoken: text });
+            const { label, description, tooltip,
+                accessibilityInformation } = treeItem({ label: text, description: text, tooltip: text, spoken: text });
             for (const shown of [label, description, accessibilityInformation?.label]) { isLabel(shown as string | undefined, name); }
             assert.notMatch(tooltip, invisible);
             const view = {} as vscode.TreeView<unknown>;
@@ -76,18 +80,25 @@ suite('text from outside', () => {
             const picker = new Picker({ title: text, placeHolder: text });
             picker.show([{ icon: 'mortar-board', label: text, description: text, detail: text }]);
             const [item] = picker.pick.items;
-            for (const shown of [picker.pick.title, picker.pick.placeholder, item!.label, item!.description, item!.detail]) { isLabel(shown, name); }
+            for (const shown of [picker.pick.title, picker.pick.placeholder, item!.label, item!.description, item!.detail]) {
+                isLabel(shown, name);
+            }
             picker.pick.dispose();
             const shown: vscode.QuickPickItem[] = [];
-            const showQuickPick = ((items: vscode.QuickPickItem[]) => { shown.push(...items); return Promise.resolve(items[0]); }) as unknown as typeof vscode.window.showQuickPick;
-            await replaced(vscode.window, 'showQuickPick', showQuickPick, async () => { assert.deepEqual(await choose([{ label: text }], { title: text }), { label: text }); });
+            const showQuickPick = ((items: vscode.QuickPickItem[]) => {
+                shown.push(...items);
+                return Promise.resolve(items[0]);
+            }) as unknown as typeof vscode.window.showQuickPick;
+            await replaced(vscode.window, 'showQuickPick', showQuickPick,
+                async () => { assert.deepEqual(await choose([{ label: text }], { title: text }), { label: text }); });
             isLabel(shown[0]!.label, name);
 
             const position = new vscode.Position(0, 0);
             isLabel(lensOf(position, { icon: 'mortar-board', title: text, tooltip: text }, 'a.b', 1).command!.title, name);
             assert.notMatch(problemOf(0, text, vscode.DiagnosticSeverity.Warning, 'x').message, invisible);
             const hover = hoverOf('x', ['a.b'], new vscode.Range(position, position)).contents[0] as vscode.MarkdownString;
-            assert.deepEqual([hover.isTrusted, hover.supportHtml ?? false, hover.supportThemeIcons ?? false], [{ enabledCommands: ['a.b'] }, false, false]);
+            assert.deepEqual([hover.isTrusted, hover.supportHtml ?? false, hover.supportThemeIcons ?? false],
+                [{ enabledCommands: ['a.b'] }, false, false]);
 
             const status = {} as vscode.StatusBarItem;
             const actions = [{ label: text, command: 'a.b' }];
@@ -103,13 +114,15 @@ suite('text from outside', () => {
         });
 
         test(`${name}: as a link to a question, and as an address`, async () => {
-            const uri = vscode.Uri.from({ scheme: 'vscode', authority: 'drf-interview.drf-interview', path: `/question/${text.slice(0, 500)}`, fragment: text.slice(0, 500) });
+            const uri = vscode.Uri.from({ scheme: 'vscode', authority: 'drf-interview.drf-interview',
+                path: `/question/${text.slice(0, 500)}`, fragment: text.slice(0, 500) });
             questionOfLink(uri);
             const banks = { library: () => Promise.resolve(new Library([])) } as unknown as Banks;
             const [said] = await saidDuring(() => openLink(uri, banks, {} as Reader));
             assert.equal(said!.text, 'DRF Interview: no loaded bank has the question of this link.');
             const opened: string[] = [];
-            await replaced(vscode.env, 'openExternal', uri => { opened.push(uri.scheme); return Promise.resolve(true); }, () => openWebPage(text));
+            await replaced(vscode.env, 'openExternal', uri => { opened.push(uri.scheme); return Promise.resolve(true); },
+                () => openWebPage(text));
             assert.isEmpty(opened);
         });
 
@@ -120,7 +133,10 @@ suite('text from outside', () => {
             assert.lengthOf(said, 1);
             isPlain(said[0]!.text, name);
             const proposed: vscode.Uri[] = [];
-            const showSaveDialog: typeof vscode.window.showSaveDialog = options => { proposed.push(options!.defaultUri!); return Promise.resolve(undefined); };
+            const showSaveDialog: typeof vscode.window.showSaveDialog = options => {
+                proposed.push(options!.defaultUri!);
+                return Promise.resolve(undefined);
+            };
             await replaced(vscode.window, 'showSaveDialog', showSaveDialog, async () => { await askWhereToSave(text, 'md', 'Markdown'); });
             assert.equal(vscode.Uri.joinPath(proposed[0]!, '..').toString(), vscode.workspace.workspaceFolders![0]!.uri.toString());
         });
@@ -128,10 +144,15 @@ suite('text from outside', () => {
 
     test('in what Settings Sync brings: mutes are shown as text', async () => {
         const storage = new Storage();
-        await storage.update('sharedMutes', Object.values(hostile).map((key, at) => ({ kind: 'symbol', key: `${at} ${key}`, at, isOff: false })));
+        await storage.update('sharedMutes',
+            Object.values(hostile).map((key, at) => ({ kind: 'symbol', key: `${at} ${key}`, at, isOff: false })));
         const shown: vscode.QuickPickItem[] = [];
-        const showQuickPick = ((items: vscode.QuickPickItem[]) => { shown.push(...items); return Promise.resolve(undefined); }) as unknown as typeof vscode.window.showQuickPick;
-        await replaced(vscode.window, 'showQuickPick', showQuickPick, () => chooseMuted(mutesOf(storage), new Library([loadBank({ key: '', title: '' }, parseBank(''))])));
+        const showQuickPick = ((items: vscode.QuickPickItem[]) => {
+            shown.push(...items);
+            return Promise.resolve(undefined);
+        }) as unknown as typeof vscode.window.showQuickPick;
+        await replaced(vscode.window, 'showQuickPick', showQuickPick,
+            () => chooseMuted(mutesOf(storage), new Library([loadBank({ key: '', title: '' }, parseBank(''))])));
         assert.lengthOf(shown, Object.keys(hostile).length);
         for (const { label } of shown) { isLabel(label, label); }
     });
@@ -143,7 +164,8 @@ suite('text from outside', () => {
         try {
             for (const name of names) { await write(vscode.Uri.joinPath(folder, name), '## Q1. Why?\n\n**Answer:** a\n'); }
             await configure('drfInterview.banks', ['outside*/*.md', ...Object.values(hostile).map(text => text.slice(0, 200))]);
-            const own = async (): Promise<string[]> => (await banks.load()).flatMap(({ entries }) => entries[0]?.bank.uri?.startsWith(folder.toString()) ? entries[0].id : []);
+            const own = async (): Promise<string[]> =>
+                (await banks.load()).flatMap(({ entries }) => entries[0]?.bank.uri?.startsWith(folder.toString()) ? entries[0].id : []);
             await until(async () => (await own()).length === names.length);
             const keys = await own();
             assert.lengthOf(new Set(keys), keys.length);
@@ -170,7 +192,8 @@ suite('a workspace that is not trusted', () => {
         try {
             await write(settings, JSON.stringify({ ...known, 'python.analysis.extraPaths': all, 'drfInterview.banks': all }));
             const folder = vscode.workspace.workspaceFolders![0]!.uri;
-            const named = (): (readonly string[])[] => [namedPaths('python.analysis.extraPaths', folder).ofWorkspace, bankEntries().map(({ text }) => text)];
+            const named = (): (readonly string[])[] =>
+                [namedPaths('python.analysis.extraPaths', folder).ofWorkspace, bankEntries().map(({ text }) => text)];
             await until(() => named().every(texts => texts.length === all.length));
             await replaced(vscode.workspace, 'isTrusted', false, () => {
                 for (const texts of named()) { assert.deepEqual([...texts], ['inside/x']); }

@@ -13,7 +13,8 @@ export function ownHover(): HintParts & { parts: HintParts; hover: QuestionHover
     const room = new Disposables();
     const storage = new Storage();
     const memory = room.own(new Memory(inWorkspace('.no-reviews'), storage));
-    const documents = room.own(new Documents(room.own(new Engines(room.own(new Banks(extension.extensionUri, storage)), extension.extensionUri))));
+    const documents = room.own(
+        new Documents(room.own(new Engines(room.own(new Banks(extension.extensionUri, storage)), extension.extensionUri))));
     const parts = { documents, memory, mutes: room.own(mutesOf(storage)), settings: room.own(new CurrentSettings()) };
     return { ...parts, parts, hover: new QuestionHover(parts, new RecallFirst(memory)), room };
 }

@@ -41,13 +41,15 @@ suite('what the code gets wrong', () => {
     const hover = async (text: string): Promise<string> => {
         const position = text === found ? document.positionAt(document.getText().indexOf(found) + 'partial='.length) : at(text);
         const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', document.uri, position);
-        return hovers.flatMap(({ contents }) => contents).map(content => (content as vscode.MarkdownString).value).filter(text => text.includes('drfInterview.')).join('\n');
+        return hovers.flatMap(({ contents }) => contents).map(content => (content as vscode.MarkdownString).value)
+            .filter(text => text.includes('drfInterview.')).join('\n');
     };
     const lenses = async (): Promise<string[]> => {
         const found = await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', document.uri);
         return found.map(({ range, command }) => `${range.start.line}: ${command?.title ?? ''}`);
     };
-    const problems = (): vscode.Diagnostic[] => vscode.languages.getDiagnostics(document.uri).filter(({ source }) => source === 'DRF Interview');
+    const problems = (): vscode.Diagnostic[] =>
+        vscode.languages.getDiagnostics(document.uri).filter(({ source }) => source === 'DRF Interview');
 
     test('the hover begins with what the code does', async () => {
         assert.match(await hover(found), /^\u26A0\uFE0E .*`save\(\)`/m);

@@ -9,7 +9,8 @@ declare const testFilter: string;
  * those that go on with `@` are for the program that opened the window.
  */
 export async function run(): Promise<void> {
-    // No test fails for the clock: a wait in vain gives up by itself (`until`), and what hangs is seen from outside, where nothing is heard any more.
+    // No test fails for the clock: a wait in vain gives up by itself (`until`), and what hangs is seen from outside, where nothing is heard
+    // any more.
     mocha.setup({ ui: 'tdd', timeout: 0, reporter: Lines as never });
     // What was found stands whole in what a failure says.
     config.truncateThreshold = 0;

@@ -12,7 +12,8 @@ function files(around: (name: string | symbol, work: () => unknown) => unknown):
     const { fs } = vscode.workspace;
     // Not around the file system itself: a proxy may not change what a frozen object has.
     return new Proxy({} as vscode.FileSystem, {
-        get: (_, name) => (...args: never[]) => new Promise(resolve => { resolve(around(name, () => (Reflect.get(fs, name) as (...args: never[]) => unknown).apply(fs, args))); })
+        get: (_, name) => (...args: never[]) => new Promise(
+            resolve => { resolve(around(name, () => (Reflect.get(fs, name) as (...args: never[]) => unknown).apply(fs, args))); })
     });
 }
 

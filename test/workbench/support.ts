@@ -42,7 +42,8 @@ export class Storage implements vscode.Memento {
 }
 
 /** Does something while a member of an object is another. */
-export async function replaced<T extends object, K extends keyof T>(object: T, name: K, value: T[K], work: () => Promise<void>): Promise<void> {
+export async function replaced<T extends object, K extends keyof T>(object: T, name: K, value: T[K],
+    work: () => Promise<void>): Promise<void> {
     const before = Object.getOwnPropertyDescriptor(object, name)!;
     // VS Code’s console cannot be assigned to.
     Object.defineProperty(object, name, { value, configurable: true });
@@ -53,7 +54,8 @@ let stores = 0;
 
 /** What a learner made, of a test's own; the folder of a former one is another window's. */
 export function learnerStore(storage = new Storage(), folder = inWorkspace(`.learner-${stores++}`)): LearnerStore {
-    return new LearnerStore(inWindow(vscode.Uri.joinPath(folder, 'learner')), storage, vscode.Uri.joinPath(folder, 'notes'), { mirrorMilliseconds: 1 });
+    return new LearnerStore(inWindow(vscode.Uri.joinPath(folder, 'learner')), storage, vscode.Uri.joinPath(folder, 'notes'),
+        { mirrorMilliseconds: 1 });
 }
 
 export function mutesOf(storage = new Storage()): Mutes {

@@ -11,7 +11,8 @@ suite('the count of today', () => {
     test('is not made while nothing shows it, and is as soon as something does', async () => {
         let asked = 0;
         const changed = new vscode.EventEmitter<void>();
-        const banks = { onDidChange: changed.event, library: () => { asked++; return Promise.resolve(new Library([])); } } as unknown as Banks;
+        const banks = { onDidChange: changed.event,
+            library: () => { asked++; return Promise.resolve(new Library([])); } } as unknown as Banks;
         const memory = new Memory(inWorkspace('.no-reviews'), new Storage());
         try {
             for (const name of ['statusBar', 'badge']) { await configure(`drfInterview.${name}`, false); }
@@ -37,7 +38,8 @@ suite('the count of today', () => {
         let library = new Library([]);
         let release = (): void => undefined;
         const slow = new Promise<void>(resolve => { release = resolve; });
-        const banks = { onDidChange: changed.event, library: () => { const now = library; return slow.then(() => now); } } as unknown as Banks;
+        const banks = { onDidChange: changed.event,
+            library: () => { const now = library; return slow.then(() => now); } } as unknown as Banks;
         const memory = new Memory(inWorkspace('.no-reviews'), new Storage());
         const count = new TodaysCount(banks, memory);
         const counts: number[] = [];

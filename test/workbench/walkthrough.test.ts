@@ -25,7 +25,8 @@ suite('the walkthrough', () => {
 
     for (const { id, description, media, completionEvents } of steps) {
         test(`${id}: has a picture in the theme’s colours alone, told in words too`, async () => {
-            const picture = new TextDecoder().decode(await vscode.workspace.fs.readFile(vscode.Uri.joinPath(extension.extensionUri, media.svg)));
+            const picture = new TextDecoder().decode(
+                await vscode.workspace.fs.readFile(vscode.Uri.joinPath(extension.extensionUri, media.svg)));
             const colours = [...picture.matchAll(/(?:fill|stroke)="([^"]*)"/g)].map(([, colour]) => colour!);
             assert.isNotEmpty(colours);
             assert.deepEqual(colours.filter(colour => colour !== 'none' && !colour.startsWith('var(--vscode-')), []);

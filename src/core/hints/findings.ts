@@ -20,7 +20,8 @@ export function findingKey(rule: string, path: string, line: string): string {
 }
 
 /** The findings that are not muted, each with its question. */
-export function audibleFindings(findings: readonly Finding[], file: { readonly text: string; readonly path: string }, library: Library, muted: Muted): ExplainedFinding[] {
+export function audibleFindings(findings: readonly Finding[], file: { readonly text: string; readonly path: string }, library: Library,
+    muted: Muted): ExplainedFinding[] {
     return findings.flatMap(finding => {
         const entry = library.get(finding.question);
         const key = findingKey(finding.rule, file.path, lineAt(file.text, finding.start));

@@ -44,10 +44,12 @@ function shownCode(lines: readonly string[]): string {
  * What is not muted, by question, that of the most places first.
  * @param pathOf a file's path as mutes name it
  */
-export function foundQuestions(places: readonly FoundPlace[], library: Library, muted: Muted, pathOf: (uri: string) => string): FoundQuestion[] {
+export function foundQuestions(places: readonly FoundPlace[], library: Library, muted: Muted,
+    pathOf: (uri: string) => string): FoundQuestion[] {
     const byQuestion = new Map<string, FoundPlace[]>();
     for (const place of places) {
-        const isMuted = muted.hasFile(place.uri) || muted.has(place.question, '') || muted.hasFinding(place.rule, findingKey(place.rule, pathOf(place.uri), place.text));
+        const isMuted = muted.hasFile(place.uri) || muted.has(place.question, '')
+            || muted.hasFinding(place.rule, findingKey(place.rule, pathOf(place.uri), place.text));
         if (!isMuted) { byQuestion.set(place.question, [...byQuestion.get(place.question) ?? [], place]); }
     }
     return [...byQuestion].flatMap(([id, places]) => {
@@ -75,7 +77,8 @@ export function reviewReport(found: readonly FoundQuestion[], files: number, { l
             `- \`${labelOf(place).replace(/[`\s]+/g, ' ')}\`: ${safeInline(place.says)}\n\n  ~~~~python\n  ${place.text.slice(0, longestLine)}\n  ~~~~`).join('\n')
     ].join('\n\n'));
     return [
-        '# What my code gets wrong', `${plural(places, 'place')}, ${plural(found.length, 'question')}; ${plural(files, 'file')} read.`, ...parts
+        '# What my code gets wrong', `${plural(places, 'place')}, ${plural(found.length, 'question')}; ${plural(files, 'file')} read.`,
+        ...parts
     ].join('\n\n') + '\n';
 }
 

@@ -16,7 +16,8 @@ interface CommandLink {
 
 /** What VS Code is told to trust. */
 export const hoverCommands = [
-    'drfInterview.open', 'drfInterview.quizOn', 'drfInterview.hintMute', 'drfInterview.hintReveal', 'drfInterview.hintGrade', 'drfInterview.hintQuestions'
+    'drfInterview.open', 'drfInterview.quizOn', 'drfInterview.hintMute', 'drfInterview.hintReveal', 'drfInterview.hintGrade',
+    'drfInterview.hintQuestions'
 ] as const;
 export type HoverCommand = (typeof hoverCommands)[number];
 
@@ -72,7 +73,8 @@ export interface HoverParts {
 }
 
 /** `asked`: the answer is hidden. `revealed`: it shows, with a grade to choose; each has the time until the question comes again. */
-export type Recalling = { readonly stage: 'asked' } | { readonly stage: 'revealed'; readonly grades: readonly { readonly grade: number; readonly label: string; readonly interval: string }[] };
+export type Recalling = { readonly stage: 'asked' } | { readonly stage: 'revealed';
+    readonly grades: readonly { readonly grade: number; readonly label: string; readonly interval: string }[] };
 
 /** What stands before what was found. */
 const sign = '\u26A0\uFE0E';
@@ -89,17 +91,23 @@ export function hoverMarkdown({ place, file, symbols, own, findings = [], questi
     const id = entry.id;
     const mutable = findings.length > 0 && { findings: findings.map(({ rule, key }) => ({ rule, key })) };
     const links = [
-        recall?.stage === 'asked' && link({ label: 'Reveal', tooltip: 'Show the short answer, then grade how well you knew it', command: 'drfInterview.hintReveal', arguments: [{ ...place, id }] }),
+        recall?.stage === 'asked' && link({ label: 'Reveal', tooltip: 'Show the short answer, then grade how well you knew it',
+            command: 'drfInterview.hintReveal', arguments: [{ ...place, id }] }),
         link({ label: 'Open', tooltip: 'Open the question with its full answer', command: 'drfInterview.open', arguments: [id] }),
-        link({ label: 'Quiz me', tooltip: 'Ask me this question in the quiz', command: 'drfInterview.quizOn', arguments: [{ title: quizTitle(entry), ids: [id] }] }),
-        link({ label: 'Mute…', tooltip: 'Silence this question, symbol or folder', command: 'drfInterview.hintMute', arguments: [{ file, id, symbol, ...mutable }] }),
+        link({ label: 'Quiz me', tooltip: 'Ask me this question in the quiz', command: 'drfInterview.quizOn',
+            arguments: [{ title: quizTitle(entry), ids: [id] }] }),
+        link({ label: 'Mute…', tooltip: 'Silence this question, symbol or folder', command: 'drfInterview.hintMute',
+            arguments: [{ file, id, symbol, ...mutable }] }),
         documentation(entry)
     ].filter(Boolean).join(between);
     const grades = recall?.stage === 'revealed' && recall.grades.map(({ grade, label, interval }) =>
-        link({ label, tooltip: `Comes again in ${interval}`, command: 'drfInterview.hintGrade', arguments: [{ ...place, id, grade }] })).join(between);
+        link({ label, tooltip: `Comes again in ${interval}`, command: 'drfInterview.hintGrade', arguments: [{ ...place, id, grade }] }))
+        .join(between);
     const further = [
-        ...others.map(other => link({ label: other.entry.fullTitle, tooltip: 'Open the question', command: 'drfInterview.open', arguments: [other.entry.id] })),
-        ...more > 0 ? [link({ label: `${more} more…`, tooltip: 'Choose from all questions on this place', command: 'drfInterview.hintQuestions', arguments: [{ file, symbols } satisfies AtSymbols] })] : []
+        ...others.map(other => link({ label: other.entry.fullTitle, tooltip: 'Open the question', command: 'drfInterview.open',
+            arguments: [other.entry.id] })),
+        ...more > 0 ? [link({ label: `${more} more…`, tooltip: 'Choose from all questions on this place',
+            command: 'drfInterview.hintQuestions', arguments: [{ file, symbols } satisfies AtSymbols] })] : []
     ];
     return [
         own,
@@ -123,7 +131,8 @@ function title(entry: Entry): string {
 function answer(entry: Entry): string {
     return cached(answers, entry, () => {
         const { inShort, answer } = entry.question;
-        return inShort === undefined ? inMarkdown(shortened(plainText(beginning(answer)), longestAnswer)) : safeInline(inShort.slice(0, longestInShort));
+        return inShort === undefined ? inMarkdown(shortened(plainText(beginning(answer)), longestAnswer))
+            : safeInline(inShort.slice(0, longestInShort));
     });
 }
 

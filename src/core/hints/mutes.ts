@@ -64,11 +64,14 @@ export function sharedMutesFrom(value: unknown): SharedMute[] {
     return value.flatMap((item: unknown): SharedMute[] => {
         const { kind, key, at, isOff } = (item ?? {}) as Partial<Record<string, unknown>>;
         const known = muteKinds.find(known => known === kind);
-        return known && known !== 'folder' && typeof key === 'string' && typeof at === 'number' && typeof isOff === 'boolean' ? [{ kind: known, key, at, isOff }] : [];
+        return known && known !== 'folder' && typeof key === 'string' && typeof at === 'number' && typeof isOff === 'boolean'
+            ? [{ kind: known, key, at, isOff }] : [];
     });
 }
 
-/** The union, oldest first: of two of one key the later. Commutative, associative and idempotent, so that machines may merge in any order. */
+/**
+ * The union, oldest first: of two of one key the later. Commutative, associative and idempotent, so that machines may merge in any order.
+ */
 export function mergeShared(...lists: readonly (readonly SharedMute[])[]): SharedMute[] {
     const latest = new Map<string, SharedMute>();
     for (const mute of lists.flat()) {

@@ -1,6 +1,9 @@
 import type { Place } from '../python';
 
-/** The place that an offset is in, of places in the order of the text that do not overlap; a place's end belongs to it, unless another starts there. */
+/**
+ * The place that an offset is in, of places in the order of the text that do not overlap; a place's end belongs to it, unless another
+ * starts there.
+ */
 export function placeAt<T extends Place>(places: readonly T[], offset: number): T | undefined {
     let low = 0;
     let high = places.length;

@@ -12,13 +12,15 @@ const openers = [
     /^(?:what|which)(?:[’']s| is| are| was| were) /i
 ];
 /** What goes without saying here. */
-const endings = /\s+(?:in|for|of)\s+(?:DRF|Django|Django REST framework|Django\/DRF|(?:your|an?|the) (?:REST )?APIs?)(?=$| and | compared )/i;
+const endings =
+    /\s+(?:in|for|of)\s+(?:DRF|Django|Django REST framework|Django\/DRF|(?:your|an?|the) (?:REST )?APIs?)(?=$| and | compared )/i;
 
 const secondPart = /(?<=^.{5,}),? (?:and|or) (?:how|what|why|when|which|is|are|do|does) .*$/i;
 
 /** What a question is about, short enough to stand in a line above code: `Difference between ModelSerializer and Serializer`. */
 export function shortTitle({ title }: Entry): string {
-    const whole = title.slice(0, longestRead).replace(/\s*\((?:e\.g\.|for example)[^)]*\)/gi, '').replace(/[?.!\s]+$/, '').replace(endings, '').replace(secondPart, '');
+    const whole = title.slice(0, longestRead).replace(/\s*\((?:e\.g\.|for example)[^)]*\)/gi, '').replace(/[?.!\s]+$/, '')
+        .replace(endings, '').replace(secondPart, '');
     const opener = openers.find(opener => opener.test(whole));
     const rest = (opener ? whole.replace(opener, '') : whole).replace(/^(?:the|a|an) /i, '');
     return shortened(rest === '' ? title.slice(0, longestRead) : rest.charAt(0).toUpperCase() + rest.slice(1), longestTitle);

@@ -42,7 +42,8 @@ export class SettingsCode {
         const known = this.bound.get(name);
         if (!known) { return this.isWhole ? undefined : 'unknown'; }
         const [binding, ...others] = known;
-        const isChanged = new RegExp(String.raw`(?<![\w.])${name}\s*(?:\.\s*(?:update|append|insert|extend|setdefault|pop|remove)\b|\[[^\]\n]*\]\s*(?:\+?=(?!=)|\.))`).test(reading.text)
+        const isChanged = new RegExp(
+            String.raw`(?<![\w.])${name}\s*(?:\.\s*(?:update|append|insert|extend|setdefault|pop|remove)\b|\[[^\]\n]*\]\s*(?:\+?=(?!=)|\.))`).test(reading.text)
             || new RegExp(String.raw`\b(?:globals|locals|vars)\(\)`).test(reading.text);
         if (others.length > 0 || isChanged || bindings.block(binding!) !== 0
             || bindings.kind(binding!) !== BindingKind.Assignment) { return 'unknown'; }

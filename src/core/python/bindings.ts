@@ -14,7 +14,9 @@ interface Question {
 }
 
 const unbound: number[] = [];
-/** Of a name that a scope binds more often, only so many bindings before a place and behind it are asked: no code that is read needs more. */
+/**
+ * Of a name that a scope binds more often, only so many bindings before a place and behind it are asked: no code that is read needs more.
+ */
 const mostBefore = 100;
 const mostBehind = 50;
 
@@ -54,7 +56,9 @@ export class Scopes {
             const scope = blocks.scope(bindings.block(binding));
             const kind = bindings.kind(binding);
             this.scopes[binding] = scope;
-            if (kind === BindingKind.Global || kind === BindingKind.Nonlocal) { this.declarations.set(this.declaration(scope, this.names.ofBinding(binding)), kind); }
+            if (kind === BindingKind.Global || kind === BindingKind.Nonlocal) {
+                this.declarations.set(this.declaration(scope, this.names.ofBinding(binding)), kind);
+            }
         }
         for (let binding = 0; binding < bindings.count; binding++) { this.enter(binding); }
         for (const list of this.byName) {
@@ -156,7 +160,8 @@ export class Scopes {
     private settled(binding: number, scope: number, offset: number): number | undefined {
         const { bindings, blocks } = this.reading;
         const kind = blocks.kind(scope);
-        const isPlain = (kind === BlockKind.Module || kind === BlockKind.Function) && bindings.block(binding) === scope && bindings.kind(binding) !== BindingKind.Deletion;
+        const isPlain = (kind === BlockKind.Module || kind === BlockKind.Function) && bindings.block(binding) === scope
+            && bindings.kind(binding) !== BindingKind.Deletion;
         return isPlain && bindings.from(binding) <= offset ? binding : undefined;
     }
 
@@ -206,8 +211,10 @@ export class Scopes {
         const list = this.byName[name] ?? unbound;
         const own = this.around(offset, list, this.firstIn(list, scope), this.firstIn(list, scope + 1));
         switch (this.reading.blocks.kind(scope)) {
-            case BlockKind.Lambda: case BlockKind.Comprehension: case BlockKind.TypeParameters: return { bindings: own, isSettled: own.length > 0 };
-            default: return this.reaching(question, scope === 0 && this.stars.length > 0 ? merged(own, this.around(offset, this.stars, 0, this.stars.length)) : own);
+            case BlockKind.Lambda: case BlockKind.Comprehension:
+            case BlockKind.TypeParameters: return { bindings: own, isSettled: own.length > 0 };
+            default: return this.reaching(question,
+                scope === 0 && this.stars.length > 0 ? merged(own, this.around(offset, this.stars, 0, this.stars.length)) : own);
         }
     }
 
@@ -235,7 +242,8 @@ export class Scopes {
             if (!mayMiss && this.flow.settles(bound, at, block)) { settling = binding; }
         }
         const loops = this.flow.loopsAround(block, scope);
-        return { bindings: loops.length === 0 ? found : [...this.laterIn(loops, offset, own, settling), ...found], isSettled: settling >= 0 };
+        return { bindings: loops.length === 0 ? found : [...this.laterIn(loops, offset, own, settling), ...found],
+            isSettled: settling >= 0 };
     }
 
     /** What loops around a place bind below it, for their next turns; not if the loop itself has bound the name above. */
@@ -245,7 +253,10 @@ export class Scopes {
         for (const loop of loops) {
             if (settling >= 0 && blocks.contains(loop, bindings.block(settling))) { break; }
             for (const binding of own) {
-                if (bindings.from(binding) > offset && blocks.contains(loop, bindings.block(binding)) && bindings.kind(binding) !== BindingKind.Deletion) { later.add(binding); }
+                if (bindings.from(binding) > offset && blocks.contains(loop, bindings.block(binding))
+                    && bindings.kind(binding) !== BindingKind.Deletion) {
+                    later.add(binding);
+                }
             }
         }
         return [...later].reverse();

@@ -55,7 +55,10 @@ export class Blocks {
         return block;
     }
 
-    /** The last block that starts at an offset or before: mostly the one that was asked for before, since files are gone through from their start. */
+    /**
+     * The last block that starts at an offset or before: mostly the one that was asked for before, since files are gone through from their
+     * start.
+     */
     private lastAt(offset: number): number {
         const { last } = this;
         const isBefore = this.starts[last]! <= offset;

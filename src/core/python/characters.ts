@@ -3,8 +3,10 @@ export enum Character { Other, Space, LineEnd, Letter, Digit, Quote, Comment, Ba
 
 const classes = new Uint8Array(128);
 for (const [characters, kind] of [
-    [' \t\f', Character.Space], ['\n\r', Character.LineEnd], ['abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_', Character.Letter], ['0123456789', Character.Digit],
-    ['"\'', Character.Quote], ['#', Character.Comment], ['\\', Character.Backslash], ['([{', Character.Open], [')]}', Character.Close], ['.', Character.Dot],
+    [' \t\f', Character.Space], ['\n\r', Character.LineEnd], ['abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_', Character.Letter],
+    ['0123456789', Character.Digit],
+    ['"\'', Character.Quote], ['#', Character.Comment], ['\\', Character.Backslash], ['([{', Character.Open], [')]}', Character.Close],
+    ['.', Character.Dot],
     ['+-*/%@&|^~<>=!:,;', Character.Operator]
 ] as const) {
     for (const character of characters) { classes[character.charCodeAt(0)] = kind; }

@@ -9,7 +9,8 @@ import { closesBracket, endsOperand, Mark, opensBracket, Token, type Tokens } fr
 export enum Stop { None = 0, Comma = 1, In = 2, If = 4 }
 
 /** What is being read: the statement itself, a bracket, or a lambda. */
-export enum FrameKind { Statement, Call, Bases, Group, Subscript, Display, Dict, Field, Parameters, TypeParameters, LambdaParameters, LambdaBody }
+export enum FrameKind { Statement, Call, Bases, Group, Subscript, Display, Dict, Field, Parameters, TypeParameters, LambdaParameters,
+    LambdaBody }
 
 /** Where in a parameter reading stands. */
 enum Part { Name, Annotation, Default }
@@ -148,7 +149,8 @@ export class ExpressionReader {
 
     /** Behind an operator, a new operand begins; but `A | None` in an annotation is as good as `A`. */
     private operator(index: number): number {
-        const isOrNone = this.top.annotation && this.tokens.kind(index + 1) === Token.Constant && this.textOf(index) === '|' && this.textOf(index + 1) === 'None';
+        const isOrNone = this.top.annotation && this.tokens.kind(index + 1) === Token.Constant && this.textOf(index) === '|'
+            && this.textOf(index + 1) === 'None';
         if (isOrNone) { return index + 1; }
         this.operand = none;
         return index;
@@ -175,7 +177,8 @@ export class ExpressionReader {
         frame.annotation = outer.annotation && this.keepsAnnotation(kind, node);
         frame.home = outer.home;
         if (hasParameters(kind)) { frame.parameters = []; }
-        frame.comprehension = this.tokens.has(open, Mark.Comprehension) ? this.draft.open(BlockKind.Comprehension, this.tokens.end(open)) : none;
+        frame.comprehension = this.tokens.has(open, Mark.Comprehension) ? this.draft.open(BlockKind.Comprehension, this.tokens.end(open))
+            : none;
         frame.iterable = none;
         frame.targets = none;
         this.operand = none;
@@ -314,7 +317,8 @@ export class ExpressionReader {
         const { nodes } = this.draft;
         this.endElement(frame, index);
         this.endIterable(index);
-        const wrapped = frame.kind === FrameKind.Subscript && frame.annotation && wrappers.has(this.receiverName(frame.node)) ? this.whole(frame.element) : none;
+        const wrapped = frame.kind === FrameKind.Subscript && frame.annotation && wrappers.has(this.receiverName(frame.node))
+            ? this.whole(frame.element) : none;
         if (frame.comprehension !== none) { this.draft.close(this.tokens.start(index)); }
         this.depth--;
         if (frame.node !== none) { nodes.setEnd(frame.node, this.tokens.end(index)); }
@@ -391,7 +395,8 @@ export class ExpressionReader {
         const { nodes } = this.draft;
         nodes.setKind(top.node, NodeKind.Dict);
         const last = nodes.count - 1;
-        const isKey = nodes.kind(last) === NodeKind.Key && nodes.of(last) === top.node && nodes.start(last) === this.tokens.start(top.element);
+        const isKey = nodes.kind(last) === NodeKind.Key && nodes.of(last) === top.node
+            && nodes.start(last) === this.tokens.start(top.element);
         top.slot = isKey ? last : top.node;
         top.element = index + 1;
     }
@@ -493,7 +498,8 @@ export class ExpressionReader {
                 while (node < nodes.count && nodes.start(node) < start) { node++; }
                 if (node >= nodes.count) { return; }
                 if (kind !== BindingKind.Augmented) { nodes.setKind(node, NodeKind.Target); }
-                const binding = bindings.add(isSingle || kind !== BindingKind.Assignment ? kind : BindingKind.Unpacking, start, tokens.end(index), block, isSingle ? value : none);
+                const binding = bindings.add(isSingle || kind !== BindingKind.Assignment ? kind : BindingKind.Unpacking, start,
+                    tokens.end(index), block, isSingle ? value : none);
                 if (from !== undefined) { bindings.setFrom(binding, from); }
             }
         }

@@ -15,14 +15,18 @@ export class Flow {
         return loops;
     }
 
-    /** Whether what is bound in one block can be seen in another that comes later: not from `if` to its `else`, but in the next turn of a loop. */
+    /**
+     * Whether what is bound in one block can be seen in another that comes later: not from `if` to its `else`, but in the next turn of a
+     * loop.
+     */
     reaches(from: number, to: number, scope: number): boolean {
         const { blocks } = this;
         for (let branch = from; branch !== scope; branch = blocks.parent(branch)) {
             const other = this.branchAround(to, blocks.group(branch), scope);
             if (other !== undefined && other !== branch) {
                 const kind = blocks.kind(branch);
-                return kind === BlockKind.Try || isLoop(kind) || blocks.kind(other) === BlockKind.Finally || this.loopsAround(blocks.parent(branch), scope).length > 0;
+                return kind === BlockKind.Try || isLoop(kind) || blocks.kind(other) === BlockKind.Finally
+                    || this.loopsAround(blocks.parent(branch), scope).length > 0;
             }
         }
         return true;

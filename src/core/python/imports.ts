@@ -50,7 +50,8 @@ export class ImportReader {
                 this.add({ ...module, name: '*', namePlace: this.place(index, index), alias: undefined }, index, BindingKind.Star);
             } else if (tokens.kind(index) === Token.Name) {
                 const alias = this.aliasBehind(index + 1);
-                this.add({ ...module, name: this.textOf(index), namePlace: this.place(index, index), alias: this.nameAt(alias) }, alias === none ? index : alias);
+                this.add({ ...module, name: this.textOf(index), namePlace: this.place(index, index), alias: this.nameAt(alias) },
+                    alias === none ? index : alias);
                 if (alias !== none) { index = alias; }
             }
             index++;
@@ -78,7 +79,8 @@ export class ImportReader {
             if (tokens.kind(index) !== Token.Dot) { break; }
             index++;
         }
-        return { module: names.join('.'), modulePlace: names.length > 0 ? this.place(start, index - 1) : this.place(first, Math.max(first, start - 1)), level, end: index };
+        return { module: names.join('.'), modulePlace: names.length > 0 ? this.place(start, index - 1)
+            : this.place(first, Math.max(first, start - 1)), level, end: index };
     }
 
     /** The name behind `as`, or `none`. */

@@ -20,10 +20,14 @@ export class Names {
     constructor(text: string, nodes: Nodes, bindings: BindingTable) {
         this.ofNodes = new Int32Array(nodes.count).fill(none);
         for (let node = 0; node < nodes.count; node++) {
-            if (nodes.kind(node) <= NodeKind.Attribute || nodes.kind(node) === NodeKind.Keyword) { this.ofNodes[node] = this.enter(text.slice(nodes.start(node), nodes.end(node))); }
+            if (nodes.kind(node) <= NodeKind.Attribute || nodes.kind(node) === NodeKind.Keyword) {
+                this.ofNodes[node] = this.enter(text.slice(nodes.start(node), nodes.end(node)));
+            }
         }
         this.ofBindings = new Int32Array(bindings.count);
-        for (let binding = 0; binding < bindings.count; binding++) { this.ofBindings[binding] = this.enter(text.slice(bindings.start(binding), bindings.end(binding))); }
+        for (let binding = 0; binding < bindings.count; binding++) {
+            this.ofBindings[binding] = this.enter(text.slice(bindings.start(binding), bindings.end(binding)));
+        }
     }
 
     private enter(written: string): number {

@@ -112,7 +112,9 @@ function hasComma(tokens: Tokens, open: number, close: number): boolean {
     let depth = 0;
     for (let index = open + 1; index < close; index++) {
         const kind = tokens.kind(index);
-        if (opensBracket(kind)) { depth++; } else if (closesBracket(kind)) { depth--; } else if (depth === 0 && kind === Token.Comma) { return true; }
+        if (opensBracket(kind)) {
+            depth++;
+        } else if (closesBracket(kind)) { depth--; } else if (depth === 0 && kind === Token.Comma) { return true; }
     }
     return false;
 }
@@ -139,7 +141,9 @@ export function assignedExpression(reading: Reading, binding: number): Expressio
     for (let index = 0; tokens.kind(index) !== Token.End && tokens.kind(index) !== Token.Newline && tokens.start(index) < end; index++) {
         const kind = tokens.kind(index);
         last = index;
-        if (opensBracket(kind) || kind === Token.FStringStart) { depth++; } else if (closesBracket(kind) || kind === Token.FStringEnd) { depth--; }
+        if (opensBracket(kind) || kind === Token.FStringStart) {
+            depth++;
+        } else if (closesBracket(kind) || kind === Token.FStringEnd) { depth--; }
         if (depth === 0 && kind === Token.Assign) { value = index + 1; }
     }
     return value === none || last < value ? undefined : expressionIn(reading, tokens, value, last);

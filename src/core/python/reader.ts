@@ -58,7 +58,9 @@ function tripleQuoted(text: string, tokens: Tokens): Place[] {
                 if (--depth === 0 && opensTriple(text, outermost)) { strings.push({ start: outermost, end: tokens.end(index) }); }
                 break;
             case Token.String:
-                if (depth === 0 && opensTriple(text, tokens.start(index))) { strings.push({ start: tokens.start(index), end: tokens.end(index) }); }
+                if (depth === 0 && opensTriple(text, tokens.start(index))) {
+                    strings.push({ start: tokens.start(index), end: tokens.end(index) });
+                }
                 break;
             default:
         }
@@ -94,7 +96,8 @@ function findCut(text: string, strings: readonly Place[], previous: Before): Cut
         if (string) { return string.end > moved.end || !isClosed(text, string) ? moved : undefined; }
     }
     const string = strings.find(({ end }) => end > edit.end);
-    return string && swallows(text, string, edit, previous) ? { start: string.start, end: endOfLine(text, Math.max(string.start, edit.end)) } : undefined;
+    return string && swallows(text, string, edit, previous)
+        ? { start: string.start, end: endOfLine(text, Math.max(string.start, edit.end)) } : undefined;
 }
 
 /** Whether a string ends where no string ended before: at the quotes that opened the next one, or nowhere. */

@@ -33,7 +33,8 @@ export function opensStatement(line: Line, brackets: Brackets): boolean {
     const end = endOfName(text, start + 1, line.limit);
     const outside = line.column <= brackets.column;
     switch (wordAt(text, start, end)) {
-        case Token.Class: case Token.Def: case Token.Import: case Token.While: case Token.With: case Token.Try: case Token.Except: case Token.Finally:
+        case Token.Class: case Token.Def: case Token.Import: case Token.While: case Token.With: case Token.Try: case Token.Except:
+        case Token.Finally:
         case Token.Elif: case Token.Del: case Token.Global: case Token.Nonlocal: case Token.SimpleStatement:
             // A parameter that bears a keyword's name is being typed, or was written for another Python.
             return !/^[ \t]*[=,)\]}]/.test(text.slice(end, endOfLine(text, end, line.limit)));

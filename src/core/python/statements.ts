@@ -40,7 +40,8 @@ export class StatementReader {
     readonly functions: FunctionDefinition[] = [];
     private readonly expressions: ExpressionReader;
     private readonly importReader: ImportReader;
-    private readonly open: OpenBlock[] = [{ column: none, kind: BlockKind.Module, onOneLine: false, lastClause: none, lastColumn: none, blocks: 1 }];
+    private readonly open: OpenBlock[] =
+        [{ column: none, kind: BlockKind.Module, onOneLine: false, lastClause: none, lastColumn: none, blocks: 1 }];
     private decorators: number[] = [];
     private column = 0;
 
@@ -132,7 +133,8 @@ export class StatementReader {
     }
 
     private is(index: number, word: string): boolean {
-        return this.tokens.end(index) - this.tokens.start(index) === word.length && this.draft.text.startsWith(word, this.tokens.start(index));
+        return this.tokens.end(index) - this.tokens.start(index) === word.length
+            && this.draft.text.startsWith(word, this.tokens.start(index));
     }
 
     private textOf(index: number): string {
@@ -155,7 +157,8 @@ export class StatementReader {
         if (typeParameters) { index = this.typeParameters(index); }
         expressions.bases = [];
         if (tokens.kind(index) === Token.OpenParen) {
-            index = expressions.readBrackets(index, FrameKind.Bases, draft.nodes.add(NodeKind.Bases, tokens.start(index), tokens.end(index), none));
+            index = expressions.readBrackets(index, FrameKind.Bases,
+                draft.nodes.add(NodeKind.Bases, tokens.start(index), tokens.end(index), none));
         }
         const { bases } = expressions;
         if (tokens.kind(index) !== Token.Colon) { index = this.restOfHeader(index); }
@@ -190,7 +193,8 @@ export class StatementReader {
         const block = this.openBlock(BlockKind.Function, index, { definition: this.functions.length, blocks: typeParameters ? 2 : 1 });
         draft.bindings.setBlocks(parameters, block);
         draft.bindings.setFrom(binding, tokens.start(index));
-        this.functions.push({ name: this.textOf(name), place: this.place(name), start: tokens.start(keyword), decorators, returns, parameters, block });
+        this.functions.push({ name: this.textOf(name), place: this.place(name), start: tokens.start(keyword), decorators, returns,
+            parameters, block });
         return index;
     }
 
@@ -321,7 +325,8 @@ export class StatementReader {
     private opensHeader(keyword: number): boolean {
         const { tokens } = this;
         switch (tokens.kind(keyword + 1)) {
-            case Token.Name: case Token.Number: case Token.Constant: case Token.String: case Token.FStringStart: case Token.OpenParen: case Token.OpenBracket:
+            case Token.Name: case Token.Number: case Token.Constant: case Token.String: case Token.FStringStart: case Token.OpenParen:
+            case Token.OpenBracket:
             case Token.OpenBrace: case Token.Star: case Token.Operator: case Token.Lambda: break;
             default: return false;
         }
@@ -333,7 +338,8 @@ export class StatementReader {
                 case Token.Assign: case Token.AugmentedAssign:
                     if (depth === 0) { return false; }
                     break;
-                // Behind the colon of an annotation something follows, but so does a body on one line: only an annotated `match[x]: y` is taken for one.
+                // Behind the colon of an annotation something follows, but so does a body on one line: only an annotated `match[x]: y` is
+                // taken for one.
                 case Token.Colon:
                     if (depth === 0 && index > keyword + 1) { return true; }
                     break;
@@ -381,7 +387,8 @@ export class StatementReader {
             const targetsEnd = index;
             index = expressions.read(index + 1, Stop.None, true);
             annotation = expressions.whole(targetsEnd + 1);
-            expressions.bindTargets(first, targetsEnd, tokens.kind(index) === Token.Assign ? BindingKind.Assignment : BindingKind.Annotation);
+            expressions.bindTargets(first, targetsEnd,
+                tokens.kind(index) === Token.Assign ? BindingKind.Assignment : BindingKind.Annotation);
             if (tokens.kind(index) === Token.Assign) {
                 start = index + 1;
                 index = expressions.read(start);
@@ -412,7 +419,8 @@ export class StatementReader {
         }
     }
 
-    private openBlock(kind: BlockKind, headerEnd: number, { definition, blocks = 1 }: { definition?: number; blocks?: number } = {}): number {
+    private openBlock(kind: BlockKind, headerEnd: number,
+        { definition, blocks = 1 }: { definition?: number; blocks?: number } = {}): number {
         const { tokens, draft } = this;
         const outer = this.open.at(-1)!;
         const group = clauses.has(kind) && outer.lastColumn === this.column ? outer.lastClause : none;

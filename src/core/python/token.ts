@@ -32,9 +32,12 @@ export enum Mark { None = 0, Comprehension = 1, Comma = 2 }
 const words: Readonly<Record<string, Token>> = {
     None: Token.Constant, True: Token.Constant, False: Token.Constant,
     and: Token.Operator, or: Token.Operator, not: Token.Operator, is: Token.Operator, await: Token.Operator, yield: Token.Operator,
-    if: Token.If, elif: Token.Elif, else: Token.Else, for: Token.For, in: Token.In, while: Token.While, try: Token.Try, except: Token.Except, finally: Token.Finally,
-    with: Token.With, as: Token.As, from: Token.From, import: Token.Import, class: Token.Class, def: Token.Def, async: Token.Async, lambda: Token.Lambda,
-    del: Token.Del, global: Token.Global, nonlocal: Token.Nonlocal, return: Token.SimpleStatement, raise: Token.SimpleStatement, assert: Token.SimpleStatement,
+    if: Token.If, elif: Token.Elif, else: Token.Else, for: Token.For, in: Token.In, while: Token.While, try: Token.Try,
+    except: Token.Except, finally: Token.Finally,
+    with: Token.With, as: Token.As, from: Token.From, import: Token.Import, class: Token.Class, def: Token.Def, async: Token.Async,
+    lambda: Token.Lambda,
+    del: Token.Del, global: Token.Global, nonlocal: Token.Nonlocal, return: Token.SimpleStatement, raise: Token.SimpleStatement,
+    assert: Token.SimpleStatement,
     pass: Token.SimpleStatement, break: Token.SimpleStatement, continue: Token.SimpleStatement
 };
 

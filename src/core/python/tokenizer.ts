@@ -38,7 +38,10 @@ interface Open {
     format: boolean;
 }
 
-/** CPython refuses brackets that are nested deeper (https://github.com/python/cpython/blob/main/Parser/lexer/state.h, MAXLEVEL): they are nothing of Python's. */
+/**
+ * CPython refuses brackets that are nested deeper (https://github.com/python/cpython/blob/main/Parser/lexer/state.h, MAXLEVEL): they are
+ * nothing of Python's.
+ */
 const deepest = 200;
 /** So deep does a closing bracket look for its own opening one, so that strays cost little. */
 const searchDepth = 16;
@@ -57,7 +60,8 @@ class Tokenizer {
     /** How many brackets were open where the f-string began that is to be cut. */
     private cutDepth: number | undefined;
 
-    constructor(private readonly text: string, private position: number, private readonly limit: number, private readonly expression: boolean, private readonly cut?: Cut) {
+    constructor(private readonly text: string, private position: number, private readonly limit: number,
+        private readonly expression: boolean, private readonly cut?: Cut) {
         this.tokens = new Tokens(16 + ((limit - position) >> 2));
     }
 
@@ -183,7 +187,9 @@ class Tokenizer {
             case '*': this.arithmetic(Token.Star, next === code ? 2 : 1); break;
             case '@': this.arithmetic(Token.At, 1); break;
             case '<': case '>':
-                if (next === 61) { this.add(Token.Operator, position + 2); } else { this.arithmetic(Token.Operator, next === code ? 2 : 1); }
+                if (next === 61) {
+                    this.add(Token.Operator, position + 2);
+                } else { this.arithmetic(Token.Operator, next === code ? 2 : 1); }
                 break;
             case '/': this.arithmetic(Token.Operator, next === code ? 2 : 1); break;
             default: this.arithmetic(Token.Operator, 1);
@@ -348,7 +354,9 @@ class Tokenizer {
         let index = content;
         while (index < limit) {
             const code = text.charCodeAt(index);
-            if (code === quote && text.charCodeAt(index + 1) === quote && text.charCodeAt(index + 2) === quote && index + 3 <= limit) { return index + 3; }
+            if (code === quote && text.charCodeAt(index + 1) === quote && text.charCodeAt(index + 2) === quote && index + 3 <= limit) {
+                return index + 3;
+            }
             index += code === backslash ? 2 : 1;
         }
         if (limit === this.limit) { this.tokens.unclosed = start; }

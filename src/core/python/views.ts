@@ -8,17 +8,25 @@ export function nameOf({ text, nodes }: Reading, node: number): string {
     return nameAt(text, nodes.start(node), nodes.end(node));
 }
 
-/** A chain's nodes from its root on: for the `c` of `a.b().c` those of `a`, `b`, the call and `c`. Of one that is longer than `longest`, its end. */
+/**
+ * A chain's nodes from its root on: for the `c` of `a.b().c` those of `a`, `b`, the call and `c`. Of one that is longer than `longest`, its
+ * end.
+ */
 export function chainOf({ nodes }: Reading, node: number, longest = Infinity): number[] {
     const chain: number[] = [];
-    for (let part = node; part !== none && (part === node || nodes.kind(part) <= NodeKind.Subscript) && chain.length < longest; part = nodes.of(part)) { chain.push(part); }
+    for (let part = node; part !== none && (part === node || nodes.kind(part) <= NodeKind.Subscript)
+        && chain.length < longest; part = nodes.of(part)) {
+        chain.push(part);
+    }
     return chain.reverse();
 }
 
 /** The node that ends the chain whose root a node is. */
 export function endOfChain({ nodes }: Reading, root: number): number {
     let end = root;
-    for (let next = root; next < nodes.count && (next === root || nodes.of(next) === end); next = nodes.lastAt(nodes.end(end) - 1) + 1) { end = next; }
+    for (let next = root; next < nodes.count && (next === root || nodes.of(next) === end); next = nodes.lastAt(nodes.end(end) - 1) + 1) {
+        end = next;
+    }
     return end;
 }
 
@@ -49,7 +57,8 @@ export function nodeAt({ nodes }: Reading, offset: number): number | undefined {
 
 function hasName(kind: NodeKind): boolean {
     switch (kind) {
-        case NodeKind.Name: case NodeKind.Target: case NodeKind.Attribute: case NodeKind.Keyword: case NodeKind.Key: case NodeKind.String: return true;
+        case NodeKind.Name: case NodeKind.Target: case NodeKind.Attribute: case NodeKind.Keyword: case NodeKind.Key:
+        case NodeKind.String: return true;
         default: return false;
     }
 }
@@ -98,7 +107,8 @@ function* literalsIn(text: string, start: number, end: number): Generator<{ grou
 }
 
 function unescaped(content: string): string {
-    return content.replace(/\\(?:x([\da-fA-F]{2})|u([\da-fA-F]{4})|U([\da-fA-F]{8})|([0-7]{1,3})|(\r\n|[^]))/g, (whole, x?: string, u?: string, long?: string, octal?: string, other?: string) => {
+    return content.replace(/\\(?:x([\da-fA-F]{2})|u([\da-fA-F]{4})|U([\da-fA-F]{8})|([0-7]{1,3})|(\r\n|[^]))/g,
+        (whole, x?: string, u?: string, long?: string, octal?: string, other?: string) => {
         const hexadecimal = x ?? u ?? long;
         if (hexadecimal !== undefined) { return codePoint(parseInt(hexadecimal, 16)) ?? whole; }
         if (octal !== undefined) { return String.fromCharCode(parseInt(octal, 8)); }
@@ -116,7 +126,9 @@ export function membersOf({ bindings, blocks }: Reading, { block }: ClassDefinit
     const end = blocks.end(block);
     for (let binding = bindings.lastAt(blocks.start(block) - 1) + 1; binding < bindings.count && bindings.start(binding) < end; binding++) {
         const kind = bindings.kind(binding);
-        if (kind < BindingKind.Global && kind !== BindingKind.Star && blocks.scope(bindings.block(binding)) === block) { members.push(binding); }
+        if (kind < BindingKind.Global && kind !== BindingKind.Star && blocks.scope(bindings.block(binding)) === block) {
+            members.push(binding);
+        }
     }
     return members;
 }

@@ -5,7 +5,8 @@ import { fillFrom } from './fill';
 import type { Kind } from './kinds';
 
 /**
- * Whether a question can be asked so: the one rule, for what asks and for what offers. A question with choices of its own is asked by them alone.
+ * Whether a question can be asked so: the one rule, for what asks and for what offers. A question with choices of its own is asked by them
+ * alone.
  * @param seed what its statements and blanks are drawn with
  */
 export function canBeAskedAs(kind: Kind, entry: Entry, library: Library, seed: string): boolean {

@@ -72,11 +72,16 @@ function stem(word: string): string {
 /** Statements that lean on their own question make no sense beside another. */
 const leaning = /^(?:it|this|that|these|those|they|its|their|both|such|here)\b/i;
 
-/** Whether a statement speaks of something that the question's text does not: names in code that it lacks, else mostly words that it lacks. */
+/**
+ * Whether a statement speaks of something that the question's text does not: names in code that it lacks, else mostly words that it lacks.
+ */
 function isForeign(statement: string, familiar: Terms): boolean {
     if (leaning.test(statement)) { return false; }
     const { words, code } = termsOf(statement);
     const share = [...words].filter(word => familiar.words.has(word)).length / Math.max(1, words.size);
-    if (code.size > 0) { return share < 0.75 && [...code].filter(name => name.length > 2).some(name => !familiar.code.has(name) && !familiar.words.has(stem(name))); }
+    if (code.size > 0) {
+        return share < 0.75 && [...code].filter(name => name.length > 2)
+            .some(name => !familiar.code.has(name) && !familiar.words.has(stem(name)));
+    }
     return share < familiarShare;
 }

@@ -13,15 +13,18 @@ export interface TodaysCounts extends Left {
  * Today's count: what a session of today that was begun has left, else today's share.
  * @param sessions those that are not finished
  */
-export function countToday({ inSteps, reviews, fresh }: Pick<Today, 'inSteps' | 'reviews' | 'fresh'>, sessions: readonly Session[], context: SessionContext): TodaysCounts {
+export function countToday({ inSteps, reviews, fresh }: Pick<Today, 'inSteps' | 'reviews' | 'fresh'>, sessions: readonly Session[],
+    context: SessionContext): TodaysCounts {
     const begun = todaysSession(sessions, context);
-    const left: Left = begun ? remaining(begun, context) : { fresh: fresh.length, learning: inSteps.length, reviews: reviews.length, early: 0, waiting: 0 };
+    const left: Left = begun ? remaining(begun, context)
+        : { fresh: fresh.length, learning: inSteps.length, reviews: reviews.length, early: 0, waiting: 0 };
     return { ...left, total: left.fresh + left.learning + left.reviews + left.early };
 }
 
 /** The session of this study day that has questions left. */
 export function todaysSession(sessions: readonly Session[], { schedule, now, ...context }: SessionContext): Session | undefined {
-    const isOfToday = (session: Session): boolean => session.title === todayTitle && !session.cram && schedule.day(session.startedAt) === schedule.day(now);
+    const isOfToday = (session: Session): boolean =>
+        session.title === todayTitle && !session.cram && schedule.day(session.startedAt) === schedule.day(now);
     return sessions.filter(isOfToday).find(session => {
         const left = remaining(session, { schedule, now, ...context });
         return totalOf(left) > left.waiting;

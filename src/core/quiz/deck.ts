@@ -40,7 +40,10 @@ export function sectionKey({ bank, section }: Entry): string {
     return `${bank.key}/${section}`;
 }
 
-/** Today's questions in the order in which they are asked: reviews with the new ones spread among them; what is in its steps comes when it is due. */
+/**
+ * Today's questions in the order in which they are asked: reviews with the new ones spread among them; what is in its steps comes when it
+ * is due.
+ */
 export function todaysDeck({ reviews, fresh }: Today): string[] {
     return spread(reviews, fresh);
 }

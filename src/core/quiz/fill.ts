@@ -20,12 +20,15 @@ const longestTerm = 300;
 /** So much of a text is looked at; what is longer is no passage that somebody fills in. */
 const longestRead = 50_000;
 /** Names that every example has: guessing them shows nothing. */
-const common = new Set(['self', 'request', 'response', 'objects', 'models', 'name', 'data', 'path', 'class', 'return', 'True', 'False', 'None', 'list', 'dict', 'field', 'fields', 'model', 'view', 'views', 'value', 'rest_framework', 'django', 'settings', 'default', 'serializers', 'shop', 'urls', 'user']);
+const common = new Set(['self', 'request', 'response', 'objects', 'models', 'name', 'data', 'path', 'class', 'return', 'True', 'False',
+    'None', 'list', 'dict', 'field', 'fields', 'model', 'view', 'views', 'value', 'rest_framework', 'django', 'settings', 'default',
+    'serializers', 'shop', 'urls', 'user']);
 
 /** A passage with one to four blanks where names stood that the question is about; undefined where there is none. */
 export function fillFrom({ question }: Entry, random: () => number): Fillable | undefined {
     const symbols = [...question.symbols?.primary ?? [], ...question.symbols?.related ?? []].flatMap(lastName);
-    const spans = [...`${question.inShort ?? ''} ${question.answer} ${question.keyPoints?.join(' ') ?? ''}`.slice(0, longestRead).matchAll(/`([^`\n]+)`/g)].flatMap(([, span]) => lastName(span!));
+    const spans = [...`${question.inShort ?? ''} ${question.answer} ${question.keyPoints?.join(' ') ?? ''}`.slice(0, longestRead)
+        .matchAll(/`([^`\n]+)`/g)].flatMap(([, span]) => lastName(span!));
     const worth = (name: string): boolean => name.length >= shortestTerm && !common.has(name);
     // What the question explains first, then what its answer names.
     const terms = [...new Set([...shuffled(symbols, random), ...shuffled(spans, random)])].filter(worth);
@@ -33,7 +36,10 @@ export function fillFrom({ question }: Entry, random: () => number): Fillable | 
     return (code === undefined ? undefined : inCode(code, terms)) ?? inText(question.answer.slice(0, longestRead), terms, random);
 }
 
-/** Whether what was typed is the term, but for case, quotes, a dotted path before it, a call after it, or one typing error that makes no other known name. */
+/**
+ * Whether what was typed is the term, but for case, quotes, a dotted path before it, a call after it, or one typing error that makes no
+ * other known name.
+ */
 export function matches(answer: string, typed: string, known: Pick<ReadonlySet<string>, 'has'>): boolean {
     const [wanted, given] = [normal(answer), normal(typed)];
     return given === wanted || wanted.length >= 6 && isOneEditApart(wanted, given) && !known.has(given);
@@ -77,7 +83,8 @@ function firstUses(lines: readonly string[]): Map<string, number> {
 
 /** Paragraphs and list items of prose; a term counts only in its code span. */
 function inText(answer: string, terms: readonly string[], random: () => number): Fillable | undefined {
-    const prose = answer.replace(/^(`{3,}|~{3,})[\s\S]*?^\1.*$/gm, '').split(/\n\s*\n|\n(?=\s*(?:[-*+]|\d+[.)])\s)/).filter(text => !text.includes('|') && text.trim() !== '');
+    const prose = answer.replace(/^(`{3,}|~{3,})[\s\S]*?^\1.*$/gm, '').split(/\n\s*\n|\n(?=\s*(?:[-*+]|\d+[.)])\s)/)
+        .filter(text => !text.includes('|') && text.trim() !== '');
     const order = new Map(terms.map((term, index) => [term, index]));
     for (const text of shuffled(prose, random)) {
         const spans = new Set([...text.matchAll(/`(\w+)(?=`)/g)].map(([, word]) => word!));
@@ -103,7 +110,8 @@ function blanked(text: string, terms: readonly string[], code: boolean): Fillabl
     }
     if (chosen.length === 0) { return undefined; }
     const answers: string[] = [];
-    const parts = text.split(wholeWord(chosen)).flatMap((part, index) => index % 2 === 1 ? { blank: answers.push(part) - 1 } : part === '' ? [] : part);
+    const parts = text.split(wholeWord(chosen))
+        .flatMap((part, index) => index % 2 === 1 ? { blank: answers.push(part) - 1 } : part === '' ? [] : part);
     return { code, parts, answers };
 }
 
@@ -112,7 +120,8 @@ function wholeWord(terms: readonly string[]): RegExp {
 }
 
 function normal(term: string): string {
-    return term.slice(0, longestTerm).trim().replace(/^[\s'"`@.]+|[\s'"`.:,()]+$/g, '').replace(/^.*\./, '').replaceAll('-', '_').toLowerCase();
+    return term.slice(0, longestTerm).trim().replace(/^[\s'"`@.]+|[\s'"`.:,()]+$/g, '').replace(/^.*\./, '').replaceAll('-', '_')
+        .toLowerCase();
 }
 
 /** One letter too many, too few, another, or two neighbours exchanged (Damerau 1964). */

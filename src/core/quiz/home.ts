@@ -12,7 +12,8 @@ import { remaining, totalOf, type Session } from './session';
 import type { QuizState } from './state';
 
 export const selectionLabels: Record<Selection, string> = {
-    due: 'Due and new', weakest: 'Weakest first', bookmarked: 'Bookmarked', new: 'Only new', file: 'What this file uses', workspace: 'What this workspace uses',
+    due: 'Due and new', weakest: 'Weakest first', bookmarked: 'Bookmarked', new: 'Only new', file: 'What this file uses',
+    workspace: 'What this workspace uses',
     findings: 'What my code gets wrong'
 };
 
@@ -38,7 +39,10 @@ export function homeView(parts: HomeParts): HomeView {
     const sections = new Map<string, { bank: string; title: string; questions: number; recalled: number; due: number }>();
     for (const entry of library.entries) {
         const key = sectionKey(entry);
-        const section = sections.get(key) ?? { bank: entry.bank.title, title: [entry.bank.key === '' ? '' : entry.bank.title, entry.section || 'Questions'].filter(Boolean).join(': '), questions: 0, recalled: 0, due: 0 };
+        const section = sections.get(key)
+            ?? { bank: entry.bank.title,
+                title: [entry.bank.key === '' ? '' : entry.bank.title, entry.section || 'Questions'].filter(Boolean).join(': '),
+                questions: 0, recalled: 0, due: 0 };
         const memory = memories.get(entry.id);
         section.questions++;
         section.recalled += schedule.retrievability(memory, now);
@@ -52,10 +56,14 @@ export function homeView(parts: HomeParts): HomeView {
     const needed = plan === undefined ? undefined : /(\d+) minutes a day are needed/.exec(plan) ?? undefined;
     return {
         type: 'home',
-        today: { count: counts.total, text: countsText({ ...counts, waiting: 0 }), detail: doneToday > 0 ? `${doneToday} done today.` : '' },
-        ...(plan !== undefined && { plan }), ...(needed !== undefined && { minutes: Number(needed[1]) }), isNewcomer: memories.log.length === 0,
+        today: { count: counts.total, text: countsText({ ...counts, waiting: 0 }),
+            detail: doneToday > 0 ? `${doneToday} done today.` : '' },
+        ...(plan !== undefined && { plan }), ...(needed !== undefined && { minutes: Number(needed[1]) }),
+        isNewcomer: memories.log.length === 0,
         unfinished: [
-            ...interview ? [{ what: 'interview', id: interview.id, label: `Mock interview, ${isAsking(interview) ? `question ${interview.index + 1} of ${interview.ids.length}` : 'to be assessed'}` } as const] : [],
+            ...interview ? [{ what: 'interview', id: interview.id,
+                label:
+                    `Mock interview, ${isAsking(interview) ? `question ${interview.index + 1} of ${interview.ids.length}` : 'to be assessed'}` } as const] : [],
             ...unfinished.map(session => ({ what: 'session', id: session.id, label: sessionLabel(session, parts) }) as const)
         ],
         past,
@@ -63,7 +71,8 @@ export function homeView(parts: HomeParts): HomeView {
             key, bank, title, kinds: kindsOfSections.get(key) ?? [],
             detail: `${Math.round(100 * recalled / questions)} % of ${questions} would be recalled now${due > 0 ? `, ${due} due` : ''}`
         })),
-        selections: selections.map(value => ({ value, label: selectionLabels[value] })), kind: state.choices.kind ?? kind, choices: state.choices
+        selections: selections.map(value => ({ value, label: selectionLabels[value] })), kind: state.choices.kind ?? kind,
+        choices: state.choices
     };
 }
 
@@ -71,5 +80,6 @@ export function homeView(parts: HomeParts): HomeView {
 function sessionLabel(session: Session, { library, memories, schedule, now, dateText }: HomeParts): string {
     const day = schedule.day(session.startedAt) === schedule.day(now) ? '' : ` of ${dateText(session.startedAt)}`;
     const left = totalOf(remaining(session, { library, memories, schedule, now }));
-    return [`${session.title}${day}`, session.cram && 'cram', session.kind !== 'mixed' && session.kind, `${left} left`].filter(Boolean).join(', ');
+    return [`${session.title}${day}`, session.cram && 'cram', session.kind !== 'mixed' && session.kind, `${left} left`].filter(Boolean)
+        .join(', ');
 }

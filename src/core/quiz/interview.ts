@@ -56,14 +56,16 @@ export function startInterview(
     now: number, first: readonly string[] = []
 ): Interview | undefined {
     const fits = shuffled(library.entries, random).filter(entry =>
-        (sections.length === 0 || sections.includes(sectionKey(entry))) && (levels.length === 0 || entry.question.level !== undefined && levels.includes(entry.question.level)));
+        (sections.length === 0 || sections.includes(sectionKey(entry)))
+            && (levels.length === 0 || entry.question.level !== undefined && levels.includes(entry.question.level)));
     const beginning = first.filter(one => fits.some(entry => entry.id === one)).slice(0, Math.ceil(length / 2));
     const chosen = fits.filter(entry => !beginning.includes(entry.id)).slice(0, length - beginning.length);
     const order = new Map(library.entries.map((entry, index) => [entry.id, index]));
     const ids = [...beginning, ...chosen.sort((a, b) => order.get(a.id)! - order.get(b.id)!).map(entry => entry.id)];
     if (ids.length === 0) { return undefined; }
     const answers = ids.map((id): Answered => ({ id, answer: '', followUp: '', seconds: 0, timedOut: false, ticked: [] }));
-    return { id, startedAt: now, secondsPerQuestion, ids, stage: 'question', index: 0, since: now, seen: now, deadline: now + secondsPerQuestion * 1000, answers };
+    return { id, startedAt: now, secondsPerQuestion, ids, stage: 'question', index: 0, since: now, seen: now,
+        deadline: now + secondsPerQuestion * 1000, answers };
 }
 
 /** What the page shows of it: another at each step. */
@@ -85,7 +87,8 @@ export function leaveInterview(interview: Interview, now: number): Interview {
 /** Stops the clock, as it stood at a moment. */
 export function stopClock(interview: Interview, at: number): Interview {
     const { since, deadline, stopped } = interview;
-    return stopped || !isAsking(interview) ? interview : { ...interview, stopped: { spent: Math.max(0, at - since), left: Math.max(0, deadline - at) } };
+    return stopped || !isAsking(interview) ? interview
+        : { ...interview, stopped: { spent: Math.max(0, at - since), left: Math.max(0, deadline - at) } };
 }
 
 /** Lets the clock run on from now, where it stood. */
@@ -95,8 +98,8 @@ export function startClock(interview: Interview, now: number): Interview {
 }
 
 /**
- * After a pause that nobody announced, such as a reload, or after the banks changed: the clock stands as long as the question's bank is away,
- * and did while nobody saw it.
+ * After a pause that nobody announced, such as a reload, or after the banks changed: the clock stands as long as the question's bank is
+ * away, and did while nobody saw it.
  */
 export function resumeInterview(interview: Interview, library: Library, now: number): Interview {
     const stood = stopClock(interview, Math.min(now, interview.seen ?? interview.since));
@@ -126,23 +129,29 @@ export function proceed(interview: Interview, library: Library, now: number): In
     const before = answers[index]!;
     const timed = update(interview, { seconds: before.seconds + spent, timedOut: before.timedOut || now >= deadline });
     if (stage === 'question' && library.get(ids[index]!)?.question.followUp) { return ask(timed, 'followUp', index, now); }
-    return index + 1 < ids.length ? followInterview(ask(timed, 'question', index + 1, now), library, now) : assessNext(ask(timed, 'assess', 0, now), 0);
+    return index + 1 < ids.length ? followInterview(ask(timed, 'question', index + 1, now), library, now)
+        : assessNext(ask(timed, 'assess', 0, now), 0);
 }
 
-/** Leaves the question out that waits for its bank; what was said to it is kept, and assessed if the bank is there by then. The same interview where its bank is there. */
+/**
+ * Leaves the question out that waits for its bank; what was said to it is kept, and assessed if the bank is there by then. The same
+ * interview where its bank is there.
+ */
 export function leaveOut(interview: Interview, library: Library, now: number): Interview {
     const { stage, index, ids, answers } = interview;
     if (stage === 'report' || library.get(ids[index]!)) { return interview; }
     const nothingSaid = answers[index]!.answer === '' && answers[index]!.followUp === '';
     const left = stage === 'assess' || nothingSaid ? update(interview, { leftOut: true }) : interview;
     if (stage === 'assess') { return assessNext(left, index + 1); }
-    return index + 1 < ids.length ? followInterview(ask(left, 'question', index + 1, now), library, now) : assessNext(ask(left, 'assess', 0, now), 0);
+    return index + 1 < ids.length ? followInterview(ask(left, 'question', index + 1, now), library, now)
+        : assessNext(ask(left, 'assess', 0, now), 0);
 }
 
 /** Ticks a key point of the answer that is assessed, or takes its tick away. */
 export function tickPoint(interview: Interview, point: number): Interview {
     const { ticked } = interview.answers[interview.index]!;
-    return interview.stage === 'assess' ? update(interview, { ticked: ticked.includes(point) ? ticked.filter(other => other !== point) : [...ticked, point] }) : interview;
+    return interview.stage === 'assess'
+        ? update(interview, { ticked: ticked.includes(point) ? ticked.filter(other => other !== point) : [...ticked, point] }) : interview;
 }
 
 /** Keeps what a language model said of the answer that is assessed, and the ticks that follow from it. */
@@ -167,7 +176,8 @@ export function wholeAnswer({ answer, followUp }: Answered): string {
 export function hearAnswers(interview: Interview, library: Library): Interview {
     const answers = interview.answers.map(answered => {
         const entry = library.get(answered.id);
-        return entry && answered.ticked.length === 0 ? { ...answered, ticked: heardTicks(wholeAnswer(answered), entry, library) } : answered;
+        return entry && answered.ticked.length === 0 ? { ...answered, ticked: heardTicks(wholeAnswer(answered), entry, library) }
+            : answered;
     });
     return { ...interview, answers };
 }
@@ -191,5 +201,6 @@ function assessNext(interview: Interview, from: number): Interview {
 }
 
 function update(interview: Interview, changes: Partial<Answered>): Interview {
-    return { ...interview, answers: interview.answers.map((answered, index) => index === interview.index ? { ...answered, ...changes } : answered) };
+    return { ...interview,
+        answers: interview.answers.map((answered, index) => index === interview.index ? { ...answered, ...changes } : answered) };
 }

@@ -37,7 +37,8 @@ export function gradeInterview(state: QuizState, grade: Grade, world: QuizWorld)
     const { id, seconds } = interview.answers[interview.index]!;
     if (!library.get(id)) { return nothing(state); }
     const again = schedule.intervals(id, memories.get(id), now)[grade];
-    return { ...wentOn(state, assess(interview, grade, again), world), entries: [{ type: 'review', question: id, grade, seconds, kind: 'interview' }] };
+    return { ...wentOn(state, assess(interview, grade, again), world),
+        entries: [{ type: 'review', question: id, grade, seconds, kind: 'interview' }] };
 }
 
 /** Goes on without the question whose bank is away. */

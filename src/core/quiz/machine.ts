@@ -33,7 +33,8 @@ const leaving: ReadonlySet<QuizMessage['type']> = new Set(['goTo', 'resume', 'st
 /** What a message means: the next state, what is to be recorded, and what is to be done. */
 export function step(state: QuizState, message: QuizMessage, world: QuizWorld): Step {
     if (leaving.has(message.type) && isClockRunning(state)) {
-        const ask = { type: 'ask', title: 'Leave the mock interview?', detail: 'Its clock stops. The start page brings it back.', button: 'Leave', then: { type: 'leave', then: message } } as const;
+        const ask = { type: 'ask', title: 'Leave the mock interview?', detail: 'Its clock stops. The start page brings it back.',
+            button: 'Leave', then: { type: 'leave', then: message } } as const;
         return { state, entries: [], effects: [ask] };
     }
     const handle = handlers[message.type] as (state: QuizState, message: QuizMessage, world: QuizWorld) => Step;

@@ -64,12 +64,15 @@ export function viewOf(state: QuizState, world: QuizWorld, { note, showTimer, fo
         case 'interview':
             if (!interview) { return home(state, world, plan()); }
             if (!entry) { return waitingInInterview(id); }
-            return interview.stage === 'assess' ? assessView(interview, interview.answers[interview.index]!, entry, library, surroundings) : interviewView(interview, entry, now);
+            return interview.stage === 'assess' ? assessView(interview, interview.answers[interview.index]!, entry, library, surroundings)
+                : interviewView(interview, entry, now);
         case 'session': {
             if (!session) { return home(state, world, plan()); }
             if (entry) { return questionView(session, entry, world, surroundings); }
             const { waiting, ...here } = remaining(session, world);
-            if (id !== undefined || waiting > 0) { return waitingInSession(session.title, id, waiting, Object.values(here).some(count => count > 0), session.done.length > 0); }
+            if (id !== undefined || waiting > 0) {
+                return waitingInSession(session.title, id, waiting, Object.values(here).some(count => count > 0), session.done.length > 0);
+            }
             return summaryView(session, world, todaysCounts(state, world).total);
         }
         case 'home': return home(state, world, plan());
@@ -132,7 +135,9 @@ const comes = 'It comes back by itself when its bank is loaded, with all that wa
 function waitingInSession(title: string, id: string | undefined, waiting: number, canSkip: boolean, canUndo: boolean): WaitingView {
     return {
         type: 'waiting', title: `Waiting for ${waiting <= 1 ? 'a bank' : 'banks'}`, session: title,
-        lines: [id === undefined ? `${plural(waiting, 'question')} of this quiz ${waiting === 1 ? 'is' : 'are'} in no bank that is loaded now.` : `The question “${id}” is in no bank that is loaded now.`, comes],
+        lines: [id === undefined
+            ? `${plural(waiting, 'question')} of this quiz ${waiting === 1 ? 'is' : 'are'} in no bank that is loaded now.`
+            : `The question “${id}” is in no bank that is loaded now.`, comes],
         skip: canSkip ? 'Ask another one meanwhile' : '', drop: `Leave ${waiting <= 1 ? 'it' : `all ${waiting}`} out`, canUndo
     };
 }
@@ -140,6 +145,7 @@ function waitingInSession(title: string, id: string | undefined, waiting: number
 function waitingInInterview(id: string | undefined): WaitingView {
     return {
         type: 'waiting', title: 'Waiting for a bank', session: 'Mock interview',
-        lines: [`The question “${id ?? ''}” is in no bank that is loaded now. The clock stands.`, comes], skip: '', drop: 'Leave it out', canUndo: false
+        lines: [`The question “${id ?? ''}” is in no bank that is loaded now. The clock stands.`, comes], skip: '', drop: 'Leave it out',
+        canUndo: false
     };
 }

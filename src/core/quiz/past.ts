@@ -73,7 +73,10 @@ export function pastFrom(text: string): PastInterview | undefined {
 /** A value from outside as a past interview; undefined if it is none. */
 export function asPastInterview(value: unknown): PastInterview | undefined {
     const { type, id, at, startedAt, secondsPerQuestion, answers } = fields(value);
-    if (type !== 'interview' || typeof id !== 'string' || id === '' || !isTime(at) || !isTime(startedAt) || !isNumber(secondsPerQuestion) || !Array.isArray(answers)) { return undefined; }
+    if (type !== 'interview' || typeof id !== 'string' || id === '' || !isTime(at) || !isTime(startedAt) || !isNumber(secondsPerQuestion)
+        || !Array.isArray(answers)) {
+        return undefined;
+    }
     const read = answers.flatMap(answer => asPastAnswer(answer) ?? []);
     return read.length === answers.length ? { type, id, at, startedAt, secondsPerQuestion, answers: read } : undefined;
 }
@@ -93,7 +96,8 @@ function asPastAnswer(value: unknown): PastAnswer | undefined {
 
 /** The newest first, each once. */
 export function newestFirst(interviews: readonly PastInterview[]): PastInterview[] {
-    return [...new Map(interviews.map(interview => [interview.id, interview])).values()].sort((a, b) => b.at - a.at || (a.id < b.id ? -1 : 1));
+    return [...new Map(interviews.map(interview => [interview.id, interview])).values()].sort((a, b) =>
+        b.at - a.at || (a.id < b.id ? -1 : 1));
 }
 
 function fields(value: unknown): Partial<Record<string, unknown>> {

@@ -51,7 +51,8 @@ export function* todaysShareSteps(context: PlanContext, options: TodayOptions): 
     const { newPerDay, reviewsPerDay, newOrder, used } = options;
     // What is due and how well it is recalled changes by the day, and little by the hour.
     const hour = Math.floor(now / 3_600_000);
-    const key = JSON.stringify([memories.version, schedule.day(now), hour, interviewDate, minutesPerDay, newPerDay, reviewsPerDay, newOrder, used]);
+    const key = JSON.stringify([memories.version, schedule.day(now), hour, interviewDate, minutesPerDay, newPerDay, reviewsPerDay, newOrder,
+        used]);
     const last = kept.get(memories);
     if (last && last.library === library && last.schedule === schedule && last.key === key) { return last.share; }
     const share = yield* newShare(context, options);
@@ -83,7 +84,8 @@ export function* planTextSteps(context: PlanContext): Steps<string | undefined> 
     if (interviewDate === undefined) { return undefined; }
     const plan = yield* planSteps(context);
     if (!plan) {
-        return daysUntil(context) < 0 ? `The interview was on ${interviewDate}.` : `The interview is on ${interviewDate}; the plan begins a year before it.`;
+        return daysUntil(context) < 0 ? `The interview was on ${interviewDate}.`
+            : `The interview is on ${interviewDate}; the plan begins a year before it.`;
     }
     const { cards, options } = plan;
     const { now, planned } = yield* forecastSteps(cards, options);
@@ -98,7 +100,8 @@ export function* planTextSteps(context: PlanContext): Steps<string | undefined> 
             lines.push('The time is enough.');
         } else {
             const minutes = yield* minutesForSteps(desiredRetention, cards, options);
-            lines.push(minutes === undefined ? `The days are too few to reach ${wanted} %.` : `To reach ${wanted} %, ${minutes} minutes a day are needed.`);
+            lines.push(minutes === undefined ? `The days are too few to reach ${wanted} %.`
+                : `To reach ${wanted} %, ${minutes} minutes a day are needed.`);
         }
     }
     return lines.join(' ');
@@ -123,7 +126,8 @@ function* planSteps(context: PlanContext): Steps<{ cards: PlanCard[]; options: P
         const { stability, difficulty } = memory.card;
         cards.push({ id, memory: { stability, difficulty, elapsedDays: Math.max(0, day - schedule.day(memory.lastReview)) } });
     }
-    return { cards, options: { daysLeft, secondsADay: minutesPerDay * 60, spent: secondsOf(memories, schedule, day), costs: costsOf(memories) } };
+    return { cards, options: { daysLeft, secondsADay: minutesPerDay * 60, spent: secondsOf(memories, schedule, day),
+        costs: costsOf(memories) } };
 }
 
 /** Seconds of answers on a study day, one of the newest. */

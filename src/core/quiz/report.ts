@@ -55,24 +55,32 @@ export function interviewReport({ answers }: Pick<PastInterview, 'answers'>): In
 }
 
 /** The report as Markdown that reads well anywhere. */
-export function reportToMarkdown({ questions, unassessed, score, seconds, timedOut, sections, levels, repeat, answers }: InterviewReport, date: string): string {
+export function reportToMarkdown({ questions, unassessed, score, seconds, timedOut, sections, levels, repeat, answers }: InterviewReport,
+    date: string): string {
     const table = (head: string, parts: readonly Part[]): string[] => parts.length === 0 ? [] : [
-        [`| ${head} | Questions | Score |`, '| --- | ---: | ---: |', ...parts.map(part => `| ${plain(part.title)} | ${part.questions} | ${percent(part.score)} |`)].join('\n')
+        [`| ${head} | Questions | Score |`, '| --- | ---: | ---: |',
+            ...parts.map(part => `| ${plain(part.title)} | ${part.questions} | ${percent(part.score)} |`)].join('\n')
     ];
     const graded = answers.filter(({ grade }) => grade !== undefined);
     return [
         `# Mock interview of ${date}`,
         `**${percent(score)}** over ${plural(questions, 'question')}, ${durationText(seconds * 1000)}${timedOut > 0 ? `, time ran out ${timedOut === 1 ? 'once' : `${timedOut} times`}` : ''}.`,
-        ...graded.length > 0 ? ['The score is the mean of your grades: good and easy count 1, hard one half, again 0. They moved the schedule like any other grade.'] : [],
-        ...unassessed > 0 ? [`${plural(unassessed, 'question')} ${unassessed === 1 ? 'was' : 'were'} not assessed, and ${unassessed === 1 ? 'is' : 'are'} not in the score.`] : [],
+        ...graded.length > 0
+            ? [
+                'The score is the mean of your grades: good and easy count 1, hard one half, again 0. They moved the schedule like any other grade.'] : [],
+        ...unassessed > 0 ? [
+            `${plural(unassessed, 'question')} ${unassessed === 1 ? 'was' : 'were'} not assessed, and ${unassessed === 1 ? 'is' : 'are'} not in the score.`] : [],
         ...table('Section', sections), ...table('Level', levels),
         repeat.length > 0 ? '## To repeat' : questions > 0 ? 'Nothing to repeat.' : '',
-        ...repeat.map(({ title, missed }) => [`- **${plain(title)}**`, ...missed.map(point => `  - ${point.replaceAll('\n', '\n    ')}`)].join('\n')),
+        ...repeat.map(({ title, missed }) =>
+            [`- **${plain(title)}**`, ...missed.map(point => `  - ${point.replaceAll('\n', '\n    ')}`)].join('\n')),
         '## Every answer',
-        ['| Question | Grade | Time | Comes again in |', '| --- | --- | ---: | --- |', ...answers.map(({ title, grade, seconds, timedOut, again }) =>
+        ['| Question | Grade | Time | Comes again in |', '| --- | --- | ---: | --- |',
+            ...answers.map(({ title, grade, seconds, timedOut, again }) =>
             `| ${plain(title)} | ${grade === undefined ? 'not assessed' : gradeLabels[grade]} | ${durationText(seconds * 1000)}${timedOut ? ', ran out' : ''} | ${again === undefined ? '' : durationText(again)} |`)].join('\n'),
         ...answers.filter(({ answer, followUp }) => answer !== '' || followUp !== '').map(({ title, answer, followUp, remark }) =>
-            [`### ${plain(title)}`, quoted(answer), followUp === '' ? '' : `To the follow-up:\n\n${quoted(followUp)}`, ...remarkParts(remark)]
+            [`### ${plain(title)}`, quoted(answer), followUp === '' ? '' : `To the follow-up:\n\n${quoted(followUp)}`,
+                ...remarkParts(remark)]
                 .filter(part => part !== '').join('\n\n'))
     ].filter(part => part !== '').join('\n\n') + '\n';
 }
@@ -87,7 +95,8 @@ function remarkParts(remark: PastAnswer['remark']): string[] {
 /** How a past interview is named in a list. */
 export function pastLabel(past: PastInterview, date: string): string {
     const { score, questions, unassessed } = interviewReport(past);
-    return questions === 0 ? `${date}: not assessed` : `${date}: ${percent(score)} over ${plural(questions, 'question')}${unassessed > 0 ? `, ${unassessed} not assessed` : ''}`;
+    return questions === 0 ? `${date}: not assessed`
+        : `${date}: ${percent(score)} over ${plural(questions, 'question')}${unassessed > 0 ? `, ${unassessed} not assessed` : ''}`;
 }
 
 function meanScore(answers: readonly Assessed[]): number {

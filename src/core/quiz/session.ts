@@ -120,16 +120,21 @@ export function finish(session: Session, outcome: Done['outcome'], entryId: stri
     }, context);
 }
 
-/** Brings the question before back as it was answered, or the same session where there is none. The context's memories have its outcome taken back. */
+/**
+ * Brings the question before back as it was answered, or the same session where there is none. The context's memories have its outcome
+ * taken back.
+ */
 export function goBack(session: Session, { now }: SessionContext): Session {
     const last = session.done.at(-1);
     if (!last) { return session; }
     const { id } = last.asked;
     const { current, ...rest } = setAside(session);
-    const queue = [...current && !session.learning.includes(current.id) ? [current.id] : [], ...session.queue].filter(other => other !== id);
+    const queue = [...current && !session.learning.includes(current.id) ? [current.id] : [],
+        ...session.queue].filter(other => other !== id);
     return {
         ...rest, queue, done: session.done.slice(0, -1), current: { ...last.asked, askedAt: now - last.seconds * 1000 },
-        learning: session.done.some(({ asked }, index) => asked.id === id && index < session.done.length - 1) ? session.learning : session.learning.filter(other => other !== id)
+        learning: session.done.some(({ asked }, index) => asked.id === id && index < session.done.length - 1) ? session.learning
+            : session.learning.filter(other => other !== id)
     };
 }
 
@@ -138,7 +143,8 @@ export function resume(session: Session, context: SessionContext): Session {
     const { current } = session;
     if (!current) { return askNext(session, context); }
     if (isDoneElsewhere(session, current.id, context)) { return askNext(setAside(session), context); }
-    return { ...session, current: { ...omit(current, 'away'), askedAt: context.now, ...(!context.library.get(current.id) && { away: true }) } };
+    return { ...session,
+        current: { ...omit(current, 'away'), askedAt: context.now, ...(!context.library.get(current.id) && { away: true }) } };
 }
 
 /** After the banks changed: a question whose bank went waits for it, one whose bank is back goes on as it was. */
@@ -161,7 +167,8 @@ export function skipWaiting(session: Session, context: SessionContext): Session 
 export function dropWaiting(session: Session, context: SessionContext): Session {
     const isHere = (id: string): boolean => context.library.get(id) !== undefined;
     const { begun = [], current } = session;
-    const left = { ...session, queue: session.queue.filter(isHere), learning: session.learning.filter(isHere), begun: begun.filter(({ id }) => isHere(id)) };
+    const left = { ...session, queue: session.queue.filter(isHere), learning: session.learning.filter(isHere),
+        begun: begun.filter(({ id }) => isHere(id)) };
     return current && isHere(current.id) ? left : askNext(left, context);
 }
 
@@ -176,7 +183,8 @@ export function remaining(session: Session, context: SessionContext): Left {
     const known = left.filter(id => !isNew(memories.get(id)));
     const reviews = known.filter(id => isDue(memories.get(id)!, schedule, now)).length;
     const learning = inSteps.filter(isHere).length;
-    return { fresh: left.length - known.length, learning, reviews, early: known.length - reviews, waiting: queued.length - left.length + inSteps.length - learning };
+    return { fresh: left.length - known.length, learning, reviews, early: known.length - reviews,
+        waiting: queued.length - left.length + inSteps.length - learning };
 }
 
 /** All that is left. */
@@ -193,7 +201,8 @@ export function isUnfinished(session: Session, context: SessionContext): boolean
 function setAside(session: Session): Session {
     const { current, begun = [], ...rest } = session;
     const others = begun.filter(({ seed }) => seed !== current?.seed);
-    return { ...rest, ...(current && { current }), begun: current && isBegun(current) ? [...others, { ...current, revealed: false }] : others };
+    return { ...rest, ...(current && { current }),
+        begun: current && isBegun(current) ? [...others, { ...current, revealed: false }] : others };
 }
 
 function isBegun({ typed, ticked, blanks }: Asked): boolean {
@@ -209,7 +218,8 @@ function askNext(before: Session, context: SessionContext): Session {
     const queue = session.queue.filter(id => !isDoneElsewhere(session, id, context));
     const here = queue.findIndex(id => library.get(id));
     const [soonest] = inSteps;
-    const next = soonest && soonest.dueIn <= (here >= 0 ? 0 : learnAheadMilliseconds) ? soonest.id : queue.splice(here, here >= 0 ? 1 : 0)[0];
+    const next = soonest && soonest.dueIn <= (here >= 0 ? 0 : learnAheadMilliseconds) ? soonest.id
+        : queue.splice(here, here >= 0 ? 1 : 0)[0];
     if (next === undefined) { return { ...session, queue }; }
     // Of one that was asked more than once, what was set aside last was asked first.
     const begun = session.begun?.findLast(({ id }) => id === next);
@@ -232,10 +242,14 @@ function isDoneElsewhere(session: Session, id: string, { memories, schedule, now
 
 function ask(id: string, session: Session, context: SessionContext): Asked {
     const seed = `${session.id} ${id} ${session.done.length}`;
-    return { id, kind: kindFor(id, session.kind, seed, context), seed, askedAt: context.now, revealed: false, typed: '', ticked: [], blanks: [] };
+    return { id, kind: kindFor(id, session.kind, seed, context), seed, askedAt: context.now, revealed: false, typed: '', ticked: [],
+        blanks: [] };
 }
 
-/** The chosen kind where the question can be asked so, else recall; choices of its own are always chosen from. Mixed: a new question is recalled, of the others half are. */
+/**
+ * The chosen kind where the question can be asked so, else recall; choices of its own are always chosen from. Mixed: a new question is
+ * recalled, of the others half are.
+ */
 function kindFor(id: string, choice: KindChoice, seed: string, { library, memories }: SessionContext): Kind {
     const entry = library.get(id)!;
     const can = (kind: Kind): boolean => canBeAskedAs(kind, entry, library, seed);

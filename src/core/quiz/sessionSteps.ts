@@ -3,7 +3,8 @@ import { omit } from '../omit';
 import { answer, followInterview, interviewKey, tickPoint } from './interview';
 import { heardTicks } from './heard/answer';
 import { gradeInterview, isAssessing, leaveQuestionOut } from './interviewSteps';
-import { change, dropWaiting, finish, follow, goBack, secondsTaken, skipWaiting, tick, type Asked, type Done, type Session } from './session';
+import { change, dropWaiting, finish, follow, goBack, secondsTaken, skipWaiting, tick, type Asked, type Done,
+    type Session } from './session';
 import { currentId, notice, nothing, quiet, said, shown, type Handlers } from './steps';
 import type { QuizState } from './state';
 import { canBeTicked, isOneChosen, suggestedGrade } from './view';
@@ -18,7 +19,9 @@ type SessionMessage = 'typed' | 'filled' | 'tick' | 'reveal' | 'grade' | 'act' |
 export const sessionSteps: Handlers<SessionMessage> = {
     typed(state, { key, text }) {
         const { page, interview } = state;
-        if (page === 'interview' && interview && key === interviewKey(interview)) { return quiet({ ...state, interview: answer(interview, text) }); }
+        if (page === 'interview' && interview && key === interviewKey(interview)) {
+            return quiet({ ...state, interview: answer(interview, text) });
+        }
         return changed(state, key, session => change(session, { typed: text }));
     },
     filled: (state, { key, blanks }) => changed(state, key, session => change(session, { blanks })),
@@ -36,7 +39,8 @@ export const sessionSteps: Handlers<SessionMessage> = {
         if (isAssessing(state)) { return accept(state, world); }
         if (page !== 'session' || !session?.current || !world.library.get(session.current.id)) { return nothing(state); }
         if (session.current.revealed) { return accept(state, world); }
-        return shown({ ...state, session: change(session, { revealed: true, ticked: ticksAtReveal(session.current, world) }), turnedAt: world.now });
+        return shown({ ...state, session: change(session, { revealed: true, ticked: ticksAtReveal(session.current, world) }),
+            turnedAt: world.now });
     },
     grade: (state, { grade: given }, world) => grade(state, given, world),
     act(state, { act }, world) {
@@ -55,7 +59,8 @@ export const sessionSteps: Handlers<SessionMessage> = {
         const { page, session } = state;
         if (page === 'interview') { return act === 'drop' ? leaveQuestionOut(state, world) : nothing(state); }
         if (page !== 'session' || !session) { return nothing(state); }
-        return shown({ ...state, session: act === 'skip' ? skipWaiting(session, world) : dropWaiting(session, world), turnedAt: world.now });
+        return shown({ ...state, session: act === 'skip' ? skipWaiting(session, world) : dropWaiting(session, world),
+            turnedAt: world.now });
     },
     recorded(state, { ids }, world) {
         const { session, pending } = state;
@@ -66,7 +71,9 @@ export const sessionSteps: Handlers<SessionMessage> = {
     },
     changed(state, _, world) {
         const { page, session, interview } = state;
-        if (page === 'interview' && interview) { return shown({ ...state, interview: followInterview(interview, world.library, world.now) }); }
+        if (page === 'interview' && interview) {
+            return shown({ ...state, interview: followInterview(interview, world.library, world.now) });
+        }
         return shown(page === 'session' && session ? { ...state, session: follow(session, world) } : state);
     }
 };
@@ -86,7 +93,8 @@ function changed(state: QuizState, key: string, change: (session: Session) => Se
 function accept(state: QuizState, world: QuizWorld): Step {
     if (world.now - state.turnedAt < acceptMilliseconds) { return nothing(state); }
     const suggested = suggestedGrade(state, world);
-    return suggested === undefined ? said(state, 'Tick the key points that you made, or grade with 1 to 4.') : grade(state, suggested, world);
+    return suggested === undefined ? said(state, 'Tick the key points that you made, or grade with 1 to 4.')
+        : grade(state, suggested, world);
 }
 
 function grade(state: QuizState, given: Grade, world: QuizWorld): Step {
@@ -94,13 +102,15 @@ function grade(state: QuizState, given: Grade, world: QuizWorld): Step {
     const { page, session } = state;
     const current = session?.current;
     if (page !== 'session' || !current?.revealed || !world.library.get(current.id)) { return nothing(state); }
-    const review: NewEntry = { type: 'review', question: current.id, grade: given, seconds: secondsTaken(current, world.now), kind: current.kind };
+    const review: NewEntry = { type: 'review', question: current.id, grade: given, seconds: secondsTaken(current, world.now),
+        kind: current.kind };
     return recorded(state, session!, given, session!.cram ? [] : [review], world);
 }
 
 /** The outcome is in the log before the next question is asked. */
 function recorded(state: QuizState, session: Session, outcome: Done['outcome'], entries: readonly NewEntry[], world: QuizWorld): Step {
-    return entries.length === 0 ? finished(state, session, outcome, undefined, world) : { state: { ...state, pending: outcome }, entries, effects: [] };
+    return entries.length === 0 ? finished(state, session, outcome, undefined, world)
+        : { state: { ...state, pending: outcome }, entries, effects: [] };
 }
 
 function finished(state: QuizState, session: Session, outcome: Done['outcome'], entryId: string | undefined, world: QuizWorld): Step {
@@ -121,7 +131,9 @@ function undo(state: QuizState, world: QuizWorld): Step {
     const { page, session } = state;
     const last = session?.done.at(-1);
     if (page !== 'session' || !last) { return said(state, 'Nothing to take back in this session.'); }
-    if (last.entryId !== undefined) { return { state: { ...state, pending: 'undo' }, entries: [{ type: 'undo', undoes: last.entryId }], effects: [] }; }
+    if (last.entryId !== undefined) {
+        return { state: { ...state, pending: 'undo' }, entries: [{ type: 'undo', undoes: last.entryId }], effects: [] };
+    }
     return shown({ ...state, session: goBack(session!, world), turnedAt: world.now }, notice('Taken back.'));
 }
 

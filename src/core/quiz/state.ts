@@ -12,7 +12,8 @@ import type { Done, Session } from './session';
 export const quizPages = ['home', 'session', 'interview', 'statistics', 'past'] as const;
 export type QuizPage = (typeof quizPages)[number];
 
-export const firstChoices: HomeChoices = { selection: 'due', length: 20, cram: false, questions: 10, seconds: 180, codeFirst: false, sections: [], levels: [] };
+export const firstChoices: HomeChoices = { selection: 'due', length: 20, cram: false, questions: 10, seconds: 180, codeFirst: false,
+    sections: [], levels: [] };
 
 /** Where the quiz stands; plain data, all that is needed to go on after a reload. */
 export interface QuizState {
@@ -47,12 +48,15 @@ export const mostAside = 5;
 export function quizState(value: unknown): QuizState {
     const { page, session, aside, interview, ended, read, choices, check, model } = fields(value);
     const known = quizPages.find(name => name === page) ?? 'home';
-    const isThere = known === 'session' ? isSession(session) : known === 'interview' ? isInterview(interview) : known === 'past' ? typeof read === 'string' : true;
+    const isThere = known === 'session' ? isSession(session) : known === 'interview' ? isInterview(interview) : known === 'past'
+        ? typeof read === 'string' : true;
     const past = asPastInterview(ended);
     const checked = modelCheck(check);
     return {
-        page: isThere ? known : 'home', aside: Array.isArray(aside) ? aside.filter(isSession).slice(0, mostAside) : [], choices: homeChoices(choices), keysShown: false, turnedAt: 0,
-        ...(isSession(session) && { session }), ...(isInterview(interview) && { interview }), ...(past && { ended: past }), ...(typeof read === 'string' && { read }),
+        page: isThere ? known : 'home', aside: Array.isArray(aside) ? aside.filter(isSession).slice(0, mostAside) : [],
+        choices: homeChoices(choices), keysShown: false, turnedAt: 0,
+        ...(isSession(session) && { session }), ...(isInterview(interview) && { interview }), ...(past && { ended: past }),
+        ...(typeof read === 'string' && { read }),
         ...checked && { check: checked }, ...typeof model === 'string' && { model }
     };
 }
@@ -61,7 +65,8 @@ export function quizState(value: unknown): QuizState {
 export function homeChoices(value: unknown): HomeChoices {
     const { selection, kind, length, cram, questions, seconds, codeFirst, sections, levels: wanted } = fields(value);
     const kindChoice = kindChoices.find(known => known === kind);
-    const number = (given: unknown, first: number): number => typeof given === 'number' && Number.isSafeInteger(given) && given > 0 ? given : first;
+    const number = (given: unknown, first: number): number =>
+        typeof given === 'number' && Number.isSafeInteger(given) && given > 0 ? given : first;
     return {
         selection: selections.find(known => known === selection) ?? firstChoices.selection, ...(kindChoice && { kind: kindChoice }),
         length: number(length, firstChoices.length), cram: cram === true,
@@ -80,7 +85,8 @@ function isSession(value: unknown): value is Session {
 
 function isDone(value: unknown): boolean {
     const { asked, outcome, seconds } = fields(value);
-    return isAsked(asked) && typeof seconds === 'number' && (outcome === 'bury' || outcome === 'suspend' || grades.some(grade => grade === outcome));
+    return isAsked(asked) && typeof seconds === 'number'
+        && (outcome === 'bury' || outcome === 'suspend' || grades.some(grade => grade === outcome));
 }
 
 function isAsked(value: unknown): boolean {
@@ -100,7 +106,8 @@ function isInterview(value: unknown): value is Interview {
 
 function isAnswered(value: unknown): boolean {
     const { id, answer, followUp, seconds, ticked, remark } = fields(value);
-    return (remark === undefined || asRemark(remark) !== undefined) && typeof id === 'string' && typeof answer === 'string' && typeof followUp === 'string' && typeof seconds === 'number' && isNumbers(ticked);
+    return (remark === undefined || asRemark(remark) !== undefined) && typeof id === 'string' && typeof answer === 'string'
+        && typeof followUp === 'string' && typeof seconds === 'number' && isNumbers(ticked);
 }
 
 function fields(value: unknown): Partial<Record<string, unknown>> {

@@ -43,8 +43,10 @@ export function questionView(session: Session, entry: Entry, context: SessionCon
         session: sessionText(session, asked, entry),
         progress: { done: session.done.length, total, detail: countsText(left) || 'nothing left' },
         ...(showTimer && { seconds: secondsTaken(asked, now) }),
-        revealed: asked.revealed, typed: asked.typed, ...(marks && { marks }), ...(checkView && { check: checkView }), statements, ...(passage && { passage }),
-        ...(asked.revealed && { answerHtml: renderAnswer(entry, { note, found, withChoices: !choice }), ...(result !== undefined && { result }) }),
+        revealed: asked.revealed, typed: asked.typed, ...(marks && { marks }), ...(checkView && { check: checkView }), statements,
+        ...(passage && { passage }),
+        ...(asked.revealed && { answerHtml: renderAnswer(entry, { note, found, withChoices: !choice }),
+            ...(result !== undefined && { result }) }),
         grades: asked.revealed ? gradeViews(session.cram ? undefined : schedule.intervals(entry.id, memory, now), suggested) : [],
         bookmarked, canUndo: session.done.length > 0, ...leechText(memory), assessing: false
     };
@@ -58,14 +60,18 @@ function sessionText({ title, cram, kind }: Session, asked: Asked, entry: Entry)
 }
 
 /** The answer of a mock interview beside the bank's, to be assessed. */
-export function assessView(interview: Interview, answered: Answered, entry: Entry, library: Library, surroundings: Surroundings): QuestionView {
+export function assessView(interview: Interview, answered: Answered, entry: Entry, library: Library,
+    surroundings: Surroundings): QuestionView {
     const { note, bookmarked, found, checkView } = surroundings;
     const said = wholeAnswer(answered);
     const points = judgedPoints(heardIn(said, entry, library), surroundings.check);
     return {
-        type: 'question', key: interviewKey(interview), heading: heading(entry), kind: 'recall', session: 'Mock interview: how good was your answer?',
-        progress: { done: interview.index, total: interview.ids.length, detail: answered.timedOut ? 'time ran out' : durationText(answered.seconds * 1000) },
-        revealed: true, typed: said, marks: marksOf(points), ...(checkView && { check: checkView }), statements: keyPoints(entry, answered.ticked, points),
+        type: 'question', key: interviewKey(interview), heading: heading(entry), kind: 'recall',
+        session: 'Mock interview: how good was your answer?',
+        progress: { done: interview.index, total: interview.ids.length,
+            detail: answered.timedOut ? 'time ran out' : durationText(answered.seconds * 1000) },
+        revealed: true, typed: said, marks: marksOf(points), ...(checkView && { check: checkView }),
+        statements: keyPoints(entry, answered.ticked, points),
         answerHtml: renderAnswer(entry, { note, found }),
         grades: gradeViews(undefined, suggestFromPoints(entry, answered.ticked)), bookmarked, canUndo: false, assessing: true
     };
@@ -76,7 +82,8 @@ export function interviewView(interview: Interview, entry: Entry, now: number): 
     const answered = answers[index]!;
     const inFollowUp = stage === 'followUp';
     return {
-        type: 'interview', key: interviewKey(interview), heading: heading(entry), ...(inFollowUp && { followUpHtml: renderLine(followUpQuestion(entry), linksOf(entry)) }),
+        type: 'interview', key: interviewKey(interview), heading: heading(entry),
+        ...(inFollowUp && { followUpHtml: renderLine(followUpQuestion(entry), linksOf(entry)) }),
         progress: { done: index, total: ids.length, detail: `question ${index + 1} of ${ids.length}` },
         typed: inFollowUp ? answered.followUp : answered.answer, left: Math.max(0, Math.round((interview.deadline - now) / 1000)),
         last: index + 1 === ids.length && (inFollowUp || !entry.question.followUp)
@@ -96,9 +103,11 @@ export function summaryView(session: Session, { library, memories, schedule, now
     return {
         type: 'summary', title: session.title,
         lines: [
-            questions.size === 0 ? 'No question was graded.' : `${plural(questions.size, 'question')} in ${durationText(seconds * 1000)}; ${plural(questions.size - again.size, 'question')} recalled at once.`,
+            questions.size === 0 ? 'No question was graded.'
+                : `${plural(questions.size, 'question')} in ${durationText(seconds * 1000)}; ${plural(questions.size - again.size, 'question')} recalled at once.`,
             ...session.cram ? ['This was a cram: the schedule is as it was.'] : [],
-            tomorrow === 0 ? 'Nothing that you have learned falls due tomorrow.' : `${plural(tomorrow, 'question')} will come back tomorrow.`
+            tomorrow === 0 ? 'Nothing that you have learned falls due tomorrow.'
+                : `${plural(tomorrow, 'question')} will come back tomorrow.`
         ],
         again: [...again].flatMap(id => { const entry = library.get(id); return entry ? { id, title: entry.fullTitle } : []; }),
         canUndo: session.done.length > 0, moreToday
@@ -158,10 +167,12 @@ function checkRecall({ revealed, typed, ticked }: Asked, entry: Entry, library: 
 
 function checkChoice({ seed, revealed, ticked }: Asked, entry: Entry, library: Library): Check {
     const choosable = chooseFrom(entry, library, seeded(seed)) ?? [];
-    const statements = choosable.map(({ text, belongs }, index): Statement => ({ html: renderLine(text, linksOf(entry)), ticked: ticked.includes(index), ...(revealed && { belongs }) }));
+    const statements = choosable.map(({ text, belongs }, index): Statement =>
+        ({ html: renderLine(text, linksOf(entry)), ticked: ticked.includes(index), ...(revealed && { belongs }) }));
     if (choiceOf(entry)) { return { statements, ...gradedChoices(choosable, ticked) }; }
     const right = choosable.filter(({ belongs }, index) => belongs === ticked.includes(index)).length;
-    return { statements, result: `${right} of ${choosable.length} right.`, suggested: suggestGrade(2 * right / Math.max(1, choosable.length) - 1) };
+    return { statements, result: `${right} of ${choosable.length} right.`,
+        suggested: suggestGrade(2 * right / Math.max(1, choosable.length) - 1) };
 }
 
 /** A wrong choice takes a right one away: who chooses all knows nothing. */
@@ -178,12 +189,14 @@ function checkBlanks({ seed, revealed, blanks }: Asked, entry: Entry, library: L
     const fillable = fillFrom(entry, seeded(seed));
     if (!fillable) { return { statements: [], suggested: 1 }; }
     const known = revealed ? knownNames(library) : new Set<string>();
-    const checked = fillable.answers.map((answer, index) => ({ answer, typed: blanks[index] ?? '', right: revealed && matches(answer, blanks[index] ?? '', known) }));
+    const checked = fillable.answers.map((answer, index) =>
+        ({ answer, typed: blanks[index] ?? '', right: revealed && matches(answer, blanks[index] ?? '', known) }));
     const right = checked.filter(blank => blank.right).length;
     return {
         statements: [], result: `${right} of ${checked.length} right.`, suggested: suggestGrade(right / checked.length),
         passage: {
-            code: fillable.code, parts: fillable.parts.map(part => typeof part === 'string' && !fillable.code ? part.replace(/\*\*|`/g, '') : part),
+            code: fillable.code,
+            parts: fillable.parts.map(part => typeof part === 'string' && !fillable.code ? part.replace(/\*\*|`/g, '') : part),
             blanks: checked.map(({ answer, typed, right }) => ({ typed, letters: answer.length, ...(revealed && { answer, right }) }))
         }
     };
@@ -204,18 +217,21 @@ function suggestFromPoints({ question }: Entry, ticked: readonly number[]): Grad
 }
 
 function gradeViews(intervals: Record<Grade, number> | undefined, suggested: Grade | undefined): GradeView[] {
-    return grades.map(grade => ({ grade, label: gradeLabels[grade], interval: intervals ? durationText(intervals[grade]) : '', suggested: grade === suggested }));
+    return grades.map(grade =>
+        ({ grade, label: gradeLabels[grade], interval: intervals ? durationText(intervals[grade]) : '', suggested: grade === suggested }));
 }
 
 /** @param withChoices whether the choices stand in the question; else they are asked below it */
 function heading(entry: Entry, withChoices = true): Heading {
     const { question, section, bank, numberLabel } = entry;
     return {
-        place: [bank.key === '' ? '' : bank.title, section].filter(Boolean).join(' · '), number: numberLabel, level: question.level ?? '', titleHtml: renderLine(question.title, linksOf(entry)),
+        place: [bank.key === '' ? '' : bank.title, section].filter(Boolean).join(' · '), number: numberLabel, level: question.level ?? '',
+        titleHtml: renderLine(question.title, linksOf(entry)),
         promptHtml: renderPrompt(entry, withChoices)
     };
 }
 
 function leechText(memory: Memory | undefined): { leech?: string } {
-    return isLeech(memory) ? { leech: `Forgotten ${memory!.card.lapses} times. Write a note that helps you to remember it, or suspend it.` } : {};
+    return isLeech(memory) ? { leech: `Forgotten ${memory!.card.lapses} times. Write a note that helps you to remember it, or suspend it.` }
+        : {};
 }

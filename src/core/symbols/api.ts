@@ -105,7 +105,8 @@ function addDefinitions(words: readonly string[], within: readonly string[], nam
     }
     let members: Map<string, Definition> | undefined;
     // Of most classes nobody ever asks for the members.
-    names.set(name, { kind: 'class', bases: listOf(bases!), get members() { return members ??= membersOf(words.slice(1), within); }, ...(until !== undefined && { until }) });
+    names.set(name, { kind: 'class', bases: listOf(bases!), get members() { return members ??= membersOf(words.slice(1), within); },
+        ...(until !== undefined && { until }) });
 }
 
 function membersOf(words: readonly string[], within: readonly string[]): Map<string, Definition> {
@@ -129,7 +130,8 @@ function addDefinition(word: string, names: Map<string, Definition>): void {
         return parameter.slice(1);
     });
     names.set(name!, property !== '' || parameters !== undefined
-        ? { kind: 'function', parameters: own, ...(returns !== undefined && { returns }), ...(property !== '' && { isProperty: true }), ...until }
+        ? { kind: 'function', parameters: own, ...(returns !== undefined && { returns }), ...(property !== '' && { isProperty: true }),
+            ...until }
         : { kind: 'value', ...(value !== undefined && { value }), ...(type !== undefined && { type }), ...until });
 }
 

@@ -27,14 +27,18 @@ export function assignedTo(reading: Reading, { parameters, block }: FunctionDefi
     const end = blocks.end(block);
     for (let node = nodes.lastAt(blocks.start(block)) + 1; node < nodes.count && nodes.start(node) < end; node++) {
         const of = nodes.of(node);
-        if (nodes.kind(node) !== NodeKind.Attribute || of === none || nodes.kind(of) !== NodeKind.Name || !mayBeTarget(text, nodes.end(node)) || !isText(text, owner, nodes.start(of), nodes.end(of))) { continue; }
+        if (nodes.kind(node) !== NodeKind.Attribute || of === none || nodes.kind(of) !== NodeKind.Name
+            || !mayBeTarget(text, nodes.end(node)) || !isText(text, owner, nodes.start(of), nodes.end(of))) {
+            continue;
+        }
         assignment.lastIndex = nodes.end(node);
         const found = assignment.exec(text);
         const before = found && statementStart.exec(text.slice(Math.max(0, nodes.start(of) - lookBack), nodes.start(of)));
         if (!before) { continue; }
         const [, others, annotation] = found;
         const isPart = others !== undefined || before[1]!.includes(',');
-        attributes.push({ name: nameOf(reading, node), value: isPart ? none : chainAt(reading, assignment.lastIndex), type: isPart || annotation === undefined ? undefined : annotatedType(annotation) });
+        attributes.push({ name: nameOf(reading, node), value: isPart ? none : chainAt(reading, assignment.lastIndex),
+            type: isPart || annotation === undefined ? undefined : annotatedType(annotation) });
     }
     return attributes;
 }

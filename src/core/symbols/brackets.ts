@@ -7,7 +7,10 @@ const elementStart = /\s*/y;
 /** What follows an element: the next one, the end, or the loops of a comprehension. */
 const elementEnd = /\s*(,|[)\]]|for\b|async\b)/y;
 
-/** What a subscript takes out of a list or a tuple that a name is given where it is bound: an instance, if all elements are instances of one class. */
+/**
+ * What a subscript takes out of a list or a tuple that a name is given where it is bound: an instance, if all elements are instances of one
+ * class.
+ */
 export function elementIn(file: FileValues, subscript: number): Value | undefined {
     const { text, nodes, bindings } = file.reading;
     const node = nodes.of(subscript);
@@ -15,7 +18,8 @@ export function elementIn(file: FileValues, subscript: number): Value | undefine
     const [binding, ...others] = node !== none && nodes.kind(node) === NodeKind.Name && !isSlice ? file.scopes.resolve(node) : [];
     if (binding === undefined || others.length > 0 || bindings.kind(binding) !== BindingKind.Assignment) { return undefined; }
     const display = bindings.value(binding);
-    return display !== none && (nodes.kind(display) === NodeKind.List || nodes.kind(display) === NodeKind.Tuple) ? commonElement(file, display) : undefined;
+    return display !== none && (nodes.kind(display) === NodeKind.List || nodes.kind(display) === NodeKind.Tuple)
+        ? commonElement(file, display) : undefined;
 }
 
 function commonElement(file: FileValues, display: number): Value | undefined {
@@ -26,7 +30,9 @@ function commonElement(file: FileValues, display: number): Value | undefined {
         elementStart.exec(text);
         const start = elementStart.lastIndex;
         const first = nodes.lastAt(start);
-        if (nodes.start(first) !== start || nodes.kind(first) !== NodeKind.Name) { return start === nodes.end(display) - 1 ? common : undefined; }
+        if (nodes.start(first) !== start || nodes.kind(first) !== NodeKind.Name) {
+            return start === nodes.end(display) - 1 ? common : undefined;
+        }
         const node = endOfChain(file.reading, first);
         const value = file.valueOf(node);
         if (value?.kind !== 'instance' || common?.kind === 'instance' && common.class !== value.class) { return undefined; }
@@ -44,10 +50,14 @@ export function requestInContext(file: FileValues, brackets: number): Value | un
     const { reading } = file;
     const { nodes } = reading;
     const key = brackets + 1;
-    if (key >= nodes.count || nodes.kind(key) !== NodeKind.String || nodes.of(key) !== brackets || stringValue(reading, key) !== 'request') { return undefined; }
+    if (key >= nodes.count || nodes.kind(key) !== NodeKind.String || nodes.of(key) !== brackets
+        || stringValue(reading, key) !== 'request') {
+        return undefined;
+    }
     const before = nodes.of(brackets);
     const isGet = nodes.kind(brackets) === NodeKind.Call && nodes.kind(before) === NodeKind.Attribute && file.nameOf(before) === 'get';
     const context = file.valueOf(isGet ? nodes.of(before) : before);
-    const isContext = context?.kind === 'function' && context.method?.name === 'context' && context.method.receiver.is('rest_framework.fields.Field');
+    const isContext = context?.kind === 'function' && context.method?.name === 'context'
+        && context.method.receiver.is('rest_framework.fields.Field');
     return isContext ? file.modules.absolute(restRequest) : undefined;
 }

@@ -31,7 +31,8 @@ export class CanonicalSymbols {
             if (module?.kind !== 'module') { continue; }
             const [name, ...members] = names.slice(length);
             const value = name === undefined ? module : this.modules.attribute(module, name);
-            return [value ? pathOf(value) ?? names.slice(0, length + 1).join('.') : names.slice(0, length + 1).join('.'), ...members].join('.');
+            return [value ? pathOf(value) ?? names.slice(0, length + 1).join('.') : names.slice(0, length + 1).join('.'),
+                ...members].join('.');
         }
         return path;
     }

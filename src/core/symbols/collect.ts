@@ -1,4 +1,5 @@
-import { BindingKind, BlockKind, NodeKind, chainOf, none, type ClassDefinition, type FunctionDefinition, type Import, type Place } from '../python';
+import { BindingKind, BlockKind, NodeKind, chainOf, none, type ClassDefinition, type FunctionDefinition, type Import,
+    type Place } from '../python';
 import type { Steps } from '../steps';
 import type { FileSymbols, Landmark, OwnName, SymbolReference } from './fileSymbols';
 import type { FileValues, LocalClass } from './fileValues';
@@ -151,7 +152,9 @@ class Collector {
         const owner = file.valueOf(reading.nodes.of(node));
         const name = file.nameOf(node);
         const distinctive = lists.distinctive(name);
-        if (!owner || owner.kind === 'foreign' && distinctive.length > 0) { return distinctive.length > 0 && isQueryLike(file, node, name) ? distinctive : nothing; }
+        if (!owner || owner.kind === 'foreign' && distinctive.length > 0) {
+            return distinctive.length > 0 && isQueryLike(file, node, name) ? distinctive : nothing;
+        }
         if (owner.kind === 'foreign' && owner.path === 'os.environ' && name === 'setdefault') {
             // So manage.py and wsgi.py name the settings: nothing is read from the environment.
             this.drop(reading.nodes.of(node));
@@ -210,7 +213,8 @@ class Collector {
                     if (method === 'as_view') { return lists.ofMember(receiver, name).exact; }
                     const paths = receiver.frameworks.map(({ path }) => `${path}.${method}`);
                     const made = value.result();
-                    return lists.shared([...lists.ofKeyword(paths, name), ...made?.kind === 'instance' ? lists.ofKeyword(made.class.mro.map(({ path }) => path), name) : [], ...lists.explained(paths)]);
+                    return lists.shared([...lists.ofKeyword(paths, name), ...made?.kind === 'instance'
+                        ? lists.ofKeyword(made.class.mro.map(({ path }) => path), name) : [], ...lists.explained(paths)]);
                 }
                 const { path } = value;
                 if (path === undefined) { return []; }
@@ -277,7 +281,8 @@ class Collector {
         const { bindings, blocks, functions } = file.reading;
         const definition = functions[bindings.value(binding)]!;
         const symbols = owner ? this.ofDefinition(owner, blocks.scope(bindings.block(binding)), definition.name) : [];
-        this.add(place, symbols, owner && this.lists.ofMember(owner, definition.name).wide.length === 0 ? called(definition.name) : undefined);
+        this.add(place, symbols,
+            owner && this.lists.ofMember(owner, definition.name).wide.length === 0 ? called(definition.name) : undefined);
         const decorating = definition.decorators.map(node => this.ofDecorator(node)).find(found => found.length > 0);
         const shown = decorating ?? symbols;
         if (shown.length > 0) { this.landmarks.push({ ...place, top: this.topOf(definition), symbols: shown }); }
@@ -309,8 +314,11 @@ class Collector {
         const field = called(name)?.field;
         if (field === undefined || !owner.is('rest_framework.serializers.Serializer')) { return []; }
         const declared = owner.find(field)?.member.read();
-        if (name.startsWith('validate_')) { return declared || owner.is('rest_framework.serializers.ModelSerializer') ? lists.ofMember(owner, 'validate').wide : []; }
-        return declared?.kind === 'instance' && declared.class.is('rest_framework.fields.SerializerMethodField') ? lists.ofClass(declared.class) : [];
+        if (name.startsWith('validate_')) {
+            return declared || owner.is('rest_framework.serializers.ModelSerializer') ? lists.ofMember(owner, 'validate').wide : [];
+        }
+        return declared?.kind === 'instance' && declared.class.is('rest_framework.fields.SerializerMethodField')
+            ? lists.ofClass(declared.class) : [];
     }
 }
 

@@ -111,8 +111,10 @@ export class FileValues {
         const value = bindings.value(binding);
         switch (bindings.kind(binding)) {
             case BindingKind.Import: case BindingKind.Class: case BindingKind.Function: return true;
-            case BindingKind.Parameter: return name === 'self' || name === 'cls' || parameterNames.has(name) || this.isFirstParameter(binding);
-            case BindingKind.Assignment: case BindingKind.Walrus: case BindingKind.With: case BindingKind.Except: case BindingKind.TypeAlias:
+            case BindingKind.Parameter:
+                return name === 'self' || name === 'cls' || parameterNames.has(name) || this.isFirstParameter(binding);
+            case BindingKind.Assignment: case BindingKind.Walrus: case BindingKind.With: case BindingKind.Except:
+            case BindingKind.TypeAlias:
                 return value !== none && nodes.kind(value) <= NodeKind.Subscript;
             default: return false;
         }
@@ -211,7 +213,9 @@ export class FileValues {
 
     private find(imported: Import): Value | undefined {
         // `import a.b` binds `a`.
-        if (imported.name === undefined && imported.alias === undefined) { return this.modules.module(imported.module.split('.')[0]!, this.module.uri); }
+        if (imported.name === undefined && imported.alias === undefined) {
+            return this.modules.module(imported.module.split('.')[0]!, this.module.uri);
+        }
         if (imported.name === undefined) { return this.moduleOf(imported); }
         const module = this.moduleName(imported);
         return module === undefined ? undefined : this.modules.taken(this.moduleOf(imported), module, imported.name, this.module.uri);
@@ -259,7 +263,8 @@ export class FileValues {
 
     functionOf(index: number): Value | undefined {
         const definition = this.reading.functions[index]!;
-        return { kind: 'function', result: () => instanceOf(this.valueOf(definition.returns)), decorators: () => definition.decorators.flatMap(node => this.pathOfDecorator(node) ?? []) };
+        return { kind: 'function', result: () => instanceOf(this.valueOf(definition.returns)),
+            decorators: () => definition.decorators.flatMap(node => this.pathOfDecorator(node) ?? []) };
     }
 
     isProperty(index: number): boolean {
@@ -338,7 +343,8 @@ export class FileValues {
     private isSuper(callee: number): boolean {
         const { nodes, bindings } = this.reading;
         return callee !== none && nodes.kind(callee) === NodeKind.Name && nameOf(this.reading, callee) === 'super'
-            && this.scopes.resolve(callee).every(binding => bindings.kind(binding) === BindingKind.Star) && this.valueOf(callee) === undefined;
+            && this.scopes.resolve(callee).every(binding => bindings.kind(binding) === BindingKind.Star)
+            && this.valueOf(callee) === undefined;
     }
 
     private superOf(node: number): Value | undefined {
@@ -375,14 +381,16 @@ export class LocalClass extends Class {
         const kind = bindings.kind(binding);
         const read = (): Value | undefined => {
             const index = bindings.value(binding);
-            return kind === BindingKind.Function && file.isProperty(index) ? instanceOf(file.valueOf(functions[index]!.returns)) : file.valueOfBinding(binding, name);
+            return kind === BindingKind.Function && file.isProperty(index) ? instanceOf(file.valueOf(functions[index]!.returns))
+                : file.valueOfBinding(binding, name);
         };
         return { kind: kind === BindingKind.Function ? 'function' : kind === BindingKind.Class ? 'class' : 'value', read };
     }
 
     /** The binding of each member, the last one where there are several. */
     private get bound(): Map<string, number> {
-        return this.members ??= new Map(membersOf(this.file.reading, this.file.reading.classes[this.index]!).map(binding => [this.file.scopes.nameOf(binding), binding]));
+        return this.members ??= new Map(membersOf(this.file.reading, this.file.reading.classes[this.index]!)
+            .map(binding => [this.file.scopes.nameOf(binding), binding]));
     }
 
     /** What its methods assign to `self`, the first that says something. */

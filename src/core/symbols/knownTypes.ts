@@ -44,17 +44,23 @@ export const memberTypes: ReadonlyMap<string, string> = new Map([
 
 /** The query set's methods that give a query set again; a manager has them all. */
 export const querySetMethods: ReadonlySet<string> = new Set([
-    'all', 'filter', 'exclude', 'annotate', 'alias', 'order_by', 'reverse', 'distinct', 'values', 'values_list', 'none', 'union', 'intersection',
-    'difference', 'select_related', 'prefetch_related', 'extra', 'defer', 'only', 'using', 'select_for_update', 'complex_filter', 'dates', 'datetimes',
+    'all', 'filter', 'exclude', 'annotate', 'alias', 'order_by', 'reverse', 'distinct', 'values', 'values_list', 'none', 'union',
+    'intersection',
+    'difference', 'select_related', 'prefetch_related', 'extra', 'defer', 'only', 'using', 'select_for_update', 'complex_filter', 'dates',
+    'datetimes',
     'raw', 'fetch_mode'
 ]);
 
-/** What classes have besides the bases in their source: a manager gets the query set's methods when its module is loaded, an enumeration's class has those of its metaclass. */
+/**
+ * What classes have besides the bases in their source: a manager gets the query set's methods when its module is loaded, an enumeration's
+ * class has those of its metaclass.
+ */
 export const furtherBases: ReadonlyMap<string, string> = new Map([
     ['django.db.models.manager.BaseManager', 'django.db.models.QuerySet'],
     ['django.db.models.enums.Choices', 'django.db.models.enums.ChoicesType'],
     // Of use in such a view alone.
-    ...['Create', 'List', 'Retrieve', 'Update', 'Destroy'].map(name => [`rest_framework.mixins.${name}ModelMixin`, 'rest_framework.generics.GenericAPIView'] as const)
+    ...['Create', 'List', 'Retrieve', 'Update',
+        'Destroy'].map(name => [`rest_framework.mixins.${name}ModelMixin`, 'rest_framework.generics.GenericAPIView'] as const)
 ]);
 
 /** What parameters of this name are in the methods of a class and its subclasses. */
@@ -96,14 +102,22 @@ export const fixtureTypes: ReadonlyMap<string, string> = new Map([
     ['api_client', apiClient]
 ]);
 
-export const parameterNames: ReadonlySet<string> = new Set([...[...parameterTypes.values()].flatMap(types => Object.keys(types)), ...fixtureTypes.keys()]);
+export const parameterNames: ReadonlySet<string> =
+    new Set([...[...parameterTypes.values()].flatMap(types => Object.keys(types)), ...fixtureTypes.keys()]);
 
-/** What a `Meta` of serializers, models, filter sets and factories may hold: https://docs.djangoproject.com/en/stable/ref/models/options/ and their likes. */
+/**
+ * What a `Meta` of serializers, models, filter sets and factories may hold: https://docs.djangoproject.com/en/stable/ref/models/options/
+ * and their likes.
+ */
 export const metaOptions: ReadonlySet<string> = new Set([
-    'model', 'fields', 'exclude', 'read_only_fields', 'extra_kwargs', 'depth', 'validators', 'list_serializer_class', 'ref_name', 'filter_overrides', 'form',
-    'abstract', 'app_label', 'base_manager_name', 'constraints', 'db_table', 'db_table_comment', 'db_tablespace', 'default_manager_name', 'default_permissions',
-    'default_related_name', 'get_latest_by', 'indexes', 'managed', 'ordering', 'permissions', 'proxy', 'required_db_features', 'required_db_vendor', 'select_on_save',
-    'swappable', 'unique_together', 'index_together', 'verbose_name', 'verbose_name_plural', 'django_get_or_create', 'inline_args', 'rename', 'skip_postgeneration_save', 'strategy'
+    'model', 'fields', 'exclude', 'read_only_fields', 'extra_kwargs', 'depth', 'validators', 'list_serializer_class', 'ref_name',
+    'filter_overrides', 'form',
+    'abstract', 'app_label', 'base_manager_name', 'constraints', 'db_table', 'db_table_comment', 'db_tablespace', 'default_manager_name',
+    'default_permissions',
+    'default_related_name', 'get_latest_by', 'indexes', 'managed', 'ordering', 'permissions', 'proxy', 'required_db_features',
+    'required_db_vendor', 'select_on_save',
+    'swappable', 'unique_together', 'index_together', 'verbose_name', 'verbose_name_plural', 'django_get_or_create', 'inline_args',
+    'rename', 'skip_postgeneration_save', 'strategy'
 ]);
 
 /** Decorators that pass DRF's request to the function that they stand above. */

@@ -49,12 +49,16 @@ async function searchedAround(file: string, workspaceFolders: readonly string[],
  * The folders that a file's imports are looked up in, in this order: its workspace folder and what lies between it and the file, from the
  * outside in, unless it is a package; `src` of the workspace folders and these themselves; further ones.
  */
-export async function searchFolders(file: string, workspaceFolders: readonly string[], extraFolders: readonly string[], list: ListFolder): Promise<string[]> {
+export async function searchFolders(file: string, workspaceFolders: readonly string[], extraFolders: readonly string[],
+    list: ListFolder): Promise<string[]> {
     const sources = workspaceFolders.flatMap(folder => [folder, `${folder}/src`]);
     return [...new Set([...await searchedAround(file, workspaceFolders, list), ...sources, ...extraFolders])];
 }
 
-/** By which name a file is a module, seen from the outermost folder that its imports are looked up in: so relative imports find what they mean, in packages without `__init__` too. */
+/**
+ * By which name a file is a module, seen from the outermost folder that its imports are looked up in: so relative imports find what they
+ * mean, in packages without `__init__` too.
+ */
 export async function moduleNameOf(file: string, workspaceFolders: readonly string[], list: ListFolder): Promise<ModuleName> {
     const [outermost = parentOf(file) ?? ''] = await searchedAround(file, workspaceFolders, list);
     const segments = file.slice(outermost.length + 1).replace(/\.pyi?$/i, '').split('/').map(decoded);
@@ -97,7 +101,9 @@ async function findIn(root: string, segments: readonly string[], list: ListFolde
     const own = `${folder}/${encodeURIComponent(last)}`;
     const inside = entries.get(last) === 'folder' ? await list(own) : undefined;
     for (const ending of ['py', 'pyi']) {
-        if (inside?.get(`__init__.${ending}`) === 'file') { return { uri: `${own}/__init__.${ending}`, isPackage: true, isNamespace: false }; }
+        if (inside?.get(`__init__.${ending}`) === 'file') {
+            return { uri: `${own}/__init__.${ending}`, isPackage: true, isNamespace: false };
+        }
         if (entries.get(`${last}.${ending}`) === 'file') { return { uri: `${own}.${ending}`, isPackage: false, isNamespace: false }; }
     }
     return inside && name.test(last) ? { uri: own, isPackage: true, isNamespace: true } : undefined;

@@ -139,7 +139,8 @@ export class Project {
     }
 
     /** One at a time: what is told while a module is missing must not be told to anybody else. */
-    private async inTurn<T>(work: () => Steps<T>, pause: Pause | undefined): Promise<{ readonly result: T; readonly missing: readonly Missing[] }> {
+    private async inTurn<T>(work: () => Steps<T>,
+        pause: Pause | undefined): Promise<{ readonly result: T; readonly missing: readonly Missing[] }> {
         const before = this.turn;
         let end = (): void => undefined;
         this.turn = new Promise<void>(resolve => { end = resolve; });

@@ -5,7 +5,8 @@ import type { Value } from './values';
 
 /** Methods that nothing but a query set, a user or DRF's test client has. */
 const unmistakable: ReadonlySet<string> = new Set([
-    'select_related', 'prefetch_related', 'select_for_update', 'bulk_create', 'bulk_update', 'fetch_mode', 'annotate', 'values_list', 'has_perm', 'set_password', 'check_password', 'force_authenticate'
+    'select_related', 'prefetch_related', 'select_for_update', 'bulk_create', 'bulk_update', 'fetch_mode', 'annotate', 'values_list',
+    'has_perm', 'set_password', 'check_password', 'force_authenticate'
 ]);
 /** What chains on a query set begin with. */
 const managers = /^(?:objects|_default_manager|_base_manager|get_queryset|\w+_set|queryset|qs|\w+_qs|\w+_queryset)$/;
@@ -19,7 +20,8 @@ const longestChain = 100;
 export function isQueryMethod(owner: Value, name: string): boolean {
     if (owner.kind !== 'instance' && owner.kind !== 'class' && owner.kind !== 'super') { return false; }
     const type = owner.class;
-    return name === 'has_perm' ? type.is('django.contrib.auth.models.PermissionsMixin') : type.is('django.db.models.query.QuerySet') || type.is('django.db.models.manager.BaseManager');
+    return name === 'has_perm' ? type.is('django.contrib.auth.models.PermissionsMixin')
+        : type.is('django.db.models.query.QuerySet') || type.is('django.db.models.manager.BaseManager');
 }
 
 /** Whether an attribute of unknown owner is a query set's method, by the chain that it ends. */
@@ -36,7 +38,10 @@ export function isQueryLike(file: FileValues, node: number, name: string): boole
     const root = file.valueOf(chain[0]!);
     if (root?.kind === 'class' || root?.kind === 'instance') {
         // Another library's models have managers and chains too, but those of Django's packages are Django's.
-        if (!root.class.is('django.db.models.base.Model') && root.class.mro.some(({ path, isFramework }) => isFramework && !/^(?:django|rest_framework)/.test(path))) { return false; }
+        if (!root.class.is('django.db.models.base.Model')
+            && root.class.mro.some(({ path, isFramework }) => isFramework && !/^(?:django|rest_framework)/.test(path))) {
+            return false;
+        }
     } else if (root && !(root.kind === 'function' && root.path === undefined)) {
         return root.kind === 'foreign' && fromManager;
     }

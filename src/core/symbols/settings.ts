@@ -24,7 +24,8 @@ export function collectSettings(file: FileValues, lists: SymbolLists): FileSymbo
 export function takesSettings(callee: Value): boolean {
     switch (callee.kind) {
         case 'class': return callee.class.is('django.test.utils.override_settings');
-        case 'function': return /^(?:modify_)?settings$/.test(callee.method?.name ?? '') && callee.method!.receiver.is('django.test.testcases.SimpleTestCase');
+        case 'function': return /^(?:modify_)?settings$/.test(callee.method?.name ?? '')
+            && callee.method!.receiver.is('django.test.testcases.SimpleTestCase');
         default: return false;
     }
 }
@@ -79,7 +80,9 @@ class SettingsCollector implements FileSymbols {
             if (symbols.length > 0 && nodes.kind(value) >= NodeKind.List) { this.landmarks.push({ ...place, top: place.start, symbols }); }
         }
         for (const { name, namePlace } of reading.imports) {
-            if (name !== undefined && namePlace && settingName.test(name)) { this.add(namePlace, this.lists.explained([`settings.${name}`])); }
+            if (name !== undefined && namePlace && settingName.test(name)) {
+                this.add(namePlace, this.lists.explained([`settings.${name}`]));
+            }
         }
     }
 
@@ -126,7 +129,8 @@ class SettingsCollector implements FileSymbols {
                 case NodeKind.Call: {
                     const method = nodes.of(part);
                     const target = method === none || nodes.kind(method) !== NodeKind.Attribute ? none : nodes.of(method);
-                    return target !== none && nodes.kind(target) === NodeKind.Name && settingName.test(nameOf(reading, target)) ? nameOf(reading, target) : undefined;
+                    return target !== none && nodes.kind(target) === NodeKind.Name && settingName.test(nameOf(reading, target))
+                        ? nameOf(reading, target) : undefined;
                 }
                 case NodeKind.Subscript: return undefined;
                 default:
@@ -166,7 +170,9 @@ class SettingsCollector implements FileSymbols {
                 this.subscripted(node);
             } else if (nodes.kind(node) === NodeKind.Name && this.isSettingsFile) {
                 const name = nameOf(reading, node);
-                if (settingName.test(name)) { this.add({ start: nodes.start(node), end: nodes.end(node) }, this.lists.explained([`settings.${name}`])); }
+                if (settingName.test(name)) {
+                    this.add({ start: nodes.start(node), end: nodes.end(node) }, this.lists.explained([`settings.${name}`]));
+                }
             }
         }
     }
@@ -188,7 +194,8 @@ class SettingsCollector implements FileSymbols {
         const name = settingName.exec(nameOf(reading, part))?.[0];
         if (name === undefined) { return; }
         const owner = nodes.kind(part) === NodeKind.Attribute ? this.file.valueOf(nodes.of(part)) : undefined;
-        const isSetting = owner?.kind === 'object' && owner.path === 'django.conf.settings' || owner?.kind === 'instance' && owner.path === 'django.conf.settings'
+        const isSetting = owner?.kind === 'object' && owner.path === 'django.conf.settings'
+            || owner?.kind === 'instance' && owner.path === 'django.conf.settings'
             || nodes.kind(part) === NodeKind.Name && this.isSettingsFile;
         if (isSetting) {
             this.own(name, nodes.end(nodes.of(node)));

@@ -12,7 +12,8 @@ const settingsPath = /(?:^|\/)[\w-]*settings[\w-]*(?:\/[\w-]+)?\.pyi?$/i;
 export function isSettingsFile(file: FileValues): boolean {
     const { reading, module, scopes } = file;
     const { bindings } = reading;
-    const isConfiguration = (path: string): boolean => path === 'configurations.Configuration' || path === 'configurations.base.Configuration';
+    const isConfiguration =
+        (path: string): boolean => path === 'configurations.Configuration' || path === 'configurations.base.Configuration';
     if (reading.classes.some((_, index) => file.classOf(index).mro.some(({ path }) => isConfiguration(path)))) { return true; }
     let capitals = 0;
     for (let binding = 0; binding < bindings.count; binding++) {

@@ -1,4 +1,5 @@
-import { BindingKind, BlockKind, chainOf, chainText, membersOf, nameAt, nameOf, NodeKind, none, stringValue, type FunctionDefinition, type Reading } from '../python';
+import { BindingKind, BlockKind, chainOf, chainText, membersOf, nameAt, nameOf, NodeKind, none, stringValue, type FunctionDefinition,
+    type Reading } from '../python';
 import { annotatedType } from './annotations';
 import { assignedTo } from './assigned';
 import { absoluteModule, type ModuleName } from './moduleName';
@@ -81,7 +82,8 @@ class Summarizer {
     /** `@name.setter` and `@name.deleter`: the property stays one. */
     private isAccessor({ binding, definition }: Bound): boolean {
         const { bindings, functions } = this.reading;
-        return definition.kind === 'function' && this.decoratorsOf(functions[bindings.value(binding)]!).some(decorator => /\.(?:setter|deleter)$/.test(decorator));
+        return definition.kind === 'function'
+            && this.decoratorsOf(functions[bindings.value(binding)]!).some(decorator => /\.(?:setter|deleter)$/.test(decorator));
     }
 
     private isUnconditional(binding: number): boolean {
@@ -137,8 +139,11 @@ class Summarizer {
         const parameters = this.keywords(definition);
         const first = definition.parameters[0];
         const isFirstPassed = isMember && !decorators.includes('staticmethod');
-        if (first !== undefined && parameters[0] === this.nameOf(first) && (isFirstPassed || /^(?:self|cls)$/.test(parameters[0]))) { parameters.shift(); }
-        return { kind: 'function', parameters, ...(returns !== undefined && { returns }), ...(decorators.length > 0 && { decorators }), ...(isProperty && { isProperty }) };
+        if (first !== undefined && parameters[0] === this.nameOf(first) && (isFirstPassed || /^(?:self|cls)$/.test(parameters[0]))) {
+            parameters.shift();
+        }
+        return { kind: 'function', parameters, ...(returns !== undefined && { returns }), ...(decorators.length > 0 && { decorators }),
+            ...(isProperty && { isProperty }) };
     }
 
     private decoratorsOf({ decorators }: FunctionDefinition): string[] {
@@ -154,7 +159,8 @@ class Summarizer {
         const slash = text.slice(start, blocks.start(block)).search(/,\s*\/\s*[,)]/);
         const named = parameters.filter(binding => text[bindings.start(binding) - 1] !== '*' && bindings.start(binding) > start + slash);
         const rest = parameters.find(binding => text.startsWith('**', bindings.start(binding) - 2));
-        return [...new Set([...named.map(binding => this.nameOf(binding)), ...rest === undefined ? [] : this.takenOut(this.nameOf(rest), block)])];
+        return [...new Set([...named.map(binding => this.nameOf(binding)),
+            ...rest === undefined ? [] : this.takenOut(this.nameOf(rest), block)])];
     }
 
     /** The names that a function asks for with `kwargs.pop('name')`. */
@@ -164,7 +170,10 @@ class Summarizer {
         const end = blocks.end(block);
         for (let node = nodes.lastAt(blocks.start(block)) + 1; node < nodes.count && nodes.start(node) < end; node++) {
             const call = nodes.of(node);
-            if (nodes.kind(node) !== NodeKind.String || call === none || nodes.kind(call) !== NodeKind.Call || !this.isPop(nodes.of(call), rest)) { continue; }
+            if (nodes.kind(node) !== NodeKind.String || call === none || nodes.kind(call) !== NodeKind.Call
+                || !this.isPop(nodes.of(call), rest)) {
+                continue;
+            }
             const isFirst = text.slice(nodes.start(call) + 1, nodes.start(node)).trim() === '';
             const name = stringValue(this.reading, node);
             if (isFirst && /^[^\W\d]\w*$/.test(name)) { taken.push(name); }
@@ -176,7 +185,8 @@ class Summarizer {
         const { nodes } = this.reading;
         if (callee === none || nodes.kind(callee) !== NodeKind.Attribute) { return false; }
         const owner = nodes.of(callee);
-        return owner !== none && nodes.kind(owner) === NodeKind.Name && nameOf(this.reading, owner) === receiver && nameOf(this.reading, callee) === 'pop';
+        return owner !== none && nodes.kind(owner) === NodeKind.Name && nameOf(this.reading, owner) === receiver
+            && nameOf(this.reading, callee) === 'pop';
     }
 
     private returned({ place, block }: FunctionDefinition): Chain | undefined {
@@ -223,7 +233,8 @@ class Summarizer {
         const { bindings, blocks } = this.reading;
         const names = new Set<string>();
         const end = blocks.end(block);
-        for (let binding = bindings.lastAt(blocks.start(block) - 1) + 1; binding < bindings.count && bindings.start(binding) < end; binding++) {
+        for (let binding = bindings.lastAt(blocks.start(block) - 1) + 1; binding < bindings.count
+            && bindings.start(binding) < end; binding++) {
             names.add(this.nameOf(binding));
         }
         return names;
@@ -274,6 +285,8 @@ function assigned(value: Chain | undefined, type?: Chain): AssignedName {
 
 /** An annotation that stands before the assignment holds for it, and what a class is named after may be its base. */
 function withBefore(name: string, definition: Definition, before: Definition): Definition {
-    if (definition.kind === 'class') { return definition.bases.some(base => base.split(/\W/, 1)[0] === name) ? { ...definition, shadowed: before } : definition; }
+    if (definition.kind === 'class') {
+        return definition.bases.some(base => base.split(/\W/, 1)[0] === name) ? { ...definition, shadowed: before } : definition;
+    }
     return definition.kind === 'value' && before.kind === 'value' ? assigned(definition.value, definition.type ?? before.type) : definition;
 }

@@ -126,7 +126,8 @@ export class SymbolLists {
     /** The options that a nested `Meta` holds, then `Meta` itself, then the class around it. */
     ofMeta(around: Class, option: string | undefined): readonly string[] {
         const paths = around.frameworks.map(({ path }) => `${path}.Meta`);
-        return this.shared([...option === undefined ? nothing : this.explained(paths.map(path => `${path}.${option}`)), ...this.explained(paths), ...this.ofClass(around)]);
+        return this.shared([...option === undefined ? nothing : this.explained(paths.map(path => `${path}.${option}`)),
+            ...this.explained(paths), ...this.ofClass(around)]);
     }
 
     /** A keyword argument of what any of these symbols names. */

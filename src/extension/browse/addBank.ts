@@ -11,7 +11,8 @@ const patienceMilliseconds = 20_000;
 export async function addBank(banks: Banks): Promise<void> {
     const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
     const uris = await vscode.window.showOpenDialog({
-        title: 'Add a Question Bank', openLabel: 'Add', canSelectMany: true, filters: { Markdown: ['md', 'markdown'] }, ...(folder && { defaultUri: folder })
+        title: 'Add a Question Bank', openLabel: 'Add', canSelectMany: true, filters: { Markdown: ['md', 'markdown'] },
+        ...(folder && { defaultUri: folder })
     });
     for (const uri of uris ?? []) {
         const read = cameIn(banks, uri);
@@ -25,7 +26,8 @@ async function cameIn(banks: Banks, uri: vscode.Uri): Promise<void> {
     const name = uri.path.split('/').at(-1) ?? '';
     const find = async (): Promise<string | undefined> => {
         const bank = (await banks.library()).banks.find(bank => bank.uri === uri.toString());
-        return bank && `${name}: ${plural(bank.entries.length, 'question')} in ${plural(new Set(bank.entries.map(({ section }) => section)).size, 'section')}`;
+        return bank
+            && `${name}: ${plural(bank.entries.length, 'question')} in ${plural(new Set(bank.entries.map(({ section }) => section)).size, 'section')}`;
     };
     if (await find() !== undefined) {
         inform(`${name} is among your banks already.`);

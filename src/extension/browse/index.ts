@@ -83,7 +83,8 @@ export function registerBrowse(context: vscode.ExtensionContext, parts: BrowsePa
     command('quizThis', async argument => {
         const id = asQuestionId(argument);
         const node = argument === undefined ? view.selected : argument;
-        const asked = asQuizNode(node) ?? (id === undefined ? undefined : one((await banks.library()).get(id))) ?? one(await reader.current());
+        const asked = asQuizNode(node) ?? (id === undefined ? undefined : one((await banks.library()).get(id)))
+            ?? one(await reader.current());
         if (asked) { return vscode.commands.executeCommand('drfInterview.quizOn', asked); }
         flash('open a question first, or choose one in the view.');
         return undefined;

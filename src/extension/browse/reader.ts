@@ -30,7 +30,8 @@ export class Reader implements vscode.Disposable, vscode.WebviewPanelSerializer<
     private history: readonly string[] = [];
     private pageIsReady = false;
 
-    constructor(private readonly extensionUri: vscode.Uri, private readonly banks: Banks, private readonly bookmarks: Bookmarks, private readonly notes: Notes, private readonly memory: Memory, private readonly uses: CodeUses) {
+    constructor(private readonly extensionUri: vscode.Uri, private readonly banks: Banks, private readonly bookmarks: Bookmarks,
+        private readonly notes: Notes, private readonly memory: Memory, private readonly uses: CodeUses) {
         this.disposables.own(vscode.window.registerWebviewPanelSerializer(readerViewType, this));
         this.disposables.own(banks.onDidChange(() => inBackground(this.render(false))));
         this.disposables.own(bookmarks.onDidChange(ids => {
@@ -39,7 +40,9 @@ export class Reader implements vscode.Disposable, vscode.WebviewPanelSerializer<
         }));
         this.disposables.own(notes.onDidChange(() => inBackground(this.render(false))));
         this.disposables.own(uses.onDidChangePlaces(() => inBackground(this.render(false))));
-        this.disposables.own(memory.onDidChange(ids => { if (!ids || ids.includes(this.history.at(-1) ?? '')) { inBackground(this.render(false)); } }));
+        this.disposables.own(memory.onDidChange(ids => {
+            if (!ids || ids.includes(this.history.at(-1) ?? '')) { inBackground(this.render(false)); }
+        }));
     }
 
     /** The question that is shown; undefined without a panel or when its bank is gone. */
@@ -128,7 +131,8 @@ export class Reader implements vscode.Disposable, vscode.WebviewPanelSerializer<
         const place = this.uses.placesOf(this.history.at(-1) ?? '').at(index);
         if (!place) { return; }
         const selection = new vscode.Range(place.line, place.character, place.line, place.character + place.length);
-        await vscode.commands.executeCommand('vscode.open', vscode.Uri.parse(place.uri), { selection } satisfies vscode.TextDocumentShowOptions);
+        await vscode.commands.executeCommand('vscode.open', vscode.Uri.parse(place.uri),
+            { selection } satisfies vscode.TextDocumentShowOptions);
     }
 
     private async render(moved: boolean): Promise<void> {
@@ -143,9 +147,12 @@ export class Reader implements vscode.Disposable, vscode.WebviewPanelSerializer<
             if (id !== this.history.at(-1) || panel !== this.panel) { return; }
             const entry = id === undefined ? undefined : library.get(id);
             if (entry) {
-                this.post({ type: 'show', state: this.state(), html: renderQuestion(entry, { ...neighbours(library, entry), note, places: this.uses.placesOf(entry.id), memory: describeMemory(memories.get(entry.id), schedule, Date.now()) }) });
+                this.post({ type: 'show', state: this.state(),
+                    html: renderQuestion(entry, { ...neighbours(library, entry), note, places: this.uses.placesOf(entry.id),
+                        memory: describeMemory(memories.get(entry.id), schedule, Date.now()) }) });
             } else {
-                this.post({ type: 'missing', state: this.state(), message: id === undefined ? 'No question was open here.' : `No loaded bank has the question “${id}” any more. What you noted on it is kept.` });
+                this.post({ type: 'missing', state: this.state(), message: id === undefined ? 'No question was open here.'
+                    : `No loaded bank has the question “${id}” any more. What you noted on it is kept.` });
             }
             nameTab(panel, entry?.fullTitle ?? 'DRF Interview');
             setContext('readerBookmarked', entry !== undefined && this.bookmarks.has(entry.id));

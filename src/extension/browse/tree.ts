@@ -26,7 +26,9 @@ export class QuestionTree implements vscode.TreeDataProvider<TreeNode>, vscode.D
         this.changed.fire(undefined);
     }
 
-    /** The look of questions changed: refreshes the nodes of one alone, or the tree where they may now enter or leave it, or are several. */
+    /**
+     * The look of questions changed: refreshes the nodes of one alone, or the tree where they may now enter or leave it, or are several.
+     */
     refresh(ids: readonly string[]): void {
         if (this.choices.filter !== 'all' || ids.length !== 1) {
             this.reset();

@@ -28,7 +28,8 @@ export function saveChoices(storage: vscode.Memento, choices: TreeChoices): Then
 
 /** What differs from the plain tree, for the view's title; undefined where nothing does. */
 export function describeChoices({ grouping, filter }: TreeChoices): string | undefined {
-    const parts = [grouping === 'section' ? '' : `by ${groupingLabels[grouping].toLowerCase()}`, filter === 'all' ? '' : filterLabels[filter].toLowerCase()];
+    const parts = [grouping === 'section' ? '' : `by ${groupingLabels[grouping].toLowerCase()}`,
+        filter === 'all' ? '' : filterLabels[filter].toLowerCase()];
     return parts.filter(part => part !== '').join(', ') || undefined;
 }
 

@@ -17,13 +17,16 @@ export class QuestionsView implements vscode.Disposable {
     private readonly view: vscode.TreeView<TreeNode>;
     private choices: TreeChoices;
 
-    constructor(private readonly storage: vscode.Memento, banks: Banks, bookmarks: Bookmarks, memory: Memory, private readonly reader: Reader) {
+    constructor(private readonly storage: vscode.Memento, banks: Banks, bookmarks: Bookmarks, memory: Memory,
+        private readonly reader: Reader) {
         this.choices = savedChoices(storage);
         const marks: Marks = {
-            isBookmarked: id => bookmarks.has(id), stateOf: id => memory.stateOf(id), recalled: id => memory.isLoaded ? memory.retrievability(id) : undefined
+            isBookmarked: id => bookmarks.has(id), stateOf: id => memory.stateOf(id),
+            recalled: id => memory.isLoaded ? memory.retrievability(id) : undefined
         };
         this.tree = this.disposables.own(new QuestionTree(() => banks.library(), marks, this.choices));
-        this.view = this.disposables.own(vscode.window.createTreeView('drfInterview.questions', { treeDataProvider: this.tree, showCollapseAll: true }));
+        this.view = this.disposables.own(vscode.window.createTreeView('drfInterview.questions',
+            { treeDataProvider: this.tree, showCollapseAll: true }));
         this.disposables.own(banks.onDidChange(() => {
             this.tree.reset();
             this.describe();

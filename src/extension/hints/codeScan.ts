@@ -162,7 +162,8 @@ export class CodeScan implements vscode.Disposable {
         clearTimeout(this.timer);
         if (this.isDisposed || !this.code || !all && !hasFiles) { return; }
         this.timer = setTimeout(() => {
-            this.inTurn(stale => this.readAgain(stale)).catch((error: unknown) => console.error('DRF Interview: what changed could not be read.', error));
+            this.inTurn(stale => this.readAgain(stale))
+                .catch((error: unknown) => console.error('DRF Interview: what changed could not be read.', error));
         }, hasFiles ? settleMilliseconds : restMilliseconds);
     }
 
@@ -195,7 +196,8 @@ export class CodeScan implements vscode.Disposable {
             return this.scan({ token: this.background.token, among: code.isWhole ? undefined : code.map });
         }
         const engine = await this.engines.get();
-        const uris = await this.filesOf(engine).at([...touched].map(uri => vscode.Uri.parse(uri)), uri => code.map.has(uri.toString()) && !deleted.has(uri.toString()));
+        const uris = await this.filesOf(engine)
+            .at([...touched].map(uri => vscode.Uri.parse(uri)), uri => code.map.has(uri.toString()) && !deleted.has(uri.toString()));
         const there = new Set(uris.map(String));
         const lost = code.map.delete(new Set([...deleted, ...touched].filter(uri => !there.has(uri))));
         await this.read(uris, engine, code.map);
@@ -213,7 +215,9 @@ export class CodeScan implements vscode.Disposable {
         await this.read(among ? found.filter(uri => among.has(uri.toString())) : found, engine, map, { token, report });
         const isDone = !token.isCancellationRequested;
         // A cancelled scan may still know more than the one before.
-        if (isDone || map.size > (this.code?.map.size ?? -1)) { this.code = { map, library: engine.library, content: engine.content, isWhole: isDone && !among }; }
+        if (isDone || map.size > (this.code?.map.size ?? -1)) {
+            this.code = { map, library: engine.library, content: engine.content, isWhole: isDone && !among };
+        }
         this.changed.fire();
         return isDone;
     }
@@ -228,7 +232,8 @@ export class CodeScan implements vscode.Disposable {
         return this.files;
     }
 
-    private async read(uris: readonly vscode.Uri[], engine: Engine, map: CodeMap, { token, report }: Partial<ScanOptions> = {}): Promise<void> {
+    private async read(uris: readonly vscode.Uri[], engine: Engine, map: CodeMap,
+        { token, report }: Partial<ScanOptions> = {}): Promise<void> {
         const slices = new Slices(report ? 0 : pauseMilliseconds);
         let failures = 0;
         const isCancelled = (): boolean => token?.isCancellationRequested === true;

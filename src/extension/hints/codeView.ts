@@ -16,7 +16,9 @@ type CodeNode =
     | { readonly kind: 'found'; readonly entry: Entry; readonly places: readonly FoundPlace[] }
     | { readonly kind: 'finding'; readonly place: FoundPlace; readonly says: string };
 
-/** The view “In Your Code”: what the workspace's code does that questions warn of, then the questions that it uses, below each its places. */
+/**
+ * The view “In Your Code”: what the workspace's code does that questions warn of, then the questions that it uses, below each its places.
+ */
 export class CodeView implements vscode.Disposable, vscode.TreeDataProvider<CodeNode> {
     private readonly disposables = new Disposables();
     private readonly changed = this.disposables.own(new vscode.EventEmitter<void>());
@@ -24,7 +26,8 @@ export class CodeView implements vscode.Disposable, vscode.TreeDataProvider<Code
     private readonly view: vscode.TreeView<CodeNode>;
 
     constructor(private readonly scan: CodeScan, private readonly mutes: Pick<Mutes, 'now' | 'onDidChange'>) {
-        this.view = this.disposables.own(vscode.window.createTreeView('drfInterview.inYourCode', { treeDataProvider: this, showCollapseAll: true }));
+        this.view = this.disposables.own(vscode.window.createTreeView('drfInterview.inYourCode',
+            { treeDataProvider: this, showCollapseAll: true }));
         this.disposables.own(scan.onDidChange(() => this.show()));
         this.disposables.own(mutes.onDidChange(() => this.show()));
     }
@@ -100,7 +103,8 @@ function worthItem(questions: readonly FoundQuestion[]): vscode.TreeItem {
     const places = questions.reduce((sum, question) => sum + question.places.length, 0);
     const counts = `${plural(places, 'place')}, ${plural(questions.length, 'question')}`;
     const tooltip = `What this code does that a question warns of: ${counts}`;
-    const item = treeItem({ label: 'Worth a look', description: counts, tooltip, spoken: tooltip }, vscode.TreeItemCollapsibleState.Collapsed);
+    const item = treeItem({ label: 'Worth a look', description: counts, tooltip, spoken: tooltip },
+        vscode.TreeItemCollapsibleState.Collapsed);
     item.id = 'worth';
     item.iconPath = new vscode.ThemeIcon('eye');
     item.contextValue = 'worth';
@@ -109,7 +113,8 @@ function worthItem(questions: readonly FoundQuestion[]): vscode.TreeItem {
 
 function foundItem({ entry, places }: FoundQuestion): vscode.TreeItem {
     const counts = plural(places.length, 'place');
-    const texts = { label: `${places.length}× ${entry.fullTitle}`, tooltip: `${entry.fullTitle}\n${counts}`, spoken: `${entry.fullTitle}, ${counts}` };
+    const texts = { label: `${places.length}× ${entry.fullTitle}`, tooltip: `${entry.fullTitle}\n${counts}`,
+        spoken: `${entry.fullTitle}, ${counts}` };
     const item = treeItem(texts, vscode.TreeItemCollapsibleState.Collapsed);
     item.id = `worth ${entry.id}`;
     item.iconPath = new vscode.ThemeIcon('warning');
@@ -122,7 +127,8 @@ function placeItem({ uri, line, character, length, text }: CodePlace, says = tex
     const label = placeLabel({ uri, line });
     const item = treeItem({ label, description: says, tooltip: says === text ? `${label}\n${text}` : `${label}\n${says}\n${text}` });
     const range = new vscode.Range(line, character, line, character + length);
-    item.command = { command: 'vscode.open', title: 'Go to the Line', arguments: [file, { selection: range, preview: true } satisfies vscode.TextDocumentShowOptions] };
+    item.command = { command: 'vscode.open', title: 'Go to the Line',
+        arguments: [file, { selection: range, preview: true } satisfies vscode.TextDocumentShowOptions] };
     return item;
 }
 

@@ -48,7 +48,8 @@ export class HintCommands {
         }
         const { shown, more } = engine.index.questionsOn(reference.symbols);
         const name = document.getText(new vscode.Range(document.positionAt(reference.start), document.positionAt(reference.end)));
-        pickQuestion({ title: `Questions on ${name}`, questions: [...shown, ...more], file: fileOf(document).toString(), isPlace: true }, engine, this.parts);
+        pickQuestion({ title: `Questions on ${name}`, questions: [...shown, ...more], file: fileOf(document).toString(), isPlace: true },
+            engine, this.parts);
     }
 
     /** Shows all questions on these symbols. */
@@ -72,7 +73,10 @@ export class HintCommands {
     async questionsForFile(): Promise<void> {
         const document = vscode.window.activeTextEditor?.document;
         const code = await this.codeOf(document && isPython(document) ? document : undefined);
-        if (code) { pickQuestion({ title: 'Questions for This File', questions: code.questions, file: fileOf(code.document).toString(), isPlace: false }, code.engine, this.parts); }
+        if (code) {
+            pickQuestion({ title: 'Questions for This File', questions: code.questions, file: fileOf(code.document).toString(),
+                isPlace: false }, code.engine, this.parts);
+        }
     }
 
     /** Asks the questions on the file that is open, or that was before a panel came in front of it. */
@@ -114,12 +118,14 @@ export class HintCommands {
         const { code } = this.parts.scan;
         if (!found || !code) { return; }
         const { extensionId, reports } = this.parts;
-        const report = code.content.reviewReport(found, code.map.size, { labelOf: placeLabel, linkTo: id => linkTo(extensionId, id).toString() });
+        const report = code.content.reviewReport(found, code.map.size,
+            { labelOf: placeLabel, linkTo: id => linkTo(extensionId, id).toString() });
         const ways = [
             { icon: 'split-horizontal', label: 'Open the report beside', copies: false },
             { icon: 'copy', label: 'Copy the report as Markdown', copies: true }
         ];
-        const way = await choose(ways, { title: 'Review My Code', placeHolder: `${plural(found.length, 'question')} on what this code does` });
+        const way = await choose(ways,
+            { title: 'Review My Code', placeHolder: `${plural(found.length, 'question')} on what this code does` });
         if (way?.copies === true) {
             await vscode.env.clipboard.writeText(report);
             flash('copied the report.');
@@ -148,7 +154,8 @@ export class HintCommands {
     }
 
     /** A document with the questions on its file; says so where there are none. */
-    private async codeOf(document: vscode.TextDocument | undefined): Promise<{ document: vscode.TextDocument; questions: Questions; engine: CodeOfDocument['engine'] } | undefined> {
+    private async codeOf(document: vscode.TextDocument
+        | undefined): Promise<{ document: vscode.TextDocument; questions: Questions; engine: CodeOfDocument['engine'] } | undefined> {
         if (!document) {
             inform('open a Python file first.');
             return undefined;

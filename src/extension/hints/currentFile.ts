@@ -9,7 +9,9 @@ import { fileOf, isPython, isSameFile } from './source';
 
 const restMilliseconds = 700;
 
-/** The Python file that somebody works on, a notebook being one, and the questions on it; it stays what it is while a panel has the focus. */
+/**
+ * The Python file that somebody works on, a notebook being one, and the questions on it; it stays what it is while a panel has the focus.
+ */
 export class CurrentFile implements vscode.Disposable {
     private readonly disposables = new Disposables();
     private readonly changed = this.disposables.own(new vscode.EventEmitter<void>());
@@ -26,13 +28,19 @@ export class CurrentFile implements vscode.Disposable {
         private readonly documents: Documents, private readonly mutes: Pick<Mutes, 'now'>, changes: readonly vscode.Event<unknown>[]
     ) {
         this.disposables.own(vscode.window.onDidChangeActiveTextEditor(editor => this.follow(editor)));
-        this.disposables.own(vscode.workspace.onDidChangeTextDocument(({ document }) => { if (this.isIn(document)) { this.readSoon(restMilliseconds); } }));
+        this.disposables.own(vscode.workspace.onDidChangeTextDocument(({ document }) => {
+            if (this.isIn(document)) { this.readSoon(restMilliseconds); }
+        }));
         this.disposables.own(vscode.workspace.onDidChangeNotebookDocument(({ notebook, contentChanges }) => {
-            if (contentChanges.length > 0 && notebook.getCells().some(({ document }) => document === this.document)) { this.readSoon(restMilliseconds); }
+            if (contentChanges.length > 0 && notebook.getCells().some(({ document }) => document === this.document)) {
+                this.readSoon(restMilliseconds);
+            }
         }));
         // A document whose language changes is closed and opened.
         this.disposables.own(vscode.workspace.onDidOpenTextDocument(() => this.follow(vscode.window.activeTextEditor)));
-        this.disposables.own(vscode.workspace.onDidCloseTextDocument(document => { if (document === this.document) { this.set(undefined); } }));
+        this.disposables.own(vscode.workspace.onDidCloseTextDocument(document => {
+            if (document === this.document) { this.set(undefined); }
+        }));
         for (const event of changes) { this.disposables.own(event(() => this.readSoon(0))); }
         this.follow(vscode.window.activeTextEditor);
     }
@@ -51,7 +59,9 @@ export class CurrentFile implements vscode.Disposable {
     private follow(editor: vscode.TextEditor | undefined): void {
         // None is active while a panel is.
         if (!editor || editor.document === this.document) { return; }
-        if (this.isIn(editor.document)) { this.document = editor.document; } else { this.set(isPython(editor.document) ? editor.document : undefined); }
+        if (this.isIn(editor.document)) {
+            this.document = editor.document;
+        } else { this.set(isPython(editor.document) ? editor.document : undefined); }
     }
 
     private isIn(document: vscode.TextDocument): boolean {

@@ -150,7 +150,9 @@ function nothingIn(engine: Engine): CodeOfDocument {
 /** What lies behind an offset, counted from there. */
 function ownPart({ references, landmarks, findings }: FileHints, offset: number): FileHints {
     if (offset === 0) { return { references, landmarks, findings }; }
-    const own = <T extends Place>(places: readonly T[]): T[] => places.filter(({ start }) => start >= offset).map(place => ({ ...place, start: place.start - offset, end: place.end - offset }));
-    const topped = <T extends { readonly top: number }>(places: readonly T[]): T[] => places.map(place => ({ ...place, top: Math.max(0, place.top - offset) }));
+    const own = <T extends Place>(places: readonly T[]): T[] =>
+        places.filter(({ start }) => start >= offset).map(place => ({ ...place, start: place.start - offset, end: place.end - offset }));
+    const topped = <T extends { readonly top: number }>(places: readonly T[]): T[] =>
+        places.map(place => ({ ...place, top: Math.max(0, place.top - offset) }));
     return { references: own(references), landmarks: topped(own(landmarks)), findings: topped(own(findings)) };
 }

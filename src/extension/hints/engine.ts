@@ -84,11 +84,13 @@ export class Engines implements vscode.Disposable {
     private async make(): Promise<Engine> {
         const [library, content, api] = await Promise.all([this.banks.library(), import('../content'), this.api.get()]);
         const index = this.current?.library === library ? this.current.index : await indexOf(library, api, content);
-        return { content, library, index, project: new content.Project(api, index.symbols, this.modules.find, this.finds ? new content.Inspector(content.rules) : undefined) };
+        return { content, library, index, project: new content.Project(api, index.symbols, this.modules.find,
+            this.finds ? new content.Inspector(content.rules) : undefined) };
     }
 
     private async readApi(): Promise<Api> {
-        const [{ Api }, bytes] = await Promise.all([import('../content'), vscode.workspace.fs.readFile(vscode.Uri.joinPath(this.extensionUri, 'dist', 'api.json'))]);
+        const [{ Api }, bytes] = await Promise.all([import('../content'),
+            vscode.workspace.fs.readFile(vscode.Uri.joinPath(this.extensionUri, 'dist', 'api.json'))]);
         return new Api(JSON.parse(new TextDecoder().decode(bytes)) as ApiFile[]);
     }
 }

@@ -66,17 +66,20 @@ export class QuestionHover implements vscode.HoverProvider {
         this.asked = { at: performance.now(), document, position };
     }
 
-    provideHover(document: vscode.TextDocument, position: vscode.Position, token?: vscode.CancellationToken): vscode.ProviderResult<vscode.Hover> {
+    provideHover(document: vscode.TextDocument, position: vscode.Position,
+        token?: vscode.CancellationToken): vscode.ProviderResult<vscode.Hover> {
         if (!isPython(document) || !this.isWanted(document, position)) { return undefined; }
         const offset = document.offsetAt(position);
         const known = this.parts.documents.now(document);
-        return known ? this.hover(document, offset, known) : this.parts.documents.read(document, token).then(code => code && this.hover(document, offset, code));
+        return known ? this.hover(document, offset, known)
+            : this.parts.documents.read(document, token).then(code => code && this.hover(document, offset, code));
     }
 
     private isWanted(document: vscode.TextDocument, position: vscode.Position): boolean {
         const { hover } = this.parts.settings.value;
         const { asked } = this;
-        return hover === 'on' || hover === 'onCommand' && asked?.document === document && asked.position.isEqual(position) && performance.now() - asked.at < askedMilliseconds;
+        return hover === 'on' || hover === 'onCommand' && asked?.document === document && asked.position.isEqual(position)
+            && performance.now() - asked.at < askedMilliseconds;
     }
 
     private hover(document: vscode.TextDocument, offset: number, code: CodeOfDocument): vscode.Hover | undefined {
@@ -88,7 +91,8 @@ export class QuestionHover implements vscode.HoverProvider {
         if (muted.hasFile(file)) { return undefined; }
         const { memory, settings } = this.parts;
         const here = code.findings.filter(({ start, end }) => start <= offset && offset <= end);
-        const findings = content.audibleFindings(here, { text: document.getText(), path: vscode.workspace.asRelativePath(uri) }, code.engine.library, muted)
+        const findings = content.audibleFindings(here, { text: document.getText(), path: vscode.workspace.asRelativePath(uri) },
+            code.engine.library, muted)
             .filter(({ entry }) => memory.stateOf(entry.id) !== 'suspended').slice(0, mostFindings);
         const place = findings[0] ?? reference;
         if (!place) { return undefined; }
@@ -106,9 +110,12 @@ export class QuestionHover implements vscode.HoverProvider {
         const best = questions.find(({ loudness }) => loudness !== 'silent');
         if (!best) { return undefined; }
         const at = { uri: document.uri.toString(), offset: place.start };
-        const recall = recallFirst && content.asksFirst(volume, memory.stateOf(best.entry.id)) ? this.recall.stageOf(best.entry.id, code.engine) : undefined;
-        const how = own && content.ownNameText(document.getText(rangeOf(document, reference)), own, uriOf => vscode.workspace.asRelativePath(vscode.Uri.parse(uriOf)));
-        const markdown = content.hoverMarkdown({ place: at, file, symbols, own: how, findings, questions, more: more.length, ...(recall && { recall }) });
+        const recall = recallFirst && content.asksFirst(volume, memory.stateOf(best.entry.id))
+            ? this.recall.stageOf(best.entry.id, code.engine) : undefined;
+        const how = own && content.ownNameText(document.getText(rangeOf(document, reference)), own,
+            uriOf => vscode.workspace.asRelativePath(vscode.Uri.parse(uriOf)));
+        const markdown = content.hoverMarkdown({ place: at, file, symbols, own: how, findings, questions, more: more.length,
+            ...(recall && { recall }) });
         return markdown === undefined ? undefined : hoverOf(markdown, content.hoverCommands, rangeOf(document, place));
     }
 }

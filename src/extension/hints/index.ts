@@ -62,7 +62,8 @@ export function registerHints(context: vscode.ExtensionContext, { banks, memory,
     room.own(uses.tellPlaces(scan.onDidChange, id => scan.placesOf(id).map(place => ({ ...place, label: placeLabel(place) }))));
     room.own(new Providers(settings, tellingFirst(hover), lenses));
 
-    const ask = new HintCommands({ ...parts, banks, engines, file, scan, reports: room.own(new Reports()), extensionId: context.extension.id });
+    const ask = new HintCommands({ ...parts, banks, engines, file, scan, reports: room.own(new Reports()),
+        extensionId: context.extension.id });
     const command = (name: string, run: () => unknown): void => { room.own(registered(name, run)); };
     command('showHint', () => hover.show());
     command('openExample', openExample);

@@ -25,7 +25,10 @@ interface Line {
     readonly isEndpoint?: true;
 }
 
-/** Names the best question above classes, functions that a framework calls and blocks of settings. While somebody types, lines stay what they are and move along. */
+/**
+ * Names the best question above classes, functions that a framework calls and blocks of settings. While somebody types, lines stay what
+ * they are and move along.
+ */
 export class QuestionLenses implements vscode.CodeLensProvider, vscode.Disposable {
     private readonly disposables = new Disposables();
     private readonly changed = this.disposables.own(new vscode.EventEmitter<void>());
@@ -36,9 +39,12 @@ export class QuestionLenses implements vscode.CodeLensProvider, vscode.Disposabl
     private timer: ReturnType<typeof setTimeout> | undefined;
 
     constructor(private readonly parts: HintParts, changes: readonly vscode.Event<unknown>[], private readonly endpoints?: EndpointFinder) {
-        this.disposables.own(vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => this.edited(document, contentChanges)));
+        this.disposables.own(
+            vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => this.edited(document, contentChanges)));
         for (const event of changes) { this.disposables.own(event(() => this.refresh())); }
-        this.disposables.own(this.parts.settings.onDidChange(() => { if (!this.parts.settings.value.codeLens) { this.shown = new WeakMap(); } }));
+        this.disposables.own(this.parts.settings.onDidChange(() => {
+            if (!this.parts.settings.value.codeLens) { this.shown = new WeakMap(); }
+        }));
     }
 
     async provideCodeLenses(document: vscode.TextDocument, token?: vscode.CancellationToken): Promise<vscode.CodeLens[]> {
@@ -66,7 +72,8 @@ export class QuestionLenses implements vscode.CodeLensProvider, vscode.Disposabl
     private edited(document: vscode.TextDocument, changes: readonly vscode.TextDocumentContentChangeEvent[]): void {
         const lines = this.shown.get(document);
         if (!lines || changes.length === 0) { return; }
-        const edits = changes.map(({ rangeOffset, rangeLength, text }) => ({ start: rangeOffset, end: rangeOffset + rangeLength, length: text.length }));
+        const edits = changes.map(({ rangeOffset, rangeLength, text }) =>
+            ({ start: rangeOffset, end: rangeOffset + rangeLength, length: text.length }));
         this.shown.set(document, lines.map(line => ({ ...line, offset: moved(line.offset, edits) })));
         this.restless.add(document);
         clearTimeout(this.timer);
@@ -93,7 +100,8 @@ export class QuestionLenses implements vscode.CodeLensProvider, vscode.Disposabl
         const named = new Set<string>();
         const naming = code.landmarks.flatMap(({ top, symbols }): Line[] => {
             const { shown, more } = index.questionsOn(symbols);
-            const audible = shown.filter(({ entry, symbol }) => !muted.has(entry.id, symbol) && content.inLens(settings.value.volume, memory.stateOf(entry.id)));
+            const audible = shown.filter(({ entry, symbol }) =>
+                !muted.has(entry.id, symbol) && content.inLens(settings.value.volume, memory.stateOf(entry.id)));
             const [best] = audible;
             const isInClass = document.positionAt(top).character > 0;
             // What a line above says already needs no repeating within a class.
@@ -110,7 +118,8 @@ export class QuestionLenses implements vscode.CodeLensProvider, vscode.Disposabl
     private warnings(document: vscode.TextDocument, code: CodeOfDocument, muted: Muted): Line[] {
         const { content, library } = code.engine;
         const file = { text: document.getText(), path: vscode.workspace.asRelativePath(fileOf(document)) };
-        const findings = content.audibleFindings(code.findings, file, library, muted).filter(({ entry }) => this.parts.memory.stateOf(entry.id) !== 'suspended');
+        const findings = content.audibleFindings(code.findings, file, library, muted)
+            .filter(({ entry }) => this.parts.memory.stateOf(entry.id) !== 'suspended');
         const byTop = new Map<number, typeof findings>();
         for (const finding of findings) { byTop.set(finding.top, [...byTop.get(finding.top) ?? [], finding]); }
         const symbolsAt = new Map(code.landmarks.map(({ top, symbols }) => [top, symbols]));

@@ -43,7 +43,9 @@ export class ModuleFinder implements vscode.Disposable {
             if (uris.length > 0) { this.forgetFolders(uris); }
         }));
         this.disposables.own(vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-            if (contentChanges.length > 0 && python.test(document.uri.path)) { this.soon(this.changedFiles, document.uri.toString(), settleMilliseconds); }
+            if (contentChanges.length > 0 && python.test(document.uri.path)) {
+                this.soon(this.changedFiles, document.uri.toString(), settleMilliseconds);
+            }
         }));
         this.disposables.own(onDidChangeNamedPaths(extraPaths, () => this.forgetFolders()));
     }
@@ -145,7 +147,8 @@ function extraFolders(): string[] {
             const relative = path.replace(/^\$\{workspaceFolder\}/, '.').replaceAll('\\', '/');
             // Another machine's folder, which no URI of this folder's kind can name.
             if (relative.startsWith('//')) { return []; }
-            return withoutSlash(isAbsolutePath(relative) ? uri.with({ path: relative.startsWith('/') ? relative : `/${relative}` }) : vscode.Uri.joinPath(uri, relative));
+            return withoutSlash(isAbsolutePath(relative) ? uri.with({ path: relative.startsWith('/') ? relative : `/${relative}` })
+                : vscode.Uri.joinPath(uri, relative));
         });
     });
 }

@@ -12,7 +12,8 @@ import type { Mutes } from '../learner/mutes';
 interface MuteItem extends PickItem { readonly mute?: Mute }
 
 /** Lets the user silence a question, a symbol or a folder, for today or for good. */
-export async function chooseMute(mutes: Mutes, questions: readonly SymbolQuestion[], file: string, findings: readonly MutableFinding[] = []): Promise<void> {
+export async function chooseMute(mutes: Mutes, questions: readonly SymbolQuestion[], file: string,
+    findings: readonly MutableFinding[] = []): Promise<void> {
     const until = endOfStudyDay(Date.now(), dayOptions());
     const both = (label: string, name: string, mute: Mute): MuteItem[] => [
         { label, kind: vscode.QuickPickItemKind.Separator },
@@ -47,7 +48,8 @@ export async function chooseMuted(mutes: Mutes, library: Library): Promise<void>
         inform('no hints are muted.');
         return;
     }
-    const items = lasting.map(mute => ({ label: nameOf(mute, library), description: `${mute.kind}, ${mute.until === undefined ? 'for good' : 'for today'}`, mute }));
+    const items = lasting.map(mute =>
+        ({ label: nameOf(mute, library), description: `${mute.kind}, ${mute.until === undefined ? 'for good' : 'for today'}`, mute }));
     const chosen = await chooseSome(items, { title: 'Muted Hints', placeHolder: 'Choose what to bring back' });
     if (chosen) { await mutes.remove(chosen.map(({ mute }) => mute)); }
 }

@@ -62,7 +62,8 @@ export function pickQuestion(choice: Choice, engine: Engine, { memory, mutes, se
     const first = audible.map(question => itemOf(question, ''));
     const last = silent.map(question => itemOf(question, 'Muted · '));
     picker.show([
-        ...audible.length > 1 ? [{ icon: 'mortar-board', label: `Quiz me on these ${audible.length} questions`, run: () => quiz(title, audible) }] : [],
+        ...audible.length > 1
+            ? [{ icon: 'mortar-board', label: `Quiz me on these ${audible.length} questions`, run: () => quiz(title, audible) }] : [],
         ...first.length > 0 ? [separator('Questions'), ...first] : [], ...last.length > 0 ? [separator('Muted'), ...last] : [],
         separator(''), ...actions(choice, engine, mutes)
     ], [...first, ...last].slice(0, 1));
@@ -71,7 +72,9 @@ export function pickQuestion(choice: Choice, engine: Engine, { memory, mutes, se
         if (run) { close(run); }
     });
     pick.onDidTriggerItemButton(({ item: { of: { question } }, button }) => {
-        if (question) { close(button === quizButton ? () => quiz(quizTitle(question.entry), [question]) : () => chooseMute(mutes, [question], file)); }
+        if (question) {
+            close(button === quizButton ? () => quiz(quizTitle(question.entry), [question]) : () => chooseMute(mutes, [question], file));
+        }
     });
     pick.onDidHide(() => pick.dispose());
     pick.show();
@@ -81,8 +84,10 @@ function actions({ questions, file, isPlace }: Choice, { content }: Engine, mute
     const [best] = questions;
     const documentation = isPlace && best ? content.documentationOf(best.entry) : undefined;
     return [
-        ...questions.length === 1 ? [{ icon: 'mortar-board', label: 'Quiz me on this question', run: () => quiz(quizTitle(best!.entry), questions) }] : [],
-        ...documentation === undefined ? [] : [{ icon: 'link-external', label: 'Read the official documentation', description: best!.entry.numberLabel, run: () => openWebPage(documentation) }],
+        ...questions.length === 1
+            ? [{ icon: 'mortar-board', label: 'Quiz me on this question', run: () => quiz(quizTitle(best!.entry), questions) }] : [],
+        ...documentation === undefined ? [] : [{ icon: 'link-external', label: 'Read the official documentation',
+            description: best!.entry.numberLabel, run: () => openWebPage(documentation) }],
         { icon: 'bell-slash', label: 'Mute…', run: () => chooseMute(mutes, isPlace ? questions.slice(0, 3) : [], file) }
     ];
 }

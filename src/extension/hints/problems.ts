@@ -61,7 +61,8 @@ export class FindingProblems implements vscode.Disposable {
         const uri = fileOf(document);
         const muted = this.parts.mutes.now();
         const findings = muted.hasFile(uri.toString()) ? []
-            : content.audibleFindings(code.findings, { text: document.getText(), path: vscode.workspace.asRelativePath(uri) }, library, muted);
+            : content.audibleFindings(code.findings, { text: document.getText(), path: vscode.workspace.asRelativePath(uri) }, library,
+                muted);
         this.collection.set(document.uri, findings.map(({ start, end, text, entry }) => informationOn(
             new vscode.Range(document.positionAt(start), document.positionAt(end)), content.plainText(text),
             { value: entry.numberLabel.replace(/\.$/, ''), target: linkTo(this.extensionId, entry.id) }

@@ -12,7 +12,8 @@ export class Providers implements vscode.Disposable {
     private readonly following: vscode.Disposable;
 
     constructor(
-        private readonly settings: CurrentSettings, private readonly hover: vscode.HoverProvider, private readonly lens: vscode.CodeLensProvider,
+        private readonly settings: CurrentSettings, private readonly hover: vscode.HoverProvider,
+        private readonly lens: vscode.CodeLensProvider,
         private readonly languages: Languages = vscode.languages
     ) {
         this.following = settings.onDidChange(() => this.follow());

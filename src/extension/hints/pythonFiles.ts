@@ -36,7 +36,9 @@ export class PythonFiles implements vscode.Disposable {
             this.changed.fire();
         };
         const files = this.disposables.own(vscode.workspace.createFileSystemWatcher('**/*.py', false, false, true));
-        for (const event of [files.onDidCreate, files.onDidChange]) { this.disposables.own(event(uri => { if (!isLeftOut(uri.path)) { this.touched.fire([uri]); } })); }
+        for (const event of [files.onDidCreate, files.onDidChange]) {
+            this.disposables.own(event(uri => { if (!isLeftOut(uri.path)) { this.touched.fire([uri]); } }));
+        }
         this.disposables.own(whole.onDidChange(({ created, deleted }) => {
             if (created.length > 0) { this.touched.fire(created); }
             if (deleted.length > 0) { this.deleted.fire(deleted); }
@@ -44,8 +46,12 @@ export class PythonFiles implements vscode.Disposable {
         const ignoreFiles = this.disposables.own(vscode.workspace.createFileSystemWatcher('**/.gitignore'));
         this.disposables.own(ignoreFiles.onDidDelete(uri => this.ruleFiles.delete(uri.toString())));
         this.disposables.own(ignoreFiles.onDidCreate(uri => this.ruleFiles.set(uri.toString(), uri)));
-        for (const event of [ignoreFiles.onDidCreate, ignoreFiles.onDidChange, ignoreFiles.onDidDelete]) { this.disposables.own(event(otherRules)); }
-        this.disposables.own(vscode.workspace.onDidChangeConfiguration(event => { if (event.affectsConfiguration('files.exclude')) { otherRules(); } }));
+        for (const event of [ignoreFiles.onDidCreate, ignoreFiles.onDidChange, ignoreFiles.onDidDelete]) {
+            this.disposables.own(event(otherRules));
+        }
+        this.disposables.own(vscode.workspace.onDidChangeConfiguration(event => {
+            if (event.affectsConfiguration('files.exclude')) { otherRules(); }
+        }));
         this.disposables.own(vscode.workspace.onDidChangeWorkspaceFolders(otherRules));
     }
 
@@ -81,7 +87,8 @@ export class PythonFiles implements vscode.Disposable {
         const found = await Promise.all((vscode.workspace.workspaceFolders ?? []).map(async folder => {
             const globs = uris.filter(uri => vscode.workspace.getWorkspaceFolder(uri) === folder).flatMap(globsOf);
             if (globs.length === 0) { return []; }
-            return vscode.workspace.findFiles(new vscode.RelativePattern(folder, globs.length === 1 ? globs[0]! : `{${globs.join(',')}}`), await this.keptOut());
+            return vscode.workspace.findFiles(new vscode.RelativePattern(folder, globs.length === 1 ? globs[0]! : `{${globs.join(',')}}`),
+                await this.keptOut());
         }));
         return found.flat();
     }

@@ -42,7 +42,8 @@ export class RecallFirst {
         }
         const { memories, schedule } = revealed.recall;
         const intervals = schedule.intervals(id, memories.get(id), now);
-        return { stage: 'revealed', grades: grades.map(grade => ({ grade, label: gradeLabels[grade], interval: content.durationText(intervals[grade]) })) };
+        return { stage: 'revealed',
+            grades: grades.map(grade => ({ grade, label: gradeLabels[grade], interval: content.durationText(intervals[grade]) })) };
     }
 
     /** From now on the answer may be shown, and graded; one that is shown already is not seen twice. */

@@ -49,7 +49,8 @@ export class CurrentSettings implements vscode.Disposable {
         const configuration = vscode.workspace.getConfiguration();
         const name = 'drfInterview.hints.codeLens';
         const inWorkspace = configuration.inspect(name)?.workspaceValue !== undefined;
-        await configuration.update(name, !this.value.codeLens, inWorkspace ? vscode.ConfigurationTarget.Workspace : vscode.ConfigurationTarget.Global);
+        await configuration.update(name, !this.value.codeLens,
+            inWorkspace ? vscode.ConfigurationTarget.Workspace : vscode.ConfigurationTarget.Global);
     }
 
     dispose(): void {
@@ -59,7 +60,8 @@ export class CurrentSettings implements vscode.Disposable {
 
 function read(): HintSettings {
     const configuration = vscode.workspace.getConfiguration();
-    const [hover, volume] = [configuration.get<unknown>('drfInterview.hints.hover'), configuration.get<unknown>('drfInterview.hints.volume')];
+    const [hover, volume] = [configuration.get<unknown>('drfInterview.hints.hover'),
+        configuration.get<unknown>('drfInterview.hints.volume')];
     return {
         hover: hoverModes.find(mode => mode === hover) ?? 'on',
         recallFirst: configuration.get<unknown>('drfInterview.hints.recallFirst') === true,

@@ -29,7 +29,8 @@ export function registerProgress(parts: ProgressParts): vscode.Disposable {
     return room;
 }
 
-const gradeNames = { 1: 'the grade Again', 2: 'the grade Hard', 3: 'the grade Good', 4: 'the grade Easy', suspend: 'the suspension', resume: 'the resumption', bury: 'the burying', reset: 'the reset' } as const;
+const gradeNames = { 1: 'the grade Again', 2: 'the grade Hard', 3: 'the grade Good', 4: 'the grade Easy', suspend: 'the suspension',
+    resume: 'the resumption', bury: 'the burying', reset: 'the reset' } as const;
 
 async function undoLast({ memory, banks }: ProgressParts): Promise<void> {
     const undone = await memory.undo();
@@ -46,7 +47,8 @@ async function setInterviewDate(parts: ProgressParts): Promise<void> {
     const configuration = vscode.workspace.getConfiguration();
     const value = configuration.get<unknown>('drfInterview.interviewDate');
     const date = await askForText({
-        title: 'Interview Date (1 of 2)', prompt: 'The day of the interview, as 2026-12-31. Leave it empty to study without a date.', value: typeof value === 'string' ? value : ''
+        title: 'Interview Date (1 of 2)', prompt: 'The day of the interview, as 2026-12-31. Leave it empty to study without a date.',
+        value: typeof value === 'string' ? value : ''
     }, text => text === '' || isDate(text) ? undefined : 'This is no date. Write it as 2026-12-31.');
     if (date === undefined) { return; }
     if (date === '') {
@@ -56,8 +58,13 @@ async function setInterviewDate(parts: ProgressParts): Promise<void> {
     }
     const { schedule, settings } = await parts.memory.recall();
     const { dayOfDate } = await import('../content');
-    if (dayOfDate(date) < schedule.day(Date.now()) && !await confirm('The interview was before today?', `${date} is over: there is no plan to a day that is past.`, 'Set It All the Same')) { return; }
-    const minutes = await askForText({ title: 'Interview Date (2 of 2)', prompt: 'Minutes a day that the plan may use.', value: String(settings.minutesPerDay) },
+    if (dayOfDate(date) < schedule.day(Date.now())
+        && !await confirm('The interview was before today?', `${date} is over: there is no plan to a day that is past.`,
+            'Set It All the Same')) {
+        return;
+    }
+    const minutes = await askForText({ title: 'Interview Date (2 of 2)', prompt: 'Minutes a day that the plan may use.',
+        value: String(settings.minutesPerDay) },
         text => /^\d+$/.test(text) && Number(text) >= 1 && Number(text) <= 600 ? undefined : 'Write a number of minutes from 1 to 600.');
     if (minutes === undefined) { return; }
     await configuration.update('drfInterview.interviewDate', date, vscode.ConfigurationTarget.Global);
@@ -69,6 +76,7 @@ async function setMinutes({ banks, memory }: ProgressParts, minutes: unknown): P
     if (typeof minutes !== 'number' || !Number.isInteger(minutes) || minutes < 1 || minutes > 600) { return; }
     await vscode.workspace.getConfiguration().update('drfInterview.minutesPerDay', minutes, vscode.ConfigurationTarget.Global);
     const [library, recall, { planTextSteps }] = await Promise.all([banks.library(), memory.recall(), import('../content')]);
-    const plan = await inSlices(planTextSteps({ ...recall, library, now: Date.now(), settings: { ...recall.settings, ...readSettings() } }));
+    const plan = await inSlices(planTextSteps({ ...recall, library, now: Date.now(),
+        settings: { ...recall.settings, ...readSettings() } }));
     inform(plan ?? `${minutes} minutes a day are set; a date of the interview makes a plan of them.`);
 }

@@ -14,7 +14,8 @@ const actions: readonly StatusAction[] = [
 /** The number of today's questions in the status bar; a click asks them, and its hover is a menu of the rest. */
 export class Status implements vscode.Disposable {
     private readonly disposables = new Disposables();
-    private readonly item = this.disposables.own(vscode.window.createStatusBarItem('drfInterview.today', vscode.StatusBarAlignment.Right, 90));
+    private readonly item =
+        this.disposables.own(vscode.window.createStatusBarItem('drfInterview.today', vscode.StatusBarAlignment.Right, 90));
 
     constructor(todaysCount: TodaysCount) {
         this.item.name = 'DRF Interview: Today';

@@ -24,7 +24,8 @@ export async function exportAnki({ banks }: ProgressParts): Promise<void> {
 /** Reads a backup, Anki's notes or a table, says what it would do, and does it when it is wanted. */
 export async function importFile(parts: ProgressParts): Promise<void> {
     const [uri] = await vscode.window.showOpenDialog({
-        title: 'Import a Backup or Flashcards', openLabel: 'Import', filters: { 'Backup, Anki text or table': ['json', 'txt', 'csv', 'tsv'] }
+        title: 'Import a Backup or Flashcards', openLabel: 'Import',
+        filters: { 'Backup, Anki text or table': ['json', 'txt', 'csv', 'tsv'] }
     }) ?? [];
     if (!uri) { return; }
     try {
@@ -74,7 +75,8 @@ async function importNotes(text: string, uri: vscode.Uri, content: Content): Pro
     const file = readNotes(text);
     const preview = await inSlices(previewImportSteps(file));
     if (preview.questions.length === 0) {
-        inform(preview.own === 0 ? `there are no notes in ${nameOf(uri)}.` : `all ${plural(preview.own, 'note')} are questions of this extension's own banks.`);
+        inform(preview.own === 0 ? `there are no notes in ${nameOf(uri)}.`
+            : `all ${plural(preview.own, 'note')} are questions of this extension's own banks.`);
         return;
     }
     if (!await confirm(`Import ${plural(preview.questions.length, 'note')}?`, describeImport(file, preview), 'Import')) { return; }

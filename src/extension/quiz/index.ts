@@ -31,7 +31,8 @@ export function registerQuiz(context: vscode.ExtensionContext, parts: QuizParts)
     command('fiveQuestions', () => quiz.startSome(5));
     command('quiz', () => quiz.open());
     command('mockInterview', async () => {
-        const chosen = await choose([5, 10, 15, 20].map(questions => ({ label: `${questions} questions`, questions })), { title: 'Mock Interview', placeHolder: 'How many questions? Time, sections and levels are those of the start page' });
+        const chosen = await choose([5, 10, 15, 20].map(questions => ({ label: `${questions} questions`, questions })),
+            { title: 'Mock Interview', placeHolder: 'How many questions? Time, sections and levels are those of the start page' });
         if (chosen) { await quiz.startInterview(chosen.questions); }
     });
     command('statistics', () => quiz.open('statistics'));

@@ -26,7 +26,10 @@ export class QuizPanel implements vscode.Disposable, vscode.WebviewPanelSerializ
         return this.panel !== undefined;
     }
 
-    /** Opens the panel, in the place of one that has no host any more, or brings it to the front; a new page asks for its view when it is ready. */
+    /**
+     * Opens the panel, in the place of one that has no host any more, or brings it to the front; a new page asks for its view when it is
+     * ready.
+     */
     show(): void {
         if (!this.panel) {
             const old = tabsOf(quizViewType);

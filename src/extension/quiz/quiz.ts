@@ -56,14 +56,19 @@ export class Quiz implements vscode.Disposable {
         this.storage = context.workspaceState;
         this.state = quizState(this.storage.get(savedKey));
         this.panel = this.disposables.own(new QuizPanel(context.extensionUri));
-        this.disposables.own(parts.todaysCount.follow(() => [...this.state.session ? [this.state.session] : [], ...this.state.aside], this.changed.event));
+        this.disposables.own(parts.todaysCount.follow(() => [...this.state.session ? [this.state.session] : [], ...this.state.aside],
+            this.changed.event));
         this.disposables.own(this.panel.onDidReceive(message => this.receive(message)));
         this.disposables.own(this.panel.onDidClose(() => this.receive({ type: 'closed' })));
         this.disposables.own(parts.memory.onDidChange(() => {
             // A question that is being asked stays as it is.
-            if (this.panel.isOpen && (this.state.page === 'home' || this.state.page === 'statistics')) { this.receive({ type: 'changed' }); }
+            if (this.panel.isOpen && (this.state.page === 'home' || this.state.page === 'statistics')) {
+                this.receive({ type: 'changed' });
+            }
         }));
-        this.disposables.own(parts.plans.onDidChange(() => { if (this.panel.isOpen && this.state.page === 'home') { this.receive({ type: 'changed' }); } }));
+        this.disposables.own(parts.plans.onDidChange(() => {
+            if (this.panel.isOpen && this.state.page === 'home') { this.receive({ type: 'changed' }); }
+        }));
         const others = [parts.banks.onDidChange, parts.bookmarks.onDidChange, parts.notes.onDidChange, this.models.onDidChange];
         for (const event of others as readonly vscode.Event<unknown>[]) {
             this.disposables.own(event(() => { if (this.panel.isOpen) { this.receive({ type: 'changed' }); } }));
@@ -99,7 +104,8 @@ export class Quiz implements vscode.Disposable {
     async startInterview(questions: number): Promise<void> {
         this.panel.show();
         const { seconds, sections, levels, codeFirst } = this.state.choices;
-        await this.take({ type: 'startInterview', choice: { length: questions, secondsPerQuestion: seconds, sections, levels, codeFirst } });
+        await this.take({ type: 'startInterview',
+            choice: { length: questions, secondsPerQuestion: seconds, sections, levels, codeFirst } });
     }
 
     /** What a key does; one that was pressed on a page without a host, as after a crash, brings the quiz back and does nothing unseen. */
@@ -159,7 +165,9 @@ export class Quiz implements vscode.Disposable {
             this.isToldUnkept = false;
         } catch (error) {
             this.unkept.set(interview.id, interview);
-            if (!this.isToldUnkept) { fail(`the report of a mock interview cannot be kept: ${messageOf(error)}. It is tried again as the quiz goes on.`); }
+            if (!this.isToldUnkept) {
+                fail(`the report of a mock interview cannot be kept: ${messageOf(error)}. It is tried again as the quiz goes on.`);
+            }
             this.isToldUnkept = true;
         }
     }
@@ -178,7 +186,8 @@ export class Quiz implements vscode.Disposable {
             case 'keys': this.panel.post({ type: 'keys', keys: effect.shown ? keyHelp : [] }); return;
             case 'bookmark': return this.parts.bookmarks.set(effect.id, effect.bookmarked);
             case 'note': return this.parts.notes.edit(effect.id);
-            case 'open': inBackground(vscode.commands.executeCommand(effect.beside ? 'drfInterview.openToSide' : 'drfInterview.open', effect.id)); return;
+            case 'open': inBackground(vscode.commands.executeCommand(effect.beside ? 'drfInterview.openToSide' : 'drfInterview.open',
+                effect.id)); return;
             case 'file': return openLinkedFile((await this.parts.banks.library()).get(effect.id), effect.path);
             case 'copy': return vscode.env.clipboard.writeText(effect.text);
             case 'run':
@@ -204,7 +213,8 @@ export class Quiz implements vscode.Disposable {
 
     private async chooseModel(key: string): Promise<void> {
         const models = (this.models.all ?? []).map(({ id, name }) => ({ label: name, description: id, id }));
-        const chosen = await choose(models, { title: 'Check My Answer', placeHolder: 'Which language model is to be asked? It may cost you money' });
+        const chosen = await choose(models,
+            { title: 'Check My Answer', placeHolder: 'Which language model is to be asked? It may cost you money' });
         if (chosen) { await this.take({ type: 'checkBy', key, model: chosen.id }); }
         this.panel.focus();
     }
@@ -241,7 +251,8 @@ export class Quiz implements vscode.Disposable {
             banks.library(), memory.recall(), page === 'session' || page === 'interview' ? interviews.loaded() : interviews.all()
         ]);
         return {
-            ...recall, library, past, now: Date.now(), newId: randomName(), kind: kindSetting(), isBookmarked: id => bookmarks.has(id), used: where => uses.used(where),
+            ...recall, library, past, now: Date.now(), newId: randomName(), kind: kindSetting(), isBookmarked: id => bookmarks.has(id),
+            used: where => uses.used(where),
             dateText: at => new Date(at).toLocaleString(vscode.env.language, { dateStyle: 'medium', timeStyle: 'short' }),
             ...this.models.all && { models: this.models.all }
         };

@@ -6,10 +6,13 @@ import { headingOf, progressBar } from './question';
 import { soonSeconds, timer } from './timer';
 
 /** A question of a mock interview, or its follow-up. When its time is over the line that is being typed is the last. */
-export function interview({ key, heading, followUpHtml, progress, typed, left, last }: InterviewView, post: (message: FromQuiz) => void): HTMLElement {
-    const field = h('textarea', { id: 'recall', rows: 6, value: typed, aria: { 'data-answer': '' }, oninput: () => { post({ type: 'typed', key, text: field.value }); } });
+export function interview({ key, heading, followUpHtml, progress, typed, left, last }: InterviewView,
+    post: (message: FromQuiz) => void): HTMLElement {
+    const field = h('textarea', { id: 'recall', rows: 6, value: typed, aria: { 'data-answer': '' },
+        oninput: () => { post({ type: 'typed', key, text: field.value }); } });
     const note = h('p', { className: 'time-up', hidden: true });
-    const proceed = button(last ? 'End the interview' : 'Go on', () => { post({ type: 'proceed', key, text: field.value }); }, { id: 'proceed', className: 'primary' }, actKey);
+    const proceed = button(last ? 'End the interview' : 'Go on', () => { post({ type: 'proceed', key, text: field.value }); },
+        { id: 'proceed', className: 'primary' }, actKey);
     // The keyboard stays in the field: on a button the space of somebody who types on would be a click.
     const endTyping = (): void => {
         field.readOnly = true;
@@ -29,12 +32,14 @@ export function interview({ key, heading, followUpHtml, progress, typed, left, l
     };
     return h('div', { className: 'question' },
         h('div', { className: 'top-bar' }, h('span', { className: 'session' }, 'Mock interview'), progressBar(progress),
-            timer(left, -1, { atZero: timeUp, seen: () => { post({ type: 'alive', key }); }, soon: () => { announce(`${soonSeconds} seconds left`); } })),
+            timer(left, -1, { atZero: timeUp, seen: () => { post({ type: 'alive', key }); },
+                soon: () => { announce(`${soonSeconds} seconds left`); } })),
         headingOf(heading),
         followUpHtml !== undefined && h('section', { className: 'follow-up' }, h('h2', {}, 'Follow-up'), rendered('div', followUpHtml)),
         h('div', { className: 'field wide' }, h('label', { htmlFor: 'recall' }, 'Say your answer aloud, or type it'), field),
         note,
-        h('div', { className: 'buttons' }, proceed, button('Back to the start', () => { post({ type: 'goTo', page: 'home' }); }, { id: 'home', className: 'quiet' })));
+        h('div', { className: 'buttons' }, proceed,
+            button('Back to the start', () => { post({ type: 'goTo', page: 'home' }); }, { id: 'home', className: 'quiet' })));
 }
 
 /** How the interview went. */
@@ -44,6 +49,7 @@ export function report({ html }: ReportView, post: (message: FromQuiz) => void):
     return h('div', { className: 'report' },
         text,
         h('div', { className: 'buttons' },
-            button('Copy as Markdown', () => { post({ type: 'run', command: 'copyReport' }); }, { id: 'copy-report', className: 'primary' }),
+            button('Copy as Markdown', () => { post({ type: 'run', command: 'copyReport' }); },
+                { id: 'copy-report', className: 'primary' }),
             button('Back to the start', () => { post({ type: 'goTo', page: 'home' }); }, { id: 'home' })));
 }

@@ -65,12 +65,14 @@ export interface Keys {
 }
 
 /**
- * VS Code takes keys for its keybindings from the window. What a control does with a key itself must do nothing else as well, a key held down
- * does nothing twice, and a letter is a command only where the learner has put the keyboard elsewhere than to the answer.
+ * VS Code takes keys for its keybindings from the window. What a control does with a key itself must do nothing else as well, a key held
+ * down does nothing twice, and a letter is a command only where the learner has put the keyboard elsewhere than to the answer.
  */
 export function guardKeys({ isGrading, act, close, left }: Keys): void {
-    page.addEventListener('focusin', ({ target }) => { isElsewhere = answerField() !== null && !(target as Element).matches('[data-answer]'); });
-    page.ownerDocument.addEventListener('pointerdown', ({ target }) => { if (!(target as Element).matches('[data-answer], label')) { isElsewhere = true; } });
+    page.addEventListener('focusin',
+        ({ target }) => { isElsewhere = answerField() !== null && !(target as Element).matches('[data-answer]'); });
+    page.ownerDocument.addEventListener('pointerdown',
+        ({ target }) => { if (!(target as Element).matches('[data-answer], label')) { isElsewhere = true; } });
     document.addEventListener('keydown', event => {
         const { key, ctrlKey, metaKey, altKey, repeat } = event;
         const target = event.target as Element;

@@ -11,7 +11,8 @@ export function marked(typed: string, marks: readonly AnswerMark[]): (Node | str
         // Words of one key point that stand side by side have its number once.
         const next = marks[index + 1];
         const isLast = next?.points.join() !== points.join() || typed.slice(end, next.start).trim() !== '';
-        return [before, h('mark', { className: said ? 'said' : 'partly', title: said ? `Heard: key point ${numbers}` : `A part of key point ${numbers}` }, typed.slice(start, end),
+        return [before, h('mark', { className: said ? 'said' : 'partly',
+            title: said ? `Heard: key point ${numbers}` : `A part of key point ${numbers}` }, typed.slice(start, end),
             isLast && h('sup', { aria: { 'aria-hidden': 'true' } }, numbers))];
     });
     return [...parts, typed.slice(at)];

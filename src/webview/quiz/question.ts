@@ -20,13 +20,17 @@ export function question(view: QuestionView, post: (message: FromQuiz) => void):
         leech !== undefined && h('p', { className: 'leech' }, leech),
         kind === 'recall' && recallField(view, post),
         view.check && checkSection(view.key, view.check, post),
-        kind === 'choose' && statementList(view, choice === undefined ? 'Which of these belong to the question?' : choice === 'one' ? 'Choose the right one' : 'Choose all that are right', post),
+        kind === 'choose' && statementList(view, choice === undefined ? 'Which of these belong to the question?' : choice === 'one'
+            ? 'Choose the right one' : 'Choose all that are right', post),
         kind === 'fill' && passage && passageOf(view.key, passage, revealed, post),
         !revealed && h('div', { className: 'buttons' },
-            button(kind === 'recall' ? 'Show the answer' : 'Check', () => { post({ type: 'reveal' }); }, { id: 'reveal', className: 'primary' }, actKey),
-            h('span', { className: 'hint' }, kind === 'recall' ? 'Esc leaves the box: letters are keys then.' : 'Esc leaves the answer: letters are keys then.')),
+            button(kind === 'recall' ? 'Show the answer' : 'Check', () => { post({ type: 'reveal' }); },
+                { id: 'reveal', className: 'primary' }, actKey),
+            h('span', { className: 'hint' },
+                kind === 'recall' ? 'Esc leaves the box: letters are keys then.' : 'Esc leaves the answer: letters are keys then.')),
         revealed && h('div', { className: 'revealed' },
-            h('h2', { id: 'outcome', tabIndex: -1, className: result === undefined ? '' : 'result' }, result ?? (assessing ? 'How good was your answer?' : 'How well did you know it?')),
+            h('h2', { id: 'outcome', tabIndex: -1, className: result === undefined ? '' : 'result' },
+                result ?? (assessing ? 'How good was your answer?' : 'How well did you know it?')),
             kind === 'recall' && statements.length > 0 && statementList(view, pointsLegend(view), post),
             grading(view, post),
             answerHtml !== '' && h('h2', {}, choice ? 'Explanation' : 'Answer'),
@@ -36,7 +40,8 @@ export function question(view: QuestionView, post: (message: FromQuiz) => void):
 
 export function headingOf({ place, number, level, titleHtml, promptHtml }: Heading): HTMLElement {
     return h('header', {},
-        h('p', { className: 'place' }, h('span', {}, place), number !== '' && h('span', { className: 'number' }, number), level !== '' && h('span', { className: 'level' }, level)),
+        h('p', { className: 'place' }, h('span', {}, place), number !== '' && h('span', { className: 'number' }, number),
+            level !== '' && h('span', { className: 'level' }, level)),
         rendered('h1', titleHtml, { tabIndex: -1 }),
         promptHtml !== '' && rendered('div', promptHtml));
 }
@@ -48,7 +53,10 @@ export function progressBar({ done, total, detail }: QuestionView['progress']): 
 
 /** What is recalled is typed here, and stands beside the answer afterwards. */
 function recallField({ key, typed, marks = [], revealed }: QuestionView, post: (message: FromQuiz) => void): HTMLElement | undefined {
-    if (revealed) { return typed === '' ? undefined : h('section', { className: 'typed' }, h('h2', {}, 'Your answer'), h('p', {}, ...marked(typed, marks))); }
+    if (revealed) {
+        return typed === '' ? undefined
+            : h('section', { className: 'typed' }, h('h2', {}, 'Your answer'), h('p', {}, ...marked(typed, marks)));
+    }
     return h('div', { className: 'field wide' },
         h('label', { htmlFor: 'recall' }, 'Say it aloud, or type what you recall'),
         h('textarea', {
@@ -60,7 +68,8 @@ function recallField({ key, typed, marks = [], revealed }: QuestionView, post: (
 function statementList(view: QuestionView, legend: string, post: (message: FromQuiz) => void): HTMLElement {
     const { kind, choice, statements, revealed } = view;
     const isOver = kind === 'choose' && revealed;
-    const title = h('legend', {}, legend, !isOver && keyHint(statements.length === 1 ? 'Shift+1' : `Shift+1 … ${Math.min(statements.length, mostKeys)}`));
+    const title = h('legend', {}, legend,
+        !isOver && keyHint(statements.length === 1 ? 'Shift+1' : `Shift+1 … ${Math.min(statements.length, mostKeys)}`));
     return h('fieldset', { className: 'statements' }, title, ...statements.map(({ html, ticked, belongs, heard }, index) => {
         const id = `statement-${index}`;
         const { className, verdict } = choice ? choiceVerdict(ticked, belongs) : verdictOf(ticked, belongs);
@@ -72,7 +81,8 @@ function statementList(view: QuestionView, legend: string, post: (message: FromQ
             }),
             h('label', { htmlFor: id, title: hasKey ? `Shift+${index + 1}` : '' },
                 hasKey && keyHint(`⇧${index + 1}`), rendered('span', html), verdict !== '' && h('strong', {}, ` ${verdict}`),
-                heard && h('small', { className: 'heard' }, view.check?.verdict ? heard === 'said' ? ' said' : ' said in part' : heard === 'said' ? ' heard' : ' heard in part')));
+                heard && h('small', { className: 'heard' },
+                    view.check?.verdict ? heard === 'said' ? ' said' : ' said in part' : heard === 'said' ? ' heard' : ' heard in part')));
     }));
 }
 
@@ -101,9 +111,11 @@ function choiceVerdict(ticked: boolean, isRight: boolean | undefined): Verdict {
 
 function passageOf(key: string, { code, parts, blanks }: Passage, revealed: boolean, post: (message: FromQuiz) => void): HTMLElement {
     const inputs = blanks.map(({ typed, letters, answer, right }, index): HTMLElement => revealed
-        ? h('span', { className: right ? 'blank right' : 'blank wrong' }, right || typed === '' ? '' : h('del', {}, typed), h('strong', {}, answer ?? ''), h('span', { className: 'verdict' }, right ? ' ✓ right' : typed === '' ? ' ✗ missed' : ' ✗ wrong'))
+        ? h('span', { className: right ? 'blank right' : 'blank wrong' }, right || typed === '' ? '' : h('del', {}, typed), h('strong', {},
+            answer ?? ''), h('span', { className: 'verdict' }, right ? ' ✓ right' : typed === '' ? ' ✗ missed' : ' ✗ wrong'))
         : h('input', {
-            id: `blank-${index}`, value: typed, size: letters + 2, autocomplete: 'off', spellcheck: false, aria: { 'aria-label': `Blank ${index + 1} of ${blanks.length}`, 'autocapitalize': 'off', 'data-answer': '' },
+            id: `blank-${index}`, value: typed, size: letters + 2, autocomplete: 'off', spellcheck: false,
+            aria: { 'aria-label': `Blank ${index + 1} of ${blanks.length}`, 'autocapitalize': 'off', 'data-answer': '' },
             oninput: () => { post({ type: 'filled', key, blanks: inputs.map(input => (input as HTMLInputElement).value) }); },
             onkeydown: event => { if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) { post({ type: 'reveal' }); } }
         }));
@@ -113,19 +125,24 @@ function passageOf(key: string, { code, parts, blanks }: Passage, revealed: bool
 }
 
 function grading({ grades, assessing }: QuestionView, post: (message: FromQuiz) => void): HTMLElement {
-    return h('div', { className: 'grades', role: 'group', aria: { 'aria-label': assessing ? 'How good was your answer?' : 'How well did you know it?' } },
+    return h('div', { className: 'grades', role: 'group',
+        aria: { 'aria-label': assessing ? 'How good was your answer?' : 'How well did you know it?' } },
         ...grades.map(({ grade, label, interval, suggested }) => h('button', {
-            type: 'button', id: `grade-${grade}`, className: suggested ? 'primary' : '', title: suggested ? `${grade}, or Space` : String(grade),
+            type: 'button', id: `grade-${grade}`, className: suggested ? 'primary' : '',
+            title: suggested ? `${grade}, or Space` : String(grade),
             onclick: () => { post({ type: 'grade', grade }); }
-        }, h('span', {}, label, keyHint(suggested ? `${grade} or Space` : String(grade))), hidden(interval === '' ? '' : ', again in '), h('small', {}, interval), suggested && hidden(', suggested'))));
+        }, h('span', {}, label, keyHint(suggested ? `${grade} or Space` : String(grade))), hidden(interval === '' ? '' : ', again in '),
+        h('small', {}, interval), suggested && hidden(', suggested'))));
 }
 
 function actions({ canUndo, bookmarked }: QuestionView, post: (message: FromQuiz) => void): HTMLElement {
     const act = (act: Extract<FromQuiz, { type: 'act' }>['act'], label: string, key: string, title = '', disabled = false): HTMLElement =>
-        button(label, () => { post({ type: 'act', act }); }, { id: `act-${act}`, className: 'quiet', disabled, ...(title !== '' && { title }) }, key);
+        button(label, () => { post({ type: 'act', act }); },
+            { id: `act-${act}`, className: 'quiet', disabled, ...(title !== '' && { title }) }, key);
     return h('div', { className: 'actions', role: 'group', aria: { 'aria-label': 'Question' } },
         act('undo', 'Undo', 'U', '', !canUndo), act('bury', 'Bury until tomorrow', 'Shift+T'),
         act('suspend', 'Suspend until resumed', 'Shift+S', 'The question is not asked any more until you resume it in the tree'),
-        act('bookmark', bookmarked ? 'Remove bookmark' : 'Bookmark', 'B'), act('note', 'Note', 'E'), act('open', 'Open', 'O', 'Opens the question in the reader'), act('keys', 'Keys', '?'),
+        act('bookmark', bookmarked ? 'Remove bookmark' : 'Bookmark', 'B'), act('note', 'Note', 'E'),
+        act('open', 'Open', 'O', 'Opens the question in the reader'), act('keys', 'Keys', '?'),
         button('Back to the start', () => { post({ type: 'goTo', page: 'home' }); }, { id: 'home', className: 'quiet' }));
 }

@@ -7,10 +7,14 @@ export function summary({ title, lines, again, canUndo, moreToday }: SummaryView
         h('h1', { tabIndex: -1 }, `Done: ${title}`),
         ...lines.map(line => h('p', {}, line)),
         again.length > 0 && h('h2', {}, 'Not recalled at once'),
-        again.length > 0 && h('ul', {}, ...again.map(({ id, title }) => h('li', {}, h('a', { href: '#', onclick: event => { event.preventDefault(); post({ type: 'open', id }); } }, title)))),
+        again.length > 0 && h('ul', {},
+            ...again.map(({ id, title }) =>
+                h('li', {}, h('a', { href: '#', onclick: event => { event.preventDefault(); post({ type: 'open', id }); } }, title)))),
         h('div', { className: 'buttons' },
-            moreToday > 0 && button(`Go on with today: ${moreToday} more`, () => { post({ type: 'startToday' }); }, { id: 'more', className: 'primary' }),
-            button('Back to the start', () => { post({ type: 'goTo', page: 'home' }); }, { id: 'home', className: moreToday > 0 ? '' : 'primary' }),
+            moreToday > 0 && button(`Go on with today: ${moreToday} more`, () => { post({ type: 'startToday' }); },
+                { id: 'more', className: 'primary' }),
+            button('Back to the start', () => { post({ type: 'goTo', page: 'home' }); },
+                { id: 'home', className: moreToday > 0 ? '' : 'primary' }),
             button('Statistics', () => { post({ type: 'goTo', page: 'statistics' }); }, { id: 'statistics' }),
             canUndo && button('Undo', () => { post({ type: 'act', act: 'undo' }); }, { id: 'act-undo' }, 'U')));
 }

@@ -18,7 +18,8 @@ export function timer(seconds: number, step: 1 | -1, { atZero, seen, soon }: Tim
     let lastSeen = start;
     const now = (): number => Math.max(0, seconds + step * Math.floor((performance.now() - start) / 1000));
     const text = (): string => `${Math.floor(now() / 60)}:${String(now() % 60).padStart(2, '0')}`;
-    const element = h('span', { className: 'timer', role: 'timer', aria: { 'aria-label': step > 0 ? 'Time taken' : 'Time left', 'aria-live': 'off' } }, text());
+    const element = h('span',
+        { className: 'timer', role: 'timer', aria: { 'aria-label': step > 0 ? 'Time taken' : 'Time left', 'aria-live': 'off' } }, text());
     const tick = (): void => {
         element.textContent = text();
         if (seen && performance.now() - lastSeen >= seenMilliseconds) {

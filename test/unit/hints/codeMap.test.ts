@@ -6,7 +6,8 @@ import { shippedIndex, TextProject } from '../symbols/support';
 const models = { path: 'shop/models.py', text: 'from django.db import models\n\n\nclass Order(models.Model):\n    pass\n' };
 const views = {
     path: 'shop/views.py',
-    text: 'from rest_framework import viewsets\nfrom .models import Order\n\n\nclass OrderViewSet(viewsets.ModelViewSet):\n    queryset = Order.objects.select_related("customer")\n'
+    text:
+        'from rest_framework import viewsets\nfrom .models import Order\n\n\nclass OrderViewSet(viewsets.ModelViewSet):\n    queryset = Order.objects.select_related("customer")\n'
 };
 
 suite('where code uses what questions explain', () => {

@@ -128,7 +128,8 @@ suite('findings at the edges of a file', () => {
         const report = reviewReport([{ entry: entry!, places }], 1, { labelOf: ({ line }) => `a.py ${line}`, linkTo });
         assert.equal(report, `# What my code gets wrong\n\n2 places, 1 question; 1 file read.\n\n## [Q1. Why?](code://x/q1)\n\nBecause.\n\n`
             + `- \`a.py 0\`${block('a'.repeat(160))}\n- \`a.py 1\`${block('b')}\n`);
-        assert.match(reviewReport([], 3, { labelOf: () => '', linkTo }), /^# What my code gets wrong\n\n0 places, 0 questions; 3 files read\.\n$/);
+        assert.match(reviewReport([], 3, { labelOf: () => '', linkTo }),
+            /^# What my code gets wrong\n\n0 places, 0 questions; 3 files read\.\n$/);
     });
 });
 

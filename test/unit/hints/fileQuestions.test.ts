@@ -3,7 +3,8 @@ import { SymbolIndex } from '../../../src/core/bank/symbolIndex';
 import { questionsOfFile } from '../../../src/core/hints/fileQuestions';
 import { libraryOf } from '../bank/samples';
 
-const index = new SymbolIndex(libraryOf(['a', 'b', 'c'].map((symbol, number) => `## Q${number + 1}. T\nx\n\n**Symbols:** \`${symbol}\`\n`).join('\n')), symbol => symbol);
+const index = new SymbolIndex(libraryOf(['a', 'b', 'c'].map((symbol, number) => `## Q${number + 1}. T\nx\n\n**Symbols:** \`${symbol}\`\n`)
+    .join('\n')), symbol => symbol);
 
 suite('the questions of a file', () => {
     const gives = (title: string, places: string[][], expected: string): void => {

@@ -39,7 +39,8 @@ suite('findings', () => {
 
     test('a hover says what the code does above the question', () => {
         const parts = { place: { uri: 'file:///a.py', offset: 8 }, file: 'file:///a.py', symbols: [], more: 0 };
-        const hover = hoverMarkdown({ ...parts, questions: [{ entry, symbol: '', loudness: 'full' }], findings: [{ ...finding, entry, key: 'k' }] })!;
+        const hover = hoverMarkdown({ ...parts, questions: [{ entry, symbol: '', loudness: 'full' }],
+            findings: [{ ...finding, entry, key: 'k' }] })!;
         const [says, title] = hover.split('\n\n');
         assert.match(says!, /^\u26A0\uFE0E `save\(\)` takes it: use \*\*that\*\* \\<b\\>\.$/);
         assert.equal(title, '**Q1. Why?**');

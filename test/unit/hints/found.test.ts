@@ -4,7 +4,8 @@ import { foundIn, foundQuestions, reviewReport } from '../../../src/core/hints/f
 import { Muted, type Mute } from '../../../src/core/hints/mutes';
 import { libraryOf } from '../bank/samples';
 
-const library = libraryOf('## Q1. Why `a`?\n\n**In short:** Because.\n\n**Answer:** x\n\n## Q2. Why not?\n\n**In short:** So.\n\n**Answer:** y\n');
+const library = libraryOf(
+    '## Q1. Why `a`?\n\n**In short:** Because.\n\n**Answer:** x\n\n## Q2. Why not?\n\n**In short:** So.\n\n**Answer:** y\n');
 const text = 'first\n    second(x)\r\n  third\n';
 const at = (word: string, question: string): { rule: string; question: string; start: number; end: number; top: number; text: string } => {
     const start = text.indexOf(word);
@@ -13,7 +14,8 @@ const at = (word: string, question: string): { rule: string; question: string; s
 const uri = 'file:///shop/views.py';
 const places = foundIn(uri, text, [at('second', 'q1'), at('third', 'q1'), at('first', 'q2')]);
 const pathOf = (of: string): string => of.slice('file:///'.length);
-const titles = (...mutes: Mute[]): string[] => foundQuestions(places, library, new Muted(mutes, 0), pathOf).map(({ entry, places }) => `${entry.id} ${places.length}`);
+const titles = (...mutes: Mute[]): string[] =>
+    foundQuestions(places, library, new Muted(mutes, 0), pathOf).map(({ entry, places }) => `${entry.id} ${places.length}`);
 
 suite('what was found in a workspace', () => {
     test('a place has its line, its column and its text, however lines end', () => {
@@ -48,7 +50,8 @@ suite('what was found in a workspace', () => {
     test('a report names question, place, what the code does and its line; nothing in it is a command', () => {
         const report = reviewReport(foundQuestions(places, library, new Muted([], 0), pathOf), 7,
             { labelOf: place => `shop/my_views.py:${place.line + 1}`, linkTo: id => `code://x/question/${id}` });
-        assert.match(report, /^# What my code gets wrong\n\n3 places, 2 questions; 7 files read\.\n\n## \[Q1\. Why a\?\]\(code:\/\/x\/question\/q1\)\n\nBecause\.\n\n- `shop\/my_views\.py:2`: `second` is /);
+        assert.match(report,
+            /^# What my code gets wrong\n\n3 places, 2 questions; 7 files read\.\n\n## \[Q1\. Why a\?\]\(code:\/\/x\/question\/q1\)\n\nBecause\.\n\n- `shop\/my_views\.py:2`: `second` is /);
         assert.include(report, '  ~~~~python\n  second(x)\n  ~~~~');
         assert.notInclude(report, 'command:x');
     });

@@ -19,22 +19,26 @@ function hover(markdown: string, parts: Partial<HoverParts> = {}, loudness: Loud
 function addresses(text: string): string[] {
     const markdown = new MarkdownIt({ html: true, linkify: false });
     markdown.validateLink = () => true;
-    return markdown.parse(text, {}).flatMap(({ children }) => children ?? []).flatMap(token => [token.attrGet('href'), token.attrGet('src')].filter(value => value !== null)).map(String);
+    return markdown.parse(text, {}).flatMap(({ children }) => children ?? [])
+        .flatMap(token => [token.attrGet('href'), token.attrGet('src')].filter(value => value !== null)).map(String);
 }
 
-const question = '## Q7. Why `C`?\n\n**In short:** Because *it* is `C`.\n\n**Answer:** x\n\n**Sources:** [Docs](https://www.django-rest-framework.org/c) and [more](https://x.org)\n';
+const question =
+    '## Q7. Why `C`?\n\n**In short:** Because *it* is `C`.\n\n**Answer:** x\n\n**Sources:** [Docs](https://www.django-rest-framework.org/c) and [more](https://x.org)\n';
 
 suite('hover', () => {
     test('number, title, short answer, and a line of links', () => {
         const lines = hover(question)!.split('\n\n');
         assert.deepEqual(lines.slice(0, 2), ['**Q7. Why C?**', 'Because _it_ is `C`.']);
-        assert.match(lines[2]!, /^\[Open\].* · \[Quiz me\].* · \[Mute…\].* · \[Documentation\]\(https:\/\/www\.django-rest-framework\.org\/c\)$/);
+        assert.match(lines[2]!,
+            /^\[Open\].* · \[Quiz me\].* · \[Mute…\].* · \[Documentation\]\(https:\/\/www\.django-rest-framework\.org\/c\)$/);
         assert.lengthOf(lines, 3);
     });
 
     test('further questions are a line each, and what is left has one', () => {
         const text = hover(question + question.replace('Q7', 'Q8') + question.replace('Q7', 'Q9'), { more: 4 })!;
-        assert.deepEqual(text.split('\n\n').at(-1)!.split('  \n').map(line => /^\[(.*?)\]/.exec(line)![1]), ['Q8. Why C?', 'Q9. Why C?', '4 more…']);
+        assert.deepEqual(text.split('\n\n').at(-1)!.split('  \n').map(line => /^\[(.*?)\]/.exec(line)![1]),
+            ['Q8. Why C?', 'Q9. Why C?', '4 more…']);
     });
 
     test('without a short answer the answer’s beginning stands there, cut between words', () => {
@@ -66,7 +70,8 @@ suite('hover', () => {
     });
 
     test('a silent question leaves its place to the next', () => {
-        const questions = libraryOf(question + question.replace('Q7', 'Q8')).entries.map((entry, index): HoverQuestion => ({ entry, symbol: 'b.C', loudness: index === 0 ? 'silent' : 'full' }));
+        const questions = libraryOf(question + question.replace('Q7', 'Q8')).entries.map((entry, index): HoverQuestion =>
+            ({ entry, symbol: 'b.C', loudness: index === 0 ? 'silent' : 'full' }));
         const text = hover('', { questions })!;
         assert.match(text, /^\*\*Q8\. Why C\?\*\*\n\nBecause/);
         assert.notInclude(text, 'Q7');
@@ -93,7 +98,8 @@ suite('hover', () => {
     test('what a link hands to its command survives VS Code’s decoding it twice', () => {
         const uri = 'file:///c%3A/my%20project/C%23/%25/vi"e\\w(s).py';
         const text = hover(question, { file: uri, place: { uri, offset: 7 }, recall: { stage: 'asked' } })!;
-        const given = addresses(text).filter(address => address.startsWith('command:')).map(address => JSON.parse(decodeURIComponent(decodeURIComponent(address.slice(address.indexOf('?') + 1)))) as unknown[]);
+        const given = addresses(text).filter(address => address.startsWith('command:'))
+            .map(address => JSON.parse(decodeURIComponent(decodeURIComponent(address.slice(address.indexOf('?') + 1)))) as unknown[]);
         assert.deepEqual(given[0], [{ uri, offset: 7, id: 'q7' }]);
         assert.deepInclude(given.flat(), { file: uri, id: 'q7', symbol: 'b.C' });
     });
@@ -102,8 +108,10 @@ suite('hover', () => {
         const { entries } = await shippedLibrary();
         const grades = ['Again', 'Hard', 'Good', 'Easy'].map((label, index) => ({ grade: index + 1, label, interval: '10 minutes' }));
         entries.forEach((entry, index) => {
-            const questions = [entry, ...entries.slice(index + 1, index + 3)].map((entry): HoverQuestion => ({ entry, symbol: 'b.C', loudness: 'full' }));
-            const text = hoverMarkdown({ place, file: place.uri, symbols: ['b.C'], questions, more: 9, recall: { stage: 'revealed', grades } })!;
+            const questions = [entry,
+                ...entries.slice(index + 1, index + 3)].map((entry): HoverQuestion => ({ entry, symbol: 'b.C', loudness: 'full' }));
+            const text = hoverMarkdown({ place, file: place.uri, symbols: ['b.C'], questions, more: 9,
+                recall: { stage: 'revealed', grades } })!;
             assert.include(text, '[Again]');
             assert.isAtMost(text.split('\n').length, 12, entry.id);
             assert.include(text, 'Documentation', entry.id);
@@ -111,13 +119,21 @@ suite('hover', () => {
     });
 
     const hostile = [
-        '[x](command:drfInterview.hintGrade?%5B%5D)', '<a href="command:x">x</a>', '![x](command:x)', '[x][1]\n\n[1]: command:x', '<command:x>', '`a` [x]( command:x "t")',
-        '\\[x](command:x)', '[x](https://a.b/) [y](command:x)', '`x`](command:x) [', '[x](COMMAND:x)', '[x](vscode://a)', '[x](file:///etc/passwd)', '![x](https://a.b/c.png)', '**[x](command:x)**', '[`x`](command:x)', '&#91;x](command:x)', '[x](javascript:x)', '$(zap)', '# h\n\n- [x](command:x)', '```\n[x](command:x)\n```'
+        '[x](command:drfInterview.hintGrade?%5B%5D)', '<a href="command:x">x</a>', '![x](command:x)', '[x][1]\n\n[1]: command:x',
+        '<command:x>', '`a` [x]( command:x "t")',
+        '\\[x](command:x)', '[x](https://a.b/) [y](command:x)', '`x`](command:x) [', '[x](COMMAND:x)', '[x](vscode://a)',
+        '[x](file:///etc/passwd)', '![x](https://a.b/c.png)', '**[x](command:x)**', '[`x`](command:x)', '&#91;x](command:x)',
+        '[x](javascript:x)', '$(zap)', '# h\n\n- [x](command:x)', '```\n[x](command:x)\n```'
     ];
     for (const text of hostile) {
         test(`nothing of a bank’s can be a command: ${JSON.stringify(text)}`, () => {
-            const own = hover(`## Q1. ${text.replace(/\n/g, ' ')}\n\n**In short:** ${text}\n\n**Answer:** x\n\n**Sources:** ${text.replace(/\n/g, ' ')}\n`)!;
-            for (const address of addresses(own)) { assert.match(address, new RegExp(`^(?:https?://a\\.b/|command:(?:${hoverCommands.map(name => name.replace('.', '\\.')).join('|')})\\?%5B)`)); }
+            const own =
+                hover(
+                    `## Q1. ${text.replace(/\n/g, ' ')}\n\n**In short:** ${text}\n\n**Answer:** x\n\n**Sources:** ${text.replace(/\n/g, ' ')}\n`)!;
+            for (const address of addresses(own)) {
+                assert.match(address,
+                    new RegExp(`^(?:https?://a\\.b/|command:(?:${hoverCommands.map(name => name.replace('.', '\\.')).join('|')})\\?%5B)`));
+            }
             assert.lengthOf(addresses(own).filter(address => address.startsWith('command:')), 3, own);
             assert.notMatch(own.replace(/\\</g, ''), /<[a-z]/i);
             assert.notInclude(own, '](https://a.b/c.png');
@@ -126,13 +142,16 @@ suite('hover', () => {
 
     test('a question’s id cannot leave its link', () => {
         const { entries } = libraryOf('## Why [a](b) "c") d?\n\nx\n', 'te)am');
-        const text = hoverMarkdown({ place: { uri: 'file:///a)b(c "d', offset: 0 }, file: 'file:///a)b(c "d', symbols: ['x'], questions: [{ entry: entries[0]!, symbol: 's)', loudness: 'full' }], more: 0 })!;
+        const text = hoverMarkdown({ place: { uri: 'file:///a)b(c "d', offset: 0 }, file: 'file:///a)b(c "d', symbols: ['x'],
+            questions: [{ entry: entries[0]!, symbol: 's)', loudness: 'full' }], more: 0 })!;
         assert.lengthOf(addresses(text), 3);
     });
 });
 
 suite('safe Markdown', () => {
-    const becomes = (text: string, expected: string): void => { test(JSON.stringify(text), () => assert.equal(safeInline(text), expected)); };
+    const becomes = (text: string, expected: string): void => {
+        test(JSON.stringify(text), () => assert.equal(safeInline(text), expected));
+    };
     becomes('a `b` **c** *d*', 'a `b` **c** _d_');
     becomes('[a](https://b.c/d_(e))', '[a](https://b.c/d_%28e%29)');
     becomes('1. a\n2. b', 'a b');

@@ -15,13 +15,17 @@ suite('ignored paths', () => {
         ['backend/local.py', true], ['local.py', false], ['backend/orders/local.py', false],
         ['backend/made/a.py', true], ['backend/orders/made/a.py', true], ['made/a.py', false],
         // The last file that says something decides.
-        ['backend/keeps/built.gen.py', false], ['backend/keeps/other.gen.py', true], ['backend/keeps/deep/keep.gen.py', false], ['backend/keeps/deep/built.gen.py', true],
-        ['backend/keeps/docs/api.gen.py', false], ['backend/keeps/build/a.py', false], ['backend/keeps/build/a.gen.py', true], ['backend/drop/keep.gen.py', true],
+        ['backend/keeps/built.gen.py', false], ['backend/keeps/other.gen.py', true], ['backend/keeps/deep/keep.gen.py', false],
+        ['backend/keeps/deep/built.gen.py', true],
+        ['backend/keeps/docs/api.gen.py', false], ['backend/keeps/build/a.py', false], ['backend/keeps/build/a.gen.py', true],
+        ['backend/drop/keep.gen.py', true],
         // Names are no patterns, and letters differ by case.
         ['api[v1]/local.py', true], ['apiv/local.py', false], ['Build/models.py', false], ['A.GEN.PY', false],
         ['venv/lib/python3.12/site-packages/django/urls/base.py', true], ['node_modules/x/setup.py', true]
     ];
-    for (const [path, ignored] of cases) { test(`${path} is ${ignored ? '' : 'not '}ignored`, () => assert.equal(isIgnored(path), ignored)); }
+    for (const [path, ignored] of cases) {
+        test(`${path} is ${ignored ? '' : 'not '}ignored`, () => assert.equal(isIgnored(path), ignored));
+    }
 
     test('a line that no expression can be made of is passed over', () => {
         const ignores = ignoredBy([{ folder: '', text: `${'`'.repeat(100_000)}\nbuild/\n` }], false);

@@ -2,7 +2,8 @@ import { assert } from 'chai';
 import fc from 'fast-check';
 import type { Entry } from '../../../src/core/bank/library';
 import { moved } from '../../../src/core/hints/edits';
-import { isForAllMachines, mergeShared, Muted, mutesFrom, sharedMutesFrom, withMute, withoutMutes, withoutShared, withShared, type SharedMute } from '../../../src/core/hints/mutes';
+import { isForAllMachines, mergeShared, Muted, mutesFrom, sharedMutesFrom, withMute, withoutMutes, withoutShared, withShared,
+    type SharedMute } from '../../../src/core/hints/mutes';
 import { placeAt } from '../../../src/core/hints/placeAt';
 import { lensTitle, shortAnswer, shortTitle, symbolName } from '../../../src/core/hints/titles';
 import { asksFirst, inHover, inLens } from '../../../src/core/hints/volume';
@@ -13,11 +14,15 @@ import { entryOf } from '../bank/samples';
 import { shippedLibrary } from '../shipped';
 
 suite('short titles', () => {
-    const becomes = (title: string, expected: string): void => { test(title, () => assert.equal(shortTitle(entryOf(`## Q1. ${title}\nx`)), expected)); };
-    becomes('Can you describe the difference between ModelSerializer and Serializer in DRF?', 'Difference between ModelSerializer and Serializer');
+    const becomes = (title: string, expected: string): void => {
+        test(title, () => assert.equal(shortTitle(entryOf(`## Q1. ${title}\nx`)), expected));
+    };
+    becomes('Can you describe the difference between ModelSerializer and Serializer in DRF?',
+        'Difference between ModelSerializer and Serializer');
     becomes('What are ViewSets and how do they differ from APIView in DRF?', 'ViewSets');
     becomes('How would you implement custom permission classes in DRF?', 'Implement custom permission classes');
-    becomes('What’s the use of the `APIView` class in DRF compared to generic views?', 'Use of the APIView class compared to generic views');
+    becomes('What’s the use of the `APIView` class in DRF compared to generic views?',
+        'Use of the APIView class compared to generic views');
     becomes('What is the N+1 query problem and how do you solve it in Django/DRF?', 'N+1 query problem');
     becomes('Explain how authentication is integrated into DRF.', 'How authentication is integrated into DRF');
     becomes('Who may pay an order?', 'Who may pay an order');
@@ -36,7 +41,8 @@ suite('short titles', () => {
     }
 
     test('symbols', () => {
-        assert.deepEqual(['a.b.C', 'a.action(detail)', 'settings.X.Y', 'a.b.*', '.only'].map(symbolName), ['C', 'action(detail)', 'Y', 'a.b', 'only']);
+        assert.deepEqual(['a.b.C', 'a.action(detail)', 'settings.X.Y', 'a.b.*', '.only'].map(symbolName),
+            ['C', 'action(detail)', 'Y', 'a.b', 'only']);
     });
 
     test('a line names the question and counts the others', () => {
@@ -46,7 +52,9 @@ suite('short titles', () => {
 });
 
 suite('short answers', () => {
-    const becomes = (text: string, expected: string): void => { test(JSON.stringify(text), () => assert.equal(shortAnswer(entryOf(`## Q1. T\n\n${text}`), 20), expected)); };
+    const becomes = (text: string, expected: string): void => {
+        test(JSON.stringify(text), () => assert.equal(shortAnswer(entryOf(`## Q1. T\n\n${text}`), 20), expected));
+    };
     becomes('**In short:** Because `a`.\n\n**Answer:** Long.', 'Because a.');
     becomes('**Answer:** Long\nones.\n\nMore.', 'Long ones.');
     becomes('**In short:** Longer than it may be.', 'Longer than it may…');
@@ -74,7 +82,8 @@ suite('volume', () => {
 
 suite('mutes', () => {
     test('questions, symbols and folders, until their time', () => {
-        const mutes = [{ kind: 'question', key: 'q1' }, { kind: 'symbol', key: 'a.B', until: 10 }, { kind: 'folder', key: 'file:///shop' }] as const;
+        const mutes = [{ kind: 'question', key: 'q1' }, { kind: 'symbol', key: 'a.B', until: 10 },
+            { kind: 'folder', key: 'file:///shop' }] as const;
         const muted = new Muted(mutes, 9);
         assert.deepEqual([muted.has('q1', 'x'), muted.has('q2', 'a.B'), muted.has('q2', 'x')], [true, true, false]);
         assert.deepEqual([muted.hasFile('file:///shop/a.py'), muted.hasFile('file:///shop2/a.py')], [true, false]);
@@ -91,7 +100,8 @@ suite('mutes', () => {
     });
 
     test('what a storage holds besides is passed over', () => {
-        assert.deepEqual(mutesFrom([{ kind: 'question', key: 'q1' }, { kind: 'x', key: 'q1' }, null, 7, { kind: 'symbol' }, { kind: 'symbol', key: 'a', until: 'b' }]), [{ kind: 'question', key: 'q1' }]);
+        assert.deepEqual(mutesFrom([{ kind: 'question', key: 'q1' }, { kind: 'x', key: 'q1' }, null, 7, { kind: 'symbol' },
+            { kind: 'symbol', key: 'a', until: 'b' }]), [{ kind: 'question', key: 'q1' }]);
         assert.deepEqual(mutesFrom('x'), []);
     });
 
@@ -102,16 +112,20 @@ suite('mutes', () => {
         assert.isFalse(isForAllMachines({ kind: 'folder', key: 'file:///shop' }));
     });
 
-    const anyShared: fc.Arbitrary<SharedMute[]> = fc.array(fc.record({ kind: fc.constantFrom('question', 'symbol'), key: fc.constantFrom('a', 'b'), at: fc.nat(3), isOff: fc.boolean() }));
-    test('machines merge theirs in any order, and nothing is lost', () => fc.assert(fc.property(anyShared, anyShared, anyShared, (a, b, c) => {
+    const anyShared: fc.Arbitrary<SharedMute[]> = fc.array(fc.record({ kind: fc.constantFrom('question', 'symbol'),
+        key: fc.constantFrom('a', 'b'), at: fc.nat(3), isOff: fc.boolean() }));
+    test('machines merge theirs in any order, and nothing is lost',
+        () => fc.assert(fc.property(anyShared, anyShared, anyShared, (a, b, c) => {
         assert.deepEqual(mergeShared(a, b), mergeShared(b, a));
         assert.deepEqual(mergeShared(mergeShared(a, b), c), mergeShared(a, mergeShared(b, c)));
         assert.deepEqual(mergeShared(a, a), mergeShared(a));
-        assert.sameMembers([...new Set([...a, ...b].map(({ kind, key }) => `${kind} ${key}`))], mergeShared(a, b).map(({ kind, key }) => `${kind} ${key}`));
+        assert.sameMembers([...new Set([...a, ...b].map(({ kind, key }) => `${kind} ${key}`))],
+            mergeShared(a, b).map(({ kind, key }) => `${kind} ${key}`));
     })));
 
     test('of two of one key the later counts; made and taken back in the same moment it lasts', () => {
-        const [on, off] = [false, true].map(isOff => (at: number): SharedMute => ({ kind: 'question', key: 'q1', at, isOff })) as [(at: number) => SharedMute, (at: number) => SharedMute];
+        const [on, off] = [false, true].map(isOff => (at: number): SharedMute =>
+            ({ kind: 'question', key: 'q1', at, isOff })) as [(at: number) => SharedMute, (at: number) => SharedMute];
         assert.deepEqual(mergeShared([on(1)], [off(2)]), [off(2)]);
         assert.deepEqual(mergeShared([off(2)], [on(3)]), [on(3)]);
         assert.deepEqual(mergeShared([off(2)], [on(2)]), [on(2)]);
@@ -119,7 +133,8 @@ suite('mutes', () => {
 
     test('a change counts over all that is known, whatever the clock says', () => {
         const ahead: SharedMute = { kind: 'question', key: 'q1', at: 900, isOff: false };
-        const off = withoutShared([ahead], [{ kind: 'question', key: 'q1' }, { kind: 'folder', key: 'q1' }, { kind: 'symbol', key: 'a.B' }], 5);
+        const off = withoutShared([ahead], [{ kind: 'question', key: 'q1' }, { kind: 'folder', key: 'q1' }, { kind: 'symbol', key: 'a.B' }],
+            5);
         assert.deepEqual(off, [{ ...ahead, at: 901, isOff: true }]);
         assert.deepEqual(withoutShared(off, [ahead], 5), off);
         assert.deepEqual(withShared(off, { kind: 'question', key: 'q1' }, 5), [{ ...ahead, at: 902 }]);
@@ -128,7 +143,8 @@ suite('mutes', () => {
 
     test('what Settings Sync brings besides is passed over', () => {
         const mute: SharedMute = { kind: 'symbol', key: 'a.B', at: 1, isOff: false };
-        assert.deepEqual(sharedMutesFrom([mute, null, { ...mute, kind: 'folder' }, { ...mute, at: 'x' }, { ...mute, isOff: 1 }, { ...mute, key: 2 }]), [mute]);
+        assert.deepEqual(sharedMutesFrom([mute, null, { ...mute, kind: 'folder' }, { ...mute, at: 'x' }, { ...mute, isOff: 1 },
+            { ...mute, key: 2 }]), [mute]);
         assert.deepEqual(sharedMutesFrom({}), []);
     });
 

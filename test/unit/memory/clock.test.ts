@@ -13,8 +13,10 @@ const error = fc.oneof(
     fc.integer({ min: -90, max: 90 }).map(minutes => minutes * minute), fc.integer({ min: -400, max: 400 }).map(days => days * day),
     fc.integer({ min: -20, max: 20 }).map(years => years * 365 * day));
 const step = fc.oneof(
-    { weight: 6, arbitrary: fc.record({ type: fc.constant('grade' as const), window: fc.nat(1), question: fc.constantFrom('q1', 'q2', 'q3'), grade: fc.constantFrom(...grades) }) },
-    { weight: 3, arbitrary: fc.record({ type: fc.constant('wait' as const), time: fc.oneof(fc.nat(300).map(minutes => minutes * minute), fc.nat(60).map(days => days * day)) }) },
+    { weight: 6, arbitrary: fc.record({ type: fc.constant('grade' as const), window: fc.nat(1), question: fc.constantFrom('q1', 'q2', 'q3'),
+        grade: fc.constantFrom(...grades) }) },
+    { weight: 3, arbitrary: fc.record({ type: fc.constant('wait' as const),
+        time: fc.oneof(fc.nat(300).map(minutes => minutes * minute), fc.nat(60).map(days => days * day)) }) },
     { weight: 2, arbitrary: fc.record({ type: fc.constant('set' as const), window: fc.nat(1), error }) },
     { weight: 2, arbitrary: fc.record({ type: fc.constant('repair' as const), window: fc.nat(1) }) },
     { weight: 2, arbitrary: fc.record({ type: fc.constant('sync' as const) }) },
@@ -114,7 +116,9 @@ suite('clocks that jump', () => {
                     const times = new Map(memories.standing.map(({ id, at }) => [id, at]));
                     for (const [id, at] of world.genuine) { if (!world.undone.has(id)) { assert.equal(times.get(id), at, id); } }
                     // Where all there is is ahead, nobody knows.
-                    if (memories.log.some(({ at }) => at <= world.time)) { for (const [id, at] of times) { assert.isAtMost(at, world.time + day, id); } }
+                    if (memories.log.some(({ at }) => at <= world.time)) {
+                        for (const [id, at] of times) { assert.isAtMost(at, world.time + day, id); }
+                    }
                     // Nothing of what a wrong clock thought of other entries is left.
                     const others = memories.log.filter(({ type, at }) => type !== 'retime' || at > world.time);
                     const inTime = new Set(memories.log.filter(({ at }) => at <= world.time + day).map(({ id }) => id));
@@ -131,7 +135,8 @@ suite('clocks that jump', () => {
 
     test('one grade under a clock set back by months leaves all others what they were, and undo takes back that one', () => {
         const log = Array.from({ length: 50 }, (_, index): LogEntry =>
-            ({ type: 'review', id: `s.${index}`, at: start + index * 2.4 * day, question: `q${index % 5}`, grade: 3, seconds: 5, kind: 'recall' }));
+            ({ type: 'review', id: `s.${index}`, at: start + index * 2.4 * day, question: `q${index % 5}`, grade: 3, seconds: 5,
+                kind: 'recall' }));
         const now = start + 120 * day;
         const right = new Memories(schedule, log, now);
         for (const back of [60 * day, 11 * 365 * day]) {

@@ -25,12 +25,14 @@ async function asVsCode<T>(work: Promise<T>): Promise<T> {
         return await work;
     } catch (error) {
         const { code, message } = error as NodeJS.ErrnoException;
-        throw code?.startsWith('File') === true ? error : fileError(code === 'ENOENT' ? 'FileNotFound' : code === 'EEXIST' ? 'FileExists' : code === 'EACCES' || code === 'EPERM' ? 'NoPermissions' : 'Unknown', message);
+        throw code?.startsWith('File') === true ? error : fileError(code === 'ENOENT' ? 'FileNotFound' : code === 'EEXIST' ? 'FileExists'
+            : code === 'EACCES' || code === 'EPERM' ? 'NoPermissions' : 'Unknown', message);
     }
 }
 
 /** The files of this disk in the shape of `vscode.workspace.fs`, with something done around each call. */
-export function disk(around: (name: keyof FileSystem, work: () => Promise<unknown>, uri: vscode.Uri) => unknown = (_, work) => work()): FileSystem {
+export function disk(around: (name: keyof FileSystem, work: () => Promise<unknown>,
+    uri: vscode.Uri) => unknown = (_, work) => work()): FileSystem {
     const files: FileSystem = {
         stat: async ({ fsPath }) => {
             const stat = await fs.stat(fsPath);

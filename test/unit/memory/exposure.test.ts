@@ -15,19 +15,24 @@ const library = libraryOf('## A\n\n### Q1. a?\n\nx\n\n### Q2. b?\n\nx\n\n## B\n\
 const question = fc.constantFrom('q1', 'q2', 'q3');
 const at = fc.integer({ min: now - 30 * day, max: now });
 const anyLog = fc.array(fc.oneof(
-    fc.record({ type: fc.constant('review' as const), at, question, grade: fc.constantFrom(...grades), seconds: fc.nat(100), kind: fc.constant('recall') }),
+    fc.record({ type: fc.constant('review' as const), at, question, grade: fc.constantFrom(...grades), seconds: fc.nat(100),
+        kind: fc.constant('recall') }),
     fc.record({ type: fc.constantFrom(...actions), at, questions: fc.uniqueArray(question) }),
-    fc.record({ type: fc.constant('undo' as const), at, undoes: fc.nat(20).map(String) })), { maxLength: 20 }).map(log => log.map((entry, index): LogEntry => ({ ...entry, id: `${index}` })));
-const anyExposures = fc.array(fc.record({ at, question }), { maxLength: 250 }).map(exposures => exposures.map((exposure, index): LogEntry => ({ type: 'expose', id: `e${index}`, ...exposure })));
+    fc.record({ type: fc.constant('undo' as const), at, undoes: fc.nat(20).map(String) })), { maxLength: 20 })
+    .map(log => log.map((entry, index): LogEntry => ({ ...entry, id: `${index}` })));
+const anyExposures = fc.array(fc.record({ at, question }), { maxLength: 250 })
+    .map(exposures => exposures.map((exposure, index): LogEntry => ({ type: 'expose', id: `e${index}`, ...exposure })));
 
 /** All that is asked, planned and told by a log. */
 function outcome(log: readonly LogEntry[]): unknown {
     const memories = new Memories(schedule, log);
     const known = (id: string): object => ({ ...memories.get(id) ?? schedule.memoryOf([]), exposed: undefined });
-    const context = { library, memories, schedule, now, settings: { interviewDate: '2026-06-20', minutesPerDay: 3, desiredRetention: 0.9 } };
+    const context = { library, memories, schedule, now,
+        settings: { interviewDate: '2026-06-20', minutesPerDay: 3, desiredRetention: 0.9 } };
     return {
         memories: library.entries.map(({ id }) => known(id)),
-        states: library.entries.map(({ id }) => [schedule.stateOf(memories.get(id), now), schedule.retrievability(memories.get(id), now), schedule.intervals(id, memories.get(id), now)]),
+        states: library.entries.map(({ id }) => [schedule.stateOf(memories.get(id), now), schedule.retrievability(memories.get(id), now),
+            schedule.intervals(id, memories.get(id), now)]),
         last: memories.last,
         today: todaysShare(context, { newPerDay: 2, reviewsPerDay: 2, newOrder: 'interleaved', used: [] }), plan: planText(context),
         statistics: statistics(library.entries, memories, schedule, now, { desiredRetention: 0.9 })
@@ -35,12 +40,15 @@ function outcome(log: readonly LogEntry[]): unknown {
 }
 
 suite('an exposure', () => {
-    test('changes nothing that is asked, planned or told of the reviews', () => fc.assert(fc.property(anyLog, anyExposures, (log, exposures) =>
+    test('changes nothing that is asked, planned or told of the reviews',
+        () => fc.assert(fc.property(anyLog, anyExposures, (log, exposures) =>
         assert.deepEqual(outcome([...log, ...exposures]), outcome(log)))));
 
     test('leaves the learner’s pace what it is, however many there are', () => {
-        const reviews = Array.from({ length: 60 }, (_, index): LogEntry => ({ type: 'review', id: `r${index}`, at: now - 20 * day + index, question: 'q1', grade: 3, seconds: 200, kind: 'recall' }));
-        const exposures = Array.from({ length: 300 }, (_, index): LogEntry => ({ type: 'expose', id: `e${index}`, at: now - day + index, question: 'q2' }));
+        const reviews = Array.from({ length: 60 }, (_, index): LogEntry =>
+            ({ type: 'review', id: `r${index}`, at: now - 20 * day + index, question: 'q1', grade: 3, seconds: 200, kind: 'recall' }));
+        const exposures = Array.from({ length: 300 },
+            (_, index): LogEntry => ({ type: 'expose', id: `e${index}`, at: now - day + index, question: 'q2' }));
         assert.deepEqual(outcome([...reviews, ...exposures]), outcome(reviews));
     });
 
@@ -54,8 +62,10 @@ suite('an exposure', () => {
         assert.equal(described(exposure(5), exposure(0)), 'New, answer seen in your code 2 times, last today');
         assert.equal(described(exposure(1)), 'New, answer seen in your code once, yesterday');
         assert.equal(described(exposure(2), exposure(9)), 'New, answer seen in your code 2 times, last 2 days ago');
-        assert.match(described(review, exposure(2))!, /^Known, recalled with \d+ %, comes again in .*, answer seen in your code once, 2 days ago$/);
-        assert.equal(described({ ...exposure(0), at: now + 3 * day }), 'New, answer seen in your code once, today', 'by a clock that runs ahead');
+        assert.match(described(review, exposure(2))!,
+            /^Known, recalled with \d+ %, comes again in .*, answer seen in your code once, 2 days ago$/);
+        assert.equal(described({ ...exposure(0), at: now + 3 * day }), 'New, answer seen in your code once, today',
+            'by a clock that runs ahead');
     });
 
     test('is forgotten by a reset after it, and by none before', () => {
@@ -64,5 +74,6 @@ suite('an exposure', () => {
         assert.equal(described(exposure(2), reset(1), exposure(0)), 'New, answer seen in your code once, today');
     });
 
-    test('that was taken back does not stand', () => assert.isEmpty(standing([exposure(0), { type: 'undo', id: 'u', at: now, undoes: 'e0' }])));
+    test('that was taken back does not stand',
+        () => assert.isEmpty(standing([exposure(0), { type: 'undo', id: 'u', at: now, undoes: 'e0' }])));
 });

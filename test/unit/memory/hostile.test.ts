@@ -9,15 +9,19 @@ import { foldOf, isInSteps, Schedule } from '../../../src/core/memory/schedule';
 const now = Date.UTC(2026, 0, 10, 12);
 const schedule = new Schedule({ desiredRetention: 0.9, startHour: 4, offsetAt: at => -new Date(at).getTimezoneOffset() });
 const review = (id: string, at = now): LogEntry => ({ type: 'review', id, at, question: 'q1', grade: 3, seconds: 5, kind: 'recall' });
-const summary = (parts: Partial<Summary>): Summary => ({ type: 'summary', id: 'x.1', at: now, covers: [], others: [], folds: [], ...parts });
+const summary = (parts: Partial<Summary>): Summary =>
+    ({ type: 'summary', id: 'x.1', at: now, covers: [], others: [], folds: [], ...parts });
 
 suite('an entry that somebody made up', () => {
     for (const [name, covers] of Object.entries({
-        'a number that goes no further by one': [['s', 2 ** 53, 2 ** 53 + 2]], 'no end': [['s', 0, Infinity]], 'no beginning': [['s', -Infinity, 3]], 'less than none': [['s', -1, 3]],
-        'more than a window makes': [['s', 0, 1e9]], 'parts of numbers': [['s', 0.5, 3]], 'no number': [['s', NaN, 3]], 'a first without a last': [['s', 1, 2, 4]], 'a last before the first': [['s', 3, 1]],
+        'a number that goes no further by one': [['s', 2 ** 53, 2 ** 53 + 2]], 'no end': [['s', 0, Infinity]],
+        'no beginning': [['s', -Infinity, 3]], 'less than none': [['s', -1, 3]],
+        'more than a window makes': [['s', 0, 1e9]], 'parts of numbers': [['s', 0.5, 3]], 'no number': [['s', NaN, 3]],
+        'a first without a last': [['s', 1, 2, 4]], 'a last before the first': [['s', 3, 1]],
         'ranges that are not in order': [['s', 5, 6, 1, 2]], 'ranges within one another': [['s', 1, 9, 2, 3]]
     })) {
-        test(`stands for no ranges with ${name}`, () => assert.isUndefined(asEntry(summary({ covers: covers as unknown as Summary['covers'] }))));
+        test(`stands for no ranges with ${name}`,
+            () => assert.isUndefined(asEntry(summary({ covers: covers as unknown as Summary['covers'] }))));
     }
 
     test('stands for ranges in order', () => {
@@ -40,9 +44,11 @@ suite('an entry that somebody made up', () => {
 
     test('never keeps the rest from being replayed', () => {
         const number = fc.oneof(fc.integer(), fc.double(), fc.constantFrom(0, 1, 2, 3, 8.6e15, -8.6e15, 8.64e15, 1e300, -1e300, 2 ** 53));
-        fc.assert(fc.property(fc.array(number, { minLength: 0, maxLength: 17 }), fc.array(fc.constantFrom(1, 2, 3, 4), { maxLength: 3 }), (numbers, grades) => {
+        fc.assert(fc.property(fc.array(number, { minLength: 0, maxLength: 17 }), fc.array(fc.constantFrom(1, 2, 3, 4), { maxLength: 3 }),
+            (numbers, grades) => {
             const made = asEntry(summary({ covers: [['s', 0, 5]], folds: [['q1', ...numbers]] }));
-            const later = grades.map((grade, index): LogEntry => ({ ...review(`t.${index}`, now + index * 86_400_000), grade } as LogEntry));
+            const later = grades.map((grade, index): LogEntry =>
+                ({ ...review(`t.${index}`, now + index * 86_400_000), grade } as LogEntry));
             const memories = new Memories(schedule, [...made ? [made] : [], ...later], now);
             for (const memory of memories.all.values()) {
                 const recalled = schedule.retrievability(memory, now);
@@ -57,13 +63,16 @@ suite('an entry that somebody made up', () => {
     for (const [name, at, numbers] of [
         ['no time that a date can have', 2, [0, 3, 9e15, 0, 0, -1, 0, 0]],
         ['a last review before its last', 3, [0, 3, now, -1, 0, -1, 0, 0]],
-        ['half a step', 11, [0, 3, now, 0, 0, -1, 0, 0, 5, 5, 1, 0.5, 1, 0, now]], ['a number of lapses below none', 13, [0, 3, now, 0, 0, -1, 0, 0, 5, 5, 1, 0, 1, -1, now]],
-        ['a difficulty that is none', 9, [0, 3, now, 0, 0, -1, 0, 0, 5, 11, 1, 0, 1, 0, now]], ['a state that is none', 10, [0, 3, now, 0, 0, -1, 0, 0, 5, 5, 7, 0, 1, 0, now]],
+        ['half a step', 11, [0, 3, now, 0, 0, -1, 0, 0, 5, 5, 1, 0.5, 1, 0, now]],
+        ['a number of lapses below none', 13, [0, 3, now, 0, 0, -1, 0, 0, 5, 5, 1, 0, 1, -1, now]],
+        ['a difficulty that is none', 9, [0, 3, now, 0, 0, -1, 0, 0, 5, 11, 1, 0, 1, 0, now]],
+        ['a state that is none', 10, [0, 3, now, 0, 0, -1, 0, 0, 5, 5, 7, 0, 1, 0, now]],
         ['nothing remembered', 8, [0, 3, now, 0, 0, -1, 0, 0, 0, 5, 1, 0, 1, 0, now]]
     ] as const) {
         test(`is read on from by no fold with ${name}`, () => {
             assert.isUndefined(foldOf('q1', numbers));
-            const right = numbers.map((number, place) => place !== at ? number : place === 2 ? now : place === 9 ? 10 : place === 8 ? 1 : 0);
+            const right = numbers.map((number, place) =>
+                place !== at ? number : place === 2 ? now : place === 9 ? 10 : place === 8 ? 1 : 0);
             assert.isDefined(foldOf('q1', right), 'and else it is one');
         });
     }

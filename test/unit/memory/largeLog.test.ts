@@ -10,7 +10,8 @@ suite('a log that is longer than a person makes it', () => {
     setup(() => { machine = new Machine(); });
     teardown(() => machine.close());
 
-    const made = (count: number): LogEntry[] => Array.from({ length: count }, (_, index) => ({ ...review('q1'), id: `other.${index}`, at: 1000 + index }));
+    const made = (count: number): LogEntry[] =>
+        Array.from({ length: count }, (_, index) => ({ ...review('q1'), id: `other.${index}`, at: 1000 + index }));
 
     test('a file of 150,000 entries is read', async () => {
         await machine.put('other-0.jsonl', made(150_000).map(encodeEntry).join(''));
@@ -24,7 +25,8 @@ suite('a log that is longer than a person makes it', () => {
         const beside = store.append([review('beside')], 2).saved;
         await saved;
         await beside;
-        const sizes = await Promise.all((await machine.files()).map(async name => decodeLog(await fs.readFile(path.join(machine.reviews, name), 'utf8')).entries.length));
+        const sizes = await Promise.all((await machine.files()).map(async name =>
+            decodeLog(await fs.readFile(path.join(machine.reviews, name), 'utf8')).entries.length));
         assert.deepEqual(sizes.reduce((sum, size) => sum + size, 0), 9002);
         for (const size of sizes) { assert.isAtMost(size, 4500); }
         assert.lengthOf(await machine.store().load(), 9002);

@@ -12,7 +12,8 @@ const note = (id: string, text: string, at = 1, replaced: readonly LearnerEntry[
 
 /** What some windows and machines do: each writes, hears of others in any order, and forgets what was replaced. */
 const anyStep = fc.record({
-    who: fc.nat(2), subject: fc.nat(2), on: fc.boolean(), at: fc.nat(9), what: fc.constantFrom('write', 'write', 'hear', 'shorten'), from: fc.nat(2)
+    who: fc.nat(2), subject: fc.nat(2), on: fc.boolean(), at: fc.nat(9), what: fc.constantFrom('write', 'write', 'hear', 'shorten'),
+    from: fc.nat(2)
 });
 type Step = typeof anyStep extends fc.Arbitrary<infer T> ? T : never;
 
@@ -51,7 +52,8 @@ const told = (log: readonly LogEntry[]): unknown => {
 const anyWorld = fc.array(anyStep, { maxLength: 40 }).map(worldOf);
 
 suite('what a learner makes besides grades', () => {
-    test('merges by union: what comes of it is the same in any order, grouping and repetition', () => fc.assert(fc.property(anyWorld, ({ logs: [a, b, c] }) => {
+    test('merges by union: what comes of it is the same in any order, grouping and repetition',
+        () => fc.assert(fc.property(anyWorld, ({ logs: [a, b, c] }) => {
         assert.deepEqual(told(mergeLogs(a!, b!)), told(mergeLogs(b!, a!)));
         assert.deepEqual(told(mergeLogs(mergeLogs(a!, b!), c!)), told(mergeLogs(c!, mergeLogs(b!, a!))));
         assert.deepEqual(told(mergeLogs(a!, a!)), told(a!));
@@ -61,18 +63,21 @@ suite('what a learner makes besides grades', () => {
     test('nothing is replaced but by who knew it, whatever the clocks said', () => fc.assert(fc.property(anyWorld, ({ all, replaced }) => {
         const gone = new Set([...replaced.values()].flatMap(ids => [...ids]));
         for (const subject of new Set(all.map(subjectOf))) {
-            assert.sameMembers(headIds(all, subject), all.filter(entry => subjectOf(entry) === subject && !gone.has(entry.id)).map(({ id }) => id));
+            assert.sameMembers(headIds(all, subject),
+                all.filter(entry => subjectOf(entry) === subject && !gone.has(entry.id)).map(({ id }) => id));
         }
     })));
 
-    test('logs may be shortened at any time: what was shortened and what was not come to the same, and nothing comes back', () => fc.assert(fc.property(anyWorld, ({ logs, all }) => {
+    test('logs may be shortened at any time: what was shortened and what was not come to the same, and nothing comes back',
+        () => fc.assert(fc.property(anyWorld, ({ logs, all }) => {
         assert.deepEqual(told(mergeLogs(...logs)), told(all), 'some were shortened on the way');
         assert.deepEqual(told(mergeLogs(...logs.map(withoutReplaced))), told(all));
         assert.deepEqual(told(mergeLogs(withoutReplaced(logs[0]!), all)), told(all));
         assert.deepEqual(withoutReplaced(mergeLogs(...logs)), withoutReplaced(mergeLogs(...logs.map(withoutReplaced))));
     })));
 
-    test('is read back as it was written, from the log’s lines and from the synced value', () => fc.assert(fc.property(anyWorld, ({ all }) => {
+    test('is read back as it was written, from the log’s lines and from the synced value',
+        () => fc.assert(fc.property(anyWorld, ({ all }) => {
         assert.deepEqual(decodeLog(all.map(encodeEntry).join('')), { entries: all, problems: [] });
         assert.deepEqual(decodeLearnerMirror(JSON.parse(JSON.stringify(encodeLearnerMirror(all)))), { entries: mergeLogs(all) });
     })));
@@ -93,10 +98,13 @@ suite('what a learner makes besides grades', () => {
     });
 
     for (const [name, spoilt] of Object.entries<object>({
-        'no time': { at: 'x' }, 'no text': { text: 3 }, 'no list of what it replaces': { covers: 3 }, 'ranges that are none': { covers: [['s', 3, 1]] },
-        'others that are no ids': { others: [1] }, 'a bookmark that is neither set nor taken away': { type: 'bookmark' }, 'a mute of nothing': { type: 'mute', on: true }
+        'no time': { at: 'x' }, 'no text': { text: 3 }, 'no list of what it replaces': { covers: 3 },
+        'ranges that are none': { covers: [['s', 3, 1]] },
+        'others that are no ids': { others: [1] }, 'a bookmark that is neither set nor taken away': { type: 'bookmark' },
+        'a mute of nothing': { type: 'mute', on: true }
     })) {
-        test(`${name} makes no entry`, () => assert.equal(decodeLearnerMirror({ version: 1, entries: [{ ...note('a.0', 'x'), ...spoilt }] }).problem, 'malformed'));
+        test(`${name} makes no entry`,
+            () => assert.equal(decodeLearnerMirror({ version: 1, entries: [{ ...note('a.0', 'x'), ...spoilt }] }).problem, 'malformed'));
     }
 
     test('any synced value is read without throwing, and one of a newer version told from nonsense', () => {
@@ -117,7 +125,8 @@ suite('a note', () => {
     });
 
     test('shows a text once that another one has whole, but no word that stands within another’s', () => {
-        assert.equal(new LearnerRecord([note('a.0', 'one\ntwo'), note('b.0', 'one', 2), note('c.0', 'one\ntwo\n', 3)]).note('q1'), 'one\ntwo');
+        assert.equal(new LearnerRecord([note('a.0', 'one\ntwo'), note('b.0', 'one', 2), note('c.0', 'one\ntwo\n', 3)]).note('q1'),
+            'one\ntwo');
         assert.equal(new LearnerRecord([note('a.0', 'banana'), note('b.0', 'a', 2)]).note('q1'), 'banana\n\n---\n\na');
     });
 
@@ -128,7 +137,8 @@ suite('a note', () => {
         assert.deepEqual(record.notes(), []);
     });
 
-    test('keeps its blanks and line ends, as its editor wrote them', () => assert.equal(new LearnerRecord([note('a.0', '  x\r\n\n')]).note('q1'), '  x\r\n\n'));
+    test('keeps its blanks and line ends, as its editor wrote them',
+        () => assert.equal(new LearnerRecord([note('a.0', '  x\r\n\n')]).note('q1'), '  x\r\n\n'));
 
     test('gets a text below what it says', () => {
         assert.equal(below(' ', 'new\n'), 'new\n');
@@ -147,7 +157,8 @@ suite('a note', () => {
 
 suite('the synced value of what a learner makes', () => {
     const bookmark: LogEntry = { type: 'bookmark', id: 'b.0', at: 1, question: 'q1', on: true, ...nothing };
-    const notes = [10, 3000, 200, 5000].map((length, index): Note => ({ ...note(`n.${index}`, 'x'.repeat(length)), question: `q${index}` }));
+    const notes = [10, 3000, 200,
+        5000].map((length, index): Note => ({ ...note(`n.${index}`, 'x'.repeat(length)), question: `q${index}` }));
 
     test('leaves out the longest notes first, and nothing else', () => {
         const { carried, leftOut } = fitting([bookmark, ...notes], 4000);
@@ -157,7 +168,8 @@ suite('the synced value of what a learner makes', () => {
         assert.deepEqual(fitting([bookmark, ...notes], 10).carried, [bookmark]);
     });
 
-    test('leaves out the same whoever writes it, and is no longer than it may be', () => fc.assert(fc.property(fc.shuffledSubarray(notes, { minLength: 4 }), fc.nat(10_000), (shuffled, most) => {
+    test('leaves out the same whoever writes it, and is no longer than it may be',
+        () => fc.assert(fc.property(fc.shuffledSubarray(notes, { minLength: 4 }), fc.nat(10_000), (shuffled, most) => {
         const { carried } = fitting(shuffled, most);
         assert.sameMembers(carried.map(({ id }) => id), fitting(notes, most).carried.map(({ id }) => id));
         assert.isAtMost(JSON.stringify(encodeLearnerMirror(carried).entries).length, Math.max(2, most + 1));

@@ -19,7 +19,8 @@ class Machine {
     private readonly stores: LearnerStore[] = [];
 
     window(files: FileSystem = disk(), storage = this.storage): LearnerStore {
-        const store = new LearnerStore(windowOf(this.folder, files, this.messages, 'learner'), storage, fileUri(path.join(this.folder, 'notes')),
+        const store = new LearnerStore(windowOf(this.folder, files, this.messages, 'learner'), storage,
+            fileUri(path.join(this.folder, 'notes')),
             { mirrorMilliseconds: 1, retryMilliseconds: 5 });
         this.stores.push(store);
         return store;
@@ -60,7 +61,8 @@ class Machine {
 const told = ({ record }: LearnerStore): unknown =>
     ({ bookmarks: [...record.bookmarks].sort(), mutes: record.mutes.map(({ key }) => key).sort(), notes: record.notes().sort() });
 const rule = (key: string): { kind: string; key: string } => ({ kind: 'rule', key });
-const write = async (store: LearnerStore, question: string, text: string): Promise<boolean> => (await store.write(question, text, store.seen(question))).isSaved;
+const write = async (store: LearnerStore, question: string, text: string): Promise<boolean> =>
+    (await store.write(question, text, store.seen(question))).isSaved;
 
 suite('the store of what a learner makes', () => {
     const machines: Machine[] = [];
@@ -106,7 +108,8 @@ suite('the store of what a learner makes', () => {
     test('a synced value that was lost or replaced has all again', async () => {
         await fill(await machine.opened());
         await machine.synced('another');
-        for (const value of [undefined, { version: 1, entries: [] }, { version: 1, entries: [{ type: 'note', id: 'z_0.0', at: 5, question: 'q9', text: 'theirs' }] }]) {
+        for (const value of [undefined, { version: 1, entries: [] },
+            { version: 1, entries: [{ type: 'note', id: 'z_0.0', at: 5, question: 'q9', text: 'theirs' }] }]) {
             await machine.storage.update(learnerKey, value);
             await machine.opened();
             await machine.synced('another');
@@ -127,7 +130,8 @@ suite('the store of what a learner makes', () => {
         const [first, second] = windows.map(told);
         assert.deepEqual(first, second);
         const { record } = await machine.opened(disk(), new Storage());
-        assert.deepEqual([record.bookmarks.size, record.mutes.length, record.note('n0'), record.note('n1')], [68, 66, 'text 98', 'text 98']);
+        assert.deepEqual([record.bookmarks.size, record.mutes.length, record.note('n0'), record.note('n1')],
+            [68, 66, 'text 98', 'text 98']);
         assert.deepEqual(machine.messages, []);
     });
 
@@ -194,7 +198,8 @@ suite('the store of what a learner makes', () => {
 
     test('200 random flips and cuts spoil no line but those they touch', async () => {
         const random = seeded('damage');
-        const entries = Array.from({ length: 8 }, (_, index): LogEntry => ({ type: 'note', id: `w_${index}.0`, at: index, question: `q${index}`, text: `text ${index}`, covers: [], others: [] }));
+        const entries = Array.from({ length: 8 }, (_, index): LogEntry =>
+            ({ type: 'note', id: `w_${index}.0`, at: index, question: `q${index}`, text: `text ${index}`, covers: [], others: [] }));
         const lines = entries.map(encodeEntry);
         for (let round = 0; round < 200; round++) {
             const own = add();
@@ -211,7 +216,9 @@ suite('the store of what a learner makes', () => {
                 end = start + line.length - 1;
                 const isTouched = isCut ? end > place : place >= start - 1 && place <= end;
                 const note = record.note(`q${index}`);
-                if (!isTouched) { assert.equal(note, `text ${index}`); } else { assert.include(['', `text ${index}`], note, 'no text that nobody wrote'); }
+                if (!isTouched) {
+                    assert.equal(note, `text ${index}`);
+                } else { assert.include(['', `text ${index}`], note, 'no text that nobody wrote'); }
             });
             if (round % 20 === 19) { for (const one of machines.splice(1)) { await one.close(); } }
         }
@@ -263,7 +270,8 @@ suite('the store of what a learner makes', () => {
     test('a note that is saved 1,000 times is one text on disk, also over many windows', async () => {
         const store = await machine.opened(disk(), new Storage());
         for (let count = 0; count < 1000; count++) { await write(store, 'q1', `${'x'.repeat(1000)} ${count}`); }
-        const size = async (): Promise<number> => (await Promise.all((await machine.files()).map(async name => (await fs.stat(path.join(machine.folder, 'learner', name))).size)))
+        const size = async (): Promise<number> =>
+            (await Promise.all((await machine.files()).map(async name => (await fs.stat(path.join(machine.folder, 'learner', name))).size)))
             .reduce((sum, size) => sum + size, 0);
         assert.isBelow(await size(), 1500);
         for (let window = 0; window < 25; window++) {
@@ -299,13 +307,17 @@ suite('the synced value of notes', () => {
         const machine = new Machine();
         machines.push(machine);
         const store = await machine.opened();
-        for (let index = 0; index < 100; index++) { await write(store, `q${index}`, `${index} ${'A note of two thousand characters. '.repeat(57)}`); }
+        for (let index = 0; index < 100; index++) {
+            await write(store, `q${index}`, `${index} ${'A note of two thousand characters. '.repeat(57)}`);
+        }
         await store.bookmark(Array.from({ length: 100 }, (_, index) => `q${index}`), true);
         await until(() => decodeLearnerMirror(machine.storage.get(learnerKey)).entries.length === 200);
         const reviews = Array.from({ length: 20_000 }, (_, index): LogEntry =>
-            ({ type: 'review', id: `k3f9x2a${Math.floor(index / 50)}.${index % 50}`, at: 1.79e12 + index * 37_123, question: `q${index % 100}`, grade: 3, seconds: 20, kind: 'recall' }));
+            ({ type: 'review', id: `k3f9x2a${Math.floor(index / 50)}.${index % 50}`, at: 1.79e12 + index * 37_123,
+                question: `q${index % 100}`, grade: 3, seconds: 20, kind: 'recall' }));
         const size = JSON.stringify(machine.storage.get(learnerKey)).length;
-        console.log(`        100 notes and bookmarks: ${Math.round(size / 1000)} KB; 20,000 reviews unsummed: ${Math.round(JSON.stringify(encodeMirror(reviews)).length / 1000)} KB`);
+        console.log(
+            `        100 notes and bookmarks: ${Math.round(size / 1000)} KB; 20,000 reviews unsummed: ${Math.round(JSON.stringify(encodeMirror(reviews)).length / 1000)} KB`);
         assert.isBelow(size, 250_000);
         assert.deepEqual(machine.messages, []);
     });
@@ -315,7 +327,9 @@ suite('the synced value of notes', () => {
         machines.push(machine);
         const store = await machine.opened();
         await store.bookmark(['q0'], true);
-        for (const [question, length] of [['q1', 100_000], ['q2', 140_000], ['q3', 50_000]] as const) { await write(store, question, question.repeat(length / 2)); }
+        for (const [question, length] of [['q1', 100_000], ['q2', 140_000], ['q3', 50_000]] as const) {
+            await write(store, question, question.repeat(length / 2));
+        }
         await until(() => machine.messages.length > 0);
         await machine.synced('q3q3');
         assert.match(machine.messages[0]!, /the longest are left out of it: q2\. They are in .*learner alone/);
@@ -326,7 +340,8 @@ suite('the synced value of notes', () => {
         await write(next, 'q4', 'shorter');
         await machine.synced('shorter');
         assert.lengthOf(machine.messages, 1);
-        assert.deepEqual((await machine.opened(disk(), new Storage())).record.notes().map(([question]) => question).sort(), ['q1', 'q2', 'q3', 'q4'], 'on disk is all');
+        assert.deepEqual((await machine.opened(disk(), new Storage())).record.notes().map(([question]) => question).sort(),
+            ['q1', 'q2', 'q3', 'q4'], 'on disk is all');
         await machine.loseFolder();
         const after = await machine.opened();
         assert.deepEqual(after.record.notes().map(([question]) => question).sort(), ['q1', 'q3', 'q4']);
@@ -340,8 +355,10 @@ suite('what an older version stored', () => {
         machine = new Machine();
         // As that version wrote it.
         await machine.storage.update('bookmarks', ['q1', 'team/q2']);
-        await machine.storage.update('mutes', [{ kind: 'rule', key: 'first' }, { kind: 'folder', key: 'file:///shop' }, { kind: 'symbol', key: 'today', until: 5 }]);
-        await machine.storage.update('knownSharedMutes', [{ kind: 'question', key: 'q5', at: 100, isOff: false }, { kind: 'symbol', key: 'a.B', at: 200, isOff: false }]);
+        await machine.storage.update('mutes',
+            [{ kind: 'rule', key: 'first' }, { kind: 'folder', key: 'file:///shop' }, { kind: 'symbol', key: 'today', until: 5 }]);
+        await machine.storage.update('knownSharedMutes',
+            [{ kind: 'question', key: 'q5', at: 100, isOff: false }, { kind: 'symbol', key: 'a.B', at: 200, isOff: false }]);
         await machine.storage.update('sharedMutes', [{ kind: 'question', key: 'q5', at: 300, isOff: true }]);
         await machine.put('notes', 'q1.md', '# Mine\n');
         await machine.put('notes', 'team--q2.md', 'on the team’s');
@@ -353,7 +370,8 @@ suite('what an older version stored', () => {
     const taken = { bookmarks: ['q1', 'team/q2'], mutes: ['a.B', 'first'], notes: [['q1', '# Mine\n'], ['team/q2', 'on the team’s']] };
     const old = async (): Promise<unknown> => [
         ['bookmarks', 'mutes', 'knownSharedMutes', 'sharedMutes'].map(key => machine.storage.get(key)),
-        await Promise.all((await fs.readdir(path.join(machine.folder, 'notes'))).map(async name => [name, await fs.readFile(path.join(machine.folder, 'notes', name), 'utf8')]))
+        await Promise.all((await fs.readdir(path.join(machine.folder, 'notes'))).map(async name =>
+            [name, await fs.readFile(path.join(machine.folder, 'notes', name), 'utf8')]))
     ];
 
     test('is taken over once, by two windows at once too, and stays where it is', async () => {
@@ -383,7 +401,8 @@ suite('what an older version stored', () => {
         const other = new Machine();
         await other.storage.update(learnerKey, machine.storage.get(learnerKey));
         await other.storage.update('bookmarks', ['q1', 'q8']);
-        assert.deepEqual(told(await other.opened()), { bookmarks: ['q1', 'q8', 'team/q2'], mutes: ['a.B', 'first'], notes: [['q1', 'changed'], ['team/q2', 'on the team’s']] });
+        assert.deepEqual(told(await other.opened()),
+            { bookmarks: ['q1', 'q8', 'team/q2'], mutes: ['a.B', 'first'], notes: [['q1', 'changed'], ['team/q2', 'on the team’s']] });
         await other.close();
     });
 

@@ -24,8 +24,10 @@ export class Machine {
         return windowOf(this.folder, files, this.messages);
     }
 
-    store({ window, files, heard, ...options }: ReviewStoreOptions & { window?: Window; files?: FileSystem; heard?: (entries: readonly LogEntry[]) => void } = {}): ReviewStore {
-        const store = new ReviewStore(window ?? this.window(files), this.storage, { mirrorMilliseconds: 1, retryMilliseconds: 5, ...options }, heard);
+    store({ window, files, heard, ...options }: ReviewStoreOptions & { window?: Window; files?: FileSystem;
+        heard?: (entries: readonly LogEntry[]) => void } = {}): ReviewStore {
+        const store = new ReviewStore(window ?? this.window(files), this.storage,
+            { mirrorMilliseconds: 1, retryMilliseconds: 5, ...options }, heard);
         this.stores.push(store);
         return store;
     }

@@ -7,22 +7,28 @@ import { Schedule } from '../../../src/core/memory/schedule';
 const day = 86_400_000;
 const start = Date.UTC(2026, 0, 10, 12);
 const schedule = new Schedule({ desiredRetention: 0.9, startHour: 4, offsetAt: () => 0 });
-const review = (id: string, at: number, question = 'q1'): LogEntry => ({ type: 'review', id, at, question, grade: 3, seconds: 5, kind: 'recall' });
+const review = (id: string, at: number, question = 'q1'): LogEntry =>
+    ({ type: 'review', id, at, question, grade: 3, seconds: 5, kind: 'recall' });
 
-const id = fc.oneof(fc.nat(30).map(String), fc.tuple(fc.constantFrom('s', 't'), fc.nat(12)).map(([session, number]) => `${session}.${number}`));
-const at = fc.oneof(fc.integer({ min: start, max: start + 100 * day }), fc.integer({ min: 0, max: 40 }).map(hours => start + 50 * day + hours * 3_600_000));
+const id = fc.oneof(fc.nat(30).map(String),
+    fc.tuple(fc.constantFrom('s', 't'), fc.nat(12)).map(([session, number]) => `${session}.${number}`));
+const at = fc.oneof(fc.integer({ min: start, max: start + 100 * day }),
+    fc.integer({ min: 0, max: 40 }).map(hours => start + 50 * day + hours * 3_600_000));
 const question = fc.constantFrom('q1', 'q2', 'q3');
 const anyLog = fc.uniqueArray(fc.oneof(
-    fc.record({ type: fc.constant('review' as const), id, at, question, grade: fc.constantFrom(...grades), seconds: fc.nat(100), kind: fc.constant('recall') }),
+    fc.record({ type: fc.constant('review' as const), id, at, question, grade: fc.constantFrom(...grades), seconds: fc.nat(100),
+        kind: fc.constant('recall') }),
     fc.record({ type: fc.constantFrom(...actions), id, at, questions: fc.uniqueArray(question) }),
     fc.record({ type: fc.constant('expose' as const), id, at, question }),
     fc.record({ type: fc.constant('undo' as const), id, at, undoes: id }),
-    fc.record({ type: fc.constant('retime' as const), id, at, entries: fc.array(id, { maxLength: 2 }) })), { selector: entry => entry.id, maxLength: 20 });
+    fc.record({ type: fc.constant('retime' as const), id, at, entries: fc.array(id, { maxLength: 2 }) })),
+    { selector: entry => entry.id, maxLength: 20 });
 
 const byId = ({ all }: Memories): unknown => Object.fromEntries([...all].sort(([a], [b]) => a < b ? -1 : 1));
 
 suite('the memories', () => {
-    test('entry by entry, in whatever order and parts, and whatever the clock says, they are what one replay of all gives', () => fc.assert(fc.property(anyLog, fc.nat(20), at, at, (log: LogEntry[], cut, before, now) => {
+    test('entry by entry, in whatever order and parts, and whatever the clock says, they are what one replay of all gives',
+        () => fc.assert(fc.property(anyLog, fc.nat(20), at, at, (log: LogEntry[], cut, before, now) => {
         const whole = new Memories(schedule, log, now);
         for (const parts of [log.map(entry => [entry]), mergeLogs(log).map(entry => [entry]), [log.slice(cut), log.slice(0, cut), log]]) {
             const memories = new Memories(schedule, [], before);
@@ -68,6 +74,7 @@ suite('the memories', () => {
         const log = [review('past', start), review('ahead', start + 400 * day)];
         assert.deepEqual(new Memories(schedule, log).fromAhead(start + day), ['ahead']);
         assert.deepEqual(new Memories(schedule, log).fromAhead(start - day), [], 'it is now that is wrong');
-        assert.deepEqual(new Memories(schedule, [...log, { type: 'retime', id: 't', at: start + day, entries: ['ahead'] }]).fromAhead(start + day), []);
+        assert.deepEqual(new Memories(schedule, [...log, { type: 'retime', id: 't', at: start + day, entries: ['ahead'] }]).fromAhead(start
+            + day), []);
     });
 });

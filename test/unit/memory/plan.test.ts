@@ -1,16 +1,20 @@
 import { assert } from 'chai';
 import fc from 'fast-check';
-import { forecast, forecastSteps, minutesFor, minutesForSteps, planToday, planTodaySteps, usualCosts, type PlanCard } from '../../../src/core/memory/plan';
+import { forecast, forecastSteps, minutesFor, minutesForSteps, planToday, planTodaySteps, usualCosts,
+    type PlanCard } from '../../../src/core/memory/plan';
 
 const anyCard = fc.record({
-    memory: fc.option(fc.record({ stability: fc.double({ min: 0.01, max: 400, noNaN: true }), difficulty: fc.double({ min: 1, max: 10, noNaN: true }), elapsedDays: fc.nat(100) }), { nil: undefined })
+    memory: fc.option(fc.record({ stability: fc.double({ min: 0.01, max: 400, noNaN: true }),
+        difficulty: fc.double({ min: 1, max: 10, noNaN: true }), elapsedDays: fc.nat(100) }), { nil: undefined })
 });
-const anyCards = fc.array(anyCard, { maxLength: 30 }).map(cards => cards.map(({ memory }, index): PlanCard => ({ id: `${index}`, ...(memory && { memory }) })));
+const anyCards = fc.array(anyCard, { maxLength: 30 })
+    .map(cards => cards.map(({ memory }, index): PlanCard => ({ id: `${index}`, ...(memory && { memory }) })));
 const options = fc.record({ daysLeft: fc.nat(30), secondsADay: fc.nat(2000) });
 const fresh = Array.from({ length: 100 }, (_, index): PlanCard => ({ id: `${index}` }));
 
 suite('the plan to a date', () => {
-    test('asks each question at most once a day, within the budget but for the last', () => fc.assert(fc.property(anyCards, options, (cards, options) => {
+    test('asks each question at most once a day, within the budget but for the last',
+        () => fc.assert(fc.property(anyCards, options, (cards, options) => {
         const today = planToday(cards, options);
         assert.lengthOf(new Set(today), today.length);
         for (const id of today) { assert.isTrue(cards.some(card => card.id === id)); }
@@ -18,7 +22,8 @@ suite('the plan to a date', () => {
         assert.deepEqual(planToday(cards, options), today);
     })));
 
-    test('the forecast lies between doing nothing and knowing all, and is always the same', () => fc.assert(fc.property(anyCards, options, (cards, options) => {
+    test('the forecast lies between doing nothing and knowing all, and is always the same',
+        () => fc.assert(fc.property(anyCards, options, (cards, options) => {
         const { now, idle, planned } = forecast(cards, options);
         assert.isAtMost(idle, now + 1e-9);
         assert.isAtMost(planned, cards.length);
@@ -27,13 +32,15 @@ suite('the plan to a date', () => {
     }), { numRuns: 40 }));
 
     test('what is worth most comes first: a new question before one that is known well', () => {
-        const cards: PlanCard[] = [{ id: 'known', memory: { stability: 200, difficulty: 5, elapsedDays: 1 } }, { id: 'fading', memory: { stability: 3, difficulty: 5, elapsedDays: 9 } }, { id: 'new' }];
+        const cards: PlanCard[] = [{ id: 'known', memory: { stability: 200, difficulty: 5, elapsedDays: 1 } },
+            { id: 'fading', memory: { stability: 3, difficulty: 5, elapsedDays: 9 } }, { id: 'new' }];
         assert.deepEqual(planToday(cards, { daysLeft: 10, secondsADay: 600 }).slice(0, 2).sort(), ['fading', 'new']);
         assert.notInclude(planToday(cards, { daysLeft: 10, secondsADay: 600 }), 'known');
     });
 
     test('on the day itself nothing is left to gain, without time nothing is asked, and time that is spent is gone', () => {
-        assert.deepEqual(planToday([{ id: 'a', memory: { stability: 3, difficulty: 5, elapsedDays: 0 } }], { daysLeft: 0, secondsADay: 600 }), []);
+        assert.deepEqual(planToday([{ id: 'a', memory: { stability: 3, difficulty: 5, elapsedDays: 0 } }],
+            { daysLeft: 0, secondsADay: 600 }), []);
         assert.deepEqual(planToday(fresh, { daysLeft: 5, secondsADay: 0 }), []);
         assert.deepEqual(planToday(fresh, { daysLeft: 5, secondsADay: 600, spent: 600 }), []);
     });
@@ -45,7 +52,8 @@ suite('the plan to a date', () => {
         const minutes = minutesFor(0.9, fresh, { daysLeft: 14, secondsADay: 300 })!;
         assert.isAtLeast(at(minutes), 90);
         assert.isBelow(at(minutes - 5), 90);
-        assert.isUndefined(minutesFor(0.9, Array.from({ length: 1000 }, (_, index) => ({ id: `${index}` })), { daysLeft: 1, secondsADay: 0 }));
+        assert.isUndefined(minutesFor(0.9, Array.from({ length: 1000 }, (_, index) => ({ id: `${index}` })),
+            { daysLeft: 1, secondsADay: 0 }));
     });
 
     /** How often work stops for others. */
@@ -55,7 +63,8 @@ suite('the plan to a date', () => {
         return count;
     };
     const many = (count: number): PlanCard[] => Array.from({ length: count }, (_, index) =>
-        ({ id: `${index}`, ...index % 3 > 0 && { memory: { stability: 1 + index % 97, difficulty: 1 + index % 9, elapsedDays: 1 + index % 31 } } }));
+        ({ id: `${index}`, ...index % 3 > 0
+            && { memory: { stability: 1 + index % 97, difficulty: 1 + index % 9, elapsedDays: 1 + index % 31 } } }));
 
     test('no forecast takes more than its bound, however many questions and days there are, and all of it is given in steps', () => {
         const options = { daysLeft: 180, secondsADay: 1800 };

@@ -58,13 +58,15 @@ suite('windows of their own processes', () => {
     suiteSetup(async () => {
         scripts = mkdtempSync(path.join(os.tmpdir(), 'drf-interview-'));
         script = path.join(scripts, 'writer.cjs');
-        await build({ entryPoints: [path.join(__dirname, 'writer.ts')], outfile: script, bundle: true, platform: 'node', format: 'cjs', logLevel: 'error' });
+        await build({ entryPoints: [path.join(__dirname, 'writer.ts')], outfile: script, bundle: true, platform: 'node', format: 'cjs',
+            logLevel: 'error' });
     });
     suiteTeardown(() => fs.rm(scripts, { recursive: true }));
     setup(() => { machine = new Machine(); });
     teardown(() => machine.close());
 
-    test(`${kills} kills at random moments during grading lose nothing that was saved, the last grade of each at most, and spoil no file`, async () => {
+    test(`${kills} kills at random moments during grading lose nothing that was saved, the last grade of each at most, and spoil no file`,
+        async () => {
         const random = seeded('kills');
         const [made, saved]: [string[], string[]] = [[], []];
         let unfinished = 0;
@@ -109,7 +111,8 @@ suite('windows of their own processes', () => {
             await until(() => writer.said('saved').length > index % 4);
             await new Promise(resolve => setTimeout(resolve, random() * killMilliseconds * 2));
             await writer.kill();
-            const learner = new LearnerStore(windowOf(machine.folder, undefined, machine.messages, 'learner'), new Storage(), fileUri(path.join(machine.folder, 'notes')));
+            const learner = new LearnerStore(windowOf(machine.folder, undefined, machine.messages, 'learner'), new Storage(),
+                fileUri(path.join(machine.folder, 'notes')));
             await learner.load();
             learner.dispose();
             const [made, saved] = [writer.said('made'), writer.said('saved')];

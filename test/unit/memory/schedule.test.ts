@@ -10,7 +10,8 @@ const minute = 60_000;
 const day = 86_400_000;
 const start = Date.UTC(2026, 0, 10, 12);
 const schedule = new Schedule({ desiredRetention: 0.9, startHour: 4, offsetAt: () => 0 });
-const review = (at: number, grade: Grade, question = 'q1'): LogEntry => ({ type: 'review', id: `${question}@${at}`, at, question, grade, seconds: 5, kind: 'recall' });
+const review = (at: number, grade: Grade, question = 'q1'): LogEntry =>
+    ({ type: 'review', id: `${question}@${at}`, at, question, grade, seconds: 5, kind: 'recall' });
 const after = (...log: LogEntry[]): Memories => new Memories(schedule, log);
 const stateOf = (now: number, ...log: LogEntry[]): string => schedule.stateOf(after(...log).get('q1'), now);
 
@@ -38,7 +39,8 @@ suite('the schedule', () => {
             const shown = schedule.intervals(`q${question}`, undefined, start)[4];
             assert.equal(after(graded).get(`q${question}`)!.card.due.getTime() - (start + 7 * minute - 4 * 60 * minute), shown);
         }
-        assert.isAbove(new Set(Array.from({ length: 20 }, (_, index) => schedule.intervals(`q${index}`, undefined, start)[4])).size, 1, 'fuzz is on');
+        assert.isAbove(new Set(Array.from({ length: 20 }, (_, index) => schedule.intervals(`q${index}`, undefined, start)[4])).size, 1,
+            'fuzz is on');
     });
 
     test('retrievability falls with time and is near the desired one when a review falls due', () => {
@@ -51,7 +53,8 @@ suite('the schedule', () => {
 
     test('suspend, resume, bury and reset', () => {
         const learned = [review(start, 4)];
-        const act = (type: 'suspend' | 'resume' | 'bury' | 'reset', at: number): LogEntry => ({ type, id: `${type}@${at}`, at, questions: ['q1'] });
+        const act = (type: 'suspend' | 'resume' | 'bury' | 'reset', at: number): LogEntry =>
+            ({ type, id: `${type}@${at}`, at, questions: ['q1'] });
         assert.equal(stateOf(start + day, ...learned, act('suspend', start + minute)), 'suspended');
         assert.equal(stateOf(start + day, ...learned, act('suspend', start + minute), act('resume', start + 2 * minute)), 'known');
         assert.equal(stateOf(start + day, ...learned, act('reset', start + minute)), 'new');
@@ -63,8 +66,10 @@ suite('the schedule', () => {
 
 
     test('whatever the clock does, no interval is negative and every replay gives the same', () => {
-        const anyReview = fc.record({ at: fc.integer({ min: start - 1000 * day, max: start + 1000 * day }), grade: fc.constantFrom(...grades) });
-        fc.assert(fc.property(fc.array(anyReview, { maxLength: 20 }), fc.integer({ min: start - 1000 * day, max: start + 1000 * day }), (reviews, now) => {
+        const anyReview = fc.record({ at: fc.integer({ min: start - 1000 * day, max: start + 1000 * day }),
+            grade: fc.constantFrom(...grades) });
+        fc.assert(fc.property(fc.array(anyReview, { maxLength: 20 }), fc.integer({ min: start - 1000 * day, max: start + 1000 * day }),
+            (reviews, now) => {
             const log = reviews.map(({ at, grade }, index): LogEntry => ({ ...review(at, grade), id: `${index}` }));
             const memory = after(...log).get('q1');
             assert.deepEqual(after(...log).get('q1'), memory);
@@ -83,11 +88,13 @@ suite('the schedule', () => {
             let card = createEmptyCard(0);
             const log = reviews.map(({ after, grade }, index): LogEntry => {
                 at += after;
-                card = algorithm.next(card, at - 4 * 3_600_000, ([Rating.Again, Rating.Hard, Rating.Good, Rating.Easy] as const)[grade - 1]!).card;
+                card = algorithm.next(card, at - 4 * 3_600_000,
+                    ([Rating.Again, Rating.Hard, Rating.Good, Rating.Easy] as const)[grade - 1]!).card;
                 return { ...review(at, grade), id: `${index}`.padStart(2, '0') };
             });
             const own = after(...log).get('q1')!.card;
-            assert.deepEqual([own.stability, own.difficulty, own.state, own.learning_steps, own.lapses, own.reps], [card.stability, card.difficulty, card.state, card.learning_steps, card.lapses, card.reps]);
+            assert.deepEqual([own.stability, own.difficulty, own.state, own.learning_steps, own.lapses, own.reps],
+                [card.stability, card.difficulty, card.state, card.learning_steps, card.lapses, card.reps]);
             assert.deepEqual(own.last_review, card.last_review);
             if (card.state !== State.Review) { assert.deepEqual(own.due, card.due); }
         }));

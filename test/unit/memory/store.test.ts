@@ -41,7 +41,8 @@ suite('the review store', () => {
         assert.deepEqual(machine.messages, []);
     });
 
-    test('what another window wrote before this one’s watcher saw anything is read once more after the start, into a folder that is there', async () => {
+    test('what another window wrote before this one’s watcher saw anything is read once more after the start, into a folder that is there',
+        async () => {
         const seen: LogEntry[] = [];
         const second = machine.store({ heard: entries => { seen.push(...entries); }, watchMilliseconds: 20 });
         await second.load();
@@ -95,7 +96,8 @@ suite('the review store', () => {
         const made: LogEntry[] = [];
         for (let window = 0; window < 10; window++) { made.push(...await machine.session(6)); }
         const originals = new Map(made.map(entry => [entry.id, entry]));
-        const whole = await Promise.all((await machine.files()).map(async name => ({ name, bytes: await fs.readFile(path.join(machine.reviews, name)) })));
+        const whole = await Promise.all(
+            (await machine.files()).map(async name => ({ name, bytes: await fs.readFile(path.join(machine.reviews, name)) })));
         for (let round = 0; round < 100; round++) {
             const own = new Machine();
             const untouched: string[] = [];
@@ -156,7 +158,9 @@ suite('the review store', () => {
 
     test('files that are large already are not written again when small ones are made one', async () => {
         const entries = Array.from({ length: 9000 }, (_, index) => entry(`old.${index}`, index));
-        for (let part = 0; part < 3; part++) { await machine.put(`large${part}.jsonl`, entries.slice(part * 3000, part * 3000 + 3000).map(encodeEntry).join('')); }
+        for (let part = 0; part < 3; part++) {
+            await machine.put(`large${part}.jsonl`, entries.slice(part * 3000, part * 3000 + 3000).map(encodeEntry).join(''));
+        }
         const made: LogEntry[] = [];
         for (let count = 0; count < 21; count++) { made.push(...await machine.session(1)); }
         await machine.storage.update(mirrorKey, undefined);
@@ -248,7 +252,9 @@ suite('the review store on a disk that fails', () => {
         const state = {
             full: true,
             files: disk((name, work) => {
-                if (state.full && ['writeFile', 'rename', 'delete', 'createDirectory'].includes(name)) { throw fileError('Unavailable', 'disk full'); }
+                if (state.full && ['writeFile', 'rename', 'delete', 'createDirectory'].includes(name)) {
+                    throw fileError('Unavailable', 'disk full');
+                }
                 return work();
             })
         };
@@ -288,7 +294,8 @@ suite('the review store on a disk that fails', () => {
         }],
         ['a damaged file', () => machine.put('abc-0.jsonl', `${encodeEntry(entry('abc.0'))}{"v":1,"ty`)]
     ] as const) {
-        test(`${name} on a disk that takes nothing: loading ends, what can be read counts, and nothing is moved before it is safe`, async () => {
+        test(`${name} on a disk that takes nothing: loading ends, what can be read counts, and nothing is moved before it is safe`,
+            async () => {
             const made = await machine.session(2);
             await spoil();
             await machine.storage.update(mirrorKey, undefined);

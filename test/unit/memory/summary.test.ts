@@ -14,23 +14,30 @@ const day = 86_400_000;
 /** Summaries are made by the real clock. */
 const now = Math.floor((Date.now() - 30 * 86_400_000) / 86_400_000) * 86_400_000;
 const schedule = new Schedule({ desiredRetention: 0.9, startHour: 4, offsetAt: () => 0 });
-const id = fc.oneof(fc.tuple(fc.constantFrom('s', 't', 'u'), fc.nat(12)).map(([session, number]) => `${session}.${number}`), fc.constantFrom('x', 'a.007'));
+const id = fc.oneof(fc.tuple(fc.constantFrom('s', 't', 'u'), fc.nat(12)).map(([session, number]) => `${session}.${number}`),
+    fc.constantFrom('x', 'a.007'));
 const at = fc.integer({ min: now - 100 * day, max: now });
 const question = fc.constantFrom('q1', 'q2', 'q3');
 const anyLog = fc.uniqueArray(fc.oneof(
-    fc.record({ type: fc.constant('review' as const), id, at, question, grade: fc.constantFrom(...grades), seconds: fc.nat(100), kind: fc.constant('recall') }),
+    fc.record({ type: fc.constant('review' as const), id, at, question, grade: fc.constantFrom(...grades), seconds: fc.nat(100),
+        kind: fc.constant('recall') }),
     fc.record({ type: fc.constantFrom(...actions), id, at, questions: fc.uniqueArray(question) }),
     fc.record({ type: fc.constant('expose' as const), id, at, question }),
     fc.record({ type: fc.constant('undo' as const), id, at, undoes: id }),
-    fc.record({ type: fc.constant('retime' as const), id, at, entries: fc.array(id, { maxLength: 2 }) })), { selector: entry => entry.id, maxLength: 30 }) as fc.Arbitrary<LogEntry[]>;
+    fc.record({ type: fc.constant('retime' as const), id, at, entries: fc.array(id, { maxLength: 2 }) })),
+    { selector: entry => entry.id, maxLength: 30 }) as fc.Arbitrary<LogEntry[]>;
 
-const byId = (log: readonly LogEntry[]): unknown => Object.fromEntries([...new Memories(schedule, log, now + 29 * day).all].sort(([a], [b]) => a < b ? -1 : 1));
+const byId = (log: readonly LogEntry[]): unknown =>
+    Object.fromEntries([...new Memories(schedule, log, now + 29 * day).all].sort(([a], [b]) => a < b ? -1 : 1));
 const later = (which: number): LogEntry[] => grades.map((grade, index): LogEntry =>
-    ({ type: 'review', id: `later${which}.${index}`, at: now + which + index * day, question: `q${index}`, grade, seconds: 5, kind: 'recall' }));
-const summed = (log: readonly LogEntry[], keep: number, name = 'sum'): LogEntry[] => carried([...log, summarize(log, schedule, keep, { id: name, at: now + 29 * day })]);
+    ({ type: 'review', id: `later${which}.${index}`, at: now + which + index * day, question: `q${index}`, grade, seconds: 5,
+        kind: 'recall' }));
+const summed = (log: readonly LogEntry[], keep: number, name = 'sum'): LogEntry[] =>
+    carried([...log, summarize(log, schedule, keep, { id: name, at: now + 29 * day })]);
 
 suite('a summary', () => {
-    test('with what it does not stand for makes of every question what the whole log makes of it, and goes on alike', () => fc.assert(fc.property(anyLog, fc.nat(30), fc.nat(30), (log, keep, again) => {
+    test('with what it does not stand for makes of every question what the whole log makes of it, and goes on alike',
+        () => fc.assert(fc.property(anyLog, fc.nat(30), fc.nat(30), (log, keep, again) => {
         const short = summed(log, keep);
         // As another machine gets it.
         const { entries, problem } = decodeMirror(JSON.parse(JSON.stringify(encodeMirror(short))));
@@ -45,33 +52,44 @@ suite('a summary', () => {
     })));
 
     test('of a question whose first review has the later time, by a clock set back, tells all the same', () => {
-        const log = [1, 0].map((milliseconds, index): LogEntry => ({ type: 'review', id: `u.${index}`, at: now - day + milliseconds, question: 'q2', grade: 1, seconds: 5, kind: 'recall' }));
+        const log = [1, 0].map((milliseconds, index): LogEntry =>
+            ({ type: 'review', id: `u.${index}`, at: now - day + milliseconds, question: 'q2', grade: 1, seconds: 5, kind: 'recall' }));
         assert.deepEqual(byId(summed(log, 0)), byId(log));
     });
 
     test('of machines that were apart, whoever has one’s log and the other’s summary joins them, and all agree', () => {
-        const shared = Array.from({ length: 40 }, (_, index): LogEntry => ({ type: 'review', id: `s.${index}`, at: now - (90 - index) * day, question: `q${index % 3}`, grade: 3, seconds: 5, kind: 'recall' }));
+        const shared = Array.from({ length: 40 },
+            (_, index): LogEntry => ({ type: 'review', id: `s.${index}`, at: now - (90 - index) * day, question: `q${index % 3}`, grade: 3,
+                seconds: 5, kind: 'recall' }));
         const [a, b] = [[...shared, ...later(1)], [...shared, ...later(2)]];
         const [fromA, fromB] = [summed(a, 0, 'sumA'), summed(b, 0, 'sumB')];
         const both = carried(mergeLogs(fromA, fromB));
         assert.lengthOf(both.filter(isSummary), 2);
         const joined = summed(mergeLogs(a, both), 0, 'joined');
         assert.lengthOf(joined.filter(isSummary), 1);
-        for (const log of [mergeLogs(a, both, joined), mergeLogs(b, both, joined), mergeLogs(both, joined), joined]) { assert.deepEqual(byId(log), byId(joined)); }
+        for (const log of [mergeLogs(a, both, joined), mergeLogs(b, both, joined), mergeLogs(both, joined), joined]) {
+            assert.deepEqual(byId(log), byId(joined));
+        }
         const reps = (byId(joined) as Record<string, { card: { reps: number } }>)['q1']!.card.reps;
         assert.equal(reps, 13 + 2);
     });
 
     test('names what it stands for exactly, in few characters', () => {
-        const log = Array.from({ length: 5000 }, (_, index): LogEntry => ({ type: 'review', id: `k3f9x2a${Math.floor(index / 50)}.${index % 50}`, at: now - 9000 + index, question: 'q1', grade: 3, seconds: 5, kind: 'recall' }));
+        const log = Array.from({ length: 5000 },
+            (_, index): LogEntry => ({ type: 'review', id: `k3f9x2a${Math.floor(index / 50)}.${index % 50}`, at: now - 9000 + index,
+                question: 'q1', grade: 3, seconds: 5, kind: 'recall' }));
         const summary = summarize(log, schedule, 100, { id: 'sum', at: now });
         for (const { id } of log.slice(0, 4900)) { assert.isTrue(coverageOf(summary).has(id)); }
-        for (const id of [...log.slice(4900).map(({ id }) => id), 'k3f9x2a0.50', 'k3f9x2a0', 'other.1']) { assert.isFalse(coverageOf(summary).has(id), id); }
+        for (const id of [...log.slice(4900).map(({ id }) => id), 'k3f9x2a0.50', 'k3f9x2a0', 'other.1']) {
+            assert.isFalse(coverageOf(summary).has(id), id);
+        }
         assert.isBelow(JSON.stringify(summary).length, 4000);
     });
 
-    test('any numbers from outside are read without throwing, and spoil no other question', () => fc.assert(fc.property(fc.array(fc.double(), { maxLength: 16 }), numbers => {
-        const log = Array.from({ length: 10 }, (_, index): LogEntry => ({ type: 'review', id: `s.${index}`, at: now - index * day, question: `q${index % 2}`, grade: 3, seconds: 5, kind: 'recall' }));
+    test('any numbers from outside are read without throwing, and spoil no other question',
+        () => fc.assert(fc.property(fc.array(fc.double(), { maxLength: 16 }), numbers => {
+        const log = Array.from({ length: 10 }, (_, index): LogEntry =>
+            ({ type: 'review', id: `s.${index}`, at: now - index * day, question: `q${index % 2}`, grade: 3, seconds: 5, kind: 'recall' }));
         const summary = summarize(log, schedule, 0, { id: 'sum', at: now });
         const spoilt = { ...summary, folds: [['q0', ...numbers] as const, ...summary.folds.filter(([question]) => question !== 'q0')] };
         assert.deepEqual(new Memories(schedule, [spoilt], now).get('q1'), new Memories(schedule, log, now).get('q1'));
@@ -87,12 +105,14 @@ suite('the synced value of a long record', () => {
     };
     teardown(async () => { for (const machine of machines.splice(0)) { await machine.close(); } });
     const size = (machine: Machine): number => JSON.stringify(machine.storage.get(mirrorKey) ?? null).length;
-    const options = { summarize: (log: readonly LogEntry[], keep: number, own: { id: string; at: number }) => summarize(log, schedule, keep, own) };
+    const options = { summarize: (log: readonly LogEntry[], keep: number, own: { id: string; at: number }) =>
+        summarize(log, schedule, keep, own) };
 
     test('is bounded, and another machine that has nothing else knows every question as well, also after both went on', async () => {
         const [a, b] = [add(), add()];
         const log = Array.from({ length: 20_000 }, (_, index): LogEntry =>
-            ({ type: 'review', id: `session${Math.floor(index / 50)}.${index % 50}`, at: now - (20_000 - index) * 60_000, question: `q${index % 100 + 1}`, grade: index % 9 === 0 ? 1 : 3, seconds: 20, kind: 'recall' }));
+            ({ type: 'review', id: `session${Math.floor(index / 50)}.${index % 50}`, at: now - (20_000 - index) * 60_000,
+                question: `q${index % 100 + 1}`, grade: index % 9 === 0 ? 1 : 3, seconds: 20, kind: 'recall' }));
         const first = a.store(options);
         await first.load();
         await first.merge(log);
@@ -114,8 +134,10 @@ suite('the synced value of a long record', () => {
 
         // Much more on the other machine: it sums up what it was given with what it made.
         await second.merge(Array.from({ length: 8000 }, (_, index): LogEntry =>
-            ({ type: 'review', id: `more.${index}`, at: now + 10 + index * 60_000, question: `q${index % 100 + 1}`, grade: 3, seconds: 20, kind: 'recall' })));
-        await until(() => decodeMirror(b.storage.get(mirrorKey)).entries.filter(isSummary).some(summary => coverageOf(summary).has('more.0')));
+            ({ type: 'review', id: `more.${index}`, at: now + 10 + index * 60_000, question: `q${index % 100 + 1}`, grade: 3, seconds: 20,
+                kind: 'recall' })));
+        await until(() => decodeMirror(b.storage.get(mirrorKey)).entries.filter(isSummary)
+            .some(summary => coverageOf(summary).has('more.0')));
         assert.isBelow(size(b), 150_000);
         const third = add();
         await third.storage.update(mirrorKey, structuredClone(b.storage.get(mirrorKey)));

@@ -12,9 +12,11 @@ const start = Date.UTC(2026, 0, 10, 12);
 const schedule = new Schedule({ desiredRetention: 0.9, startHour: 4, offsetAt: () => 0 });
 const options: TodayOptions = { newPerDay: 3, reviewsPerDay: 2, newOrder: 'interleaved', used: [] };
 const { entries } = loadBank({ key: '', title: '' }, parseBank([
-    '## A', '### Q1. a?', '**Level:** senior', '### Q2. b?', '**Level:** junior', '### Q3. c?', '## B', '### Q4. d?', '**Level:** junior', '### Q5. e?', '**Level:** mid'
+    '## A', '### Q1. a?', '**Level:** senior', '### Q2. b?', '**Level:** junior', '### Q3. c?', '## B', '### Q4. d?', '**Level:** junior',
+    '### Q5. e?', '**Level:** mid'
 ].join('\n\n')));
-const review = (question: string, at: number, grade: 1 | 3 | 4 = 4): LogEntry => ({ type: 'review', id: `${question}@${at}`, at, question, grade, seconds: 5, kind: 'recall' });
+const review = (question: string, at: number, grade: 1 | 3 | 4 = 4): LogEntry =>
+    ({ type: 'review', id: `${question}@${at}`, at, question, grade, seconds: 5, kind: 'recall' });
 const act = (type: 'suspend' | 'bury', questions: string[], at: number): LogEntry => ({ type, id: `${type}@${at}`, at, questions });
 const at = (now: number, log: LogEntry[], changed: Partial<TodayOptions> = {}, of: readonly Entry[] = entries): ReturnType<typeof today> =>
     today(of, new Memories(schedule, log), schedule, now, { ...options, ...changed });

@@ -4,7 +4,8 @@ import { compareBackup, fromBackup, toBackup, type Backup } from '../../../src/c
 import type { LogEntry } from '../../../src/core/memory/log';
 
 const log: LogEntry[] = [
-    { type: 'review', id: 'a.0', at: 1, question: 'q1', grade: 3, seconds: 5, kind: 'recall' }, { type: 'suspend', id: 'a.1', at: 2, questions: ['q2', 'q3'] }, { type: 'undo', id: 'a.2', at: 3, undoes: 'a.0' },
+    { type: 'review', id: 'a.0', at: 1, question: 'q1', grade: 3, seconds: 5, kind: 'recall' },
+    { type: 'suspend', id: 'a.1', at: 2, questions: ['q2', 'q3'] }, { type: 'undo', id: 'a.2', at: 3, undoes: 'a.0' },
     { type: 'expose', id: 'a.3', at: 4, question: 'q4' }
 ];
 const backup: Backup = { log, bookmarks: ['q1'], notes: { q1: 'my\n"note"' }, mutes: [{ kind: 'symbol', key: 'a.B' }] };
@@ -24,7 +25,8 @@ suite('a backup', () => {
     });
 
     test('ids that no bank could give are left out, and names of what objects have are names like others', () => {
-        const text = toBackup({ log: [], bookmarks: ['q1', '../x'], notes: { 'constructor': 'a', 'q1': 'b', '..\\..\\repo\\README': 'c', 'team/toString': 'd' }, mutes: [] }, 0);
+        const text = toBackup({ log: [], bookmarks: ['q1', '../x'],
+            notes: { 'constructor': 'a', 'q1': 'b', '..\\..\\repo\\README': 'c', 'team/toString': 'd' }, mutes: [] }, 0);
         const withProto = text.replace('"q1": "b"', '"__proto__": "p", "q1": "b"');
         const read = fromBackup(withProto) as { backup: Backup; unreadable: number };
         assert.deepEqual(read, { backup: { log: [], bookmarks: ['q1'], notes: { constructor: 'a', q1: 'b' }, mutes: [] }, unreadable: 4 });
@@ -34,8 +36,10 @@ suite('a backup', () => {
     });
 
     test('an import is told before it is done', () => {
-        assert.deepEqual(compareBackup(backup, nothing), { newEntries: 4, knownEntries: 0, questions: 4, newBookmarks: ['q1'], newMutes: backup.mutes, newNotes: ['q1'], differingNotes: [] });
-        assert.deepEqual(compareBackup(backup, backup), { newEntries: 0, knownEntries: 4, questions: 0, newBookmarks: [], newMutes: [], newNotes: [], differingNotes: [] });
+        assert.deepEqual(compareBackup(backup, nothing), { newEntries: 4, knownEntries: 0, questions: 4, newBookmarks: ['q1'],
+            newMutes: backup.mutes, newNotes: ['q1'], differingNotes: [] });
+        assert.deepEqual(compareBackup(backup, backup),
+            { newEntries: 0, knownEntries: 4, questions: 0, newBookmarks: [], newMutes: [], newNotes: [], differingNotes: [] });
         assert.deepEqual(compareBackup(backup, { ...backup, notes: { q1: 'other' } }).differingNotes, ['q1']);
     });
 
@@ -43,7 +47,8 @@ suite('a backup', () => {
         const old = toBackup(backup, 0).replace(/,\s*"mutes": \[[^\]]*\]/, '');
         assert.notInclude(old, 'mutes');
         assert.deepEqual(fromBackup(old), { backup: { ...backup, mutes: [] }, unreadable: 0 });
-        const spoilt = JSON.stringify({ ...JSON.parse(old) as object, mutes: [...backup.mutes, { kind: 'folder', key: 'file:///x' }, { kind: 'rule', key: 'x', until: 5 }, 7] });
+        const spoilt = JSON.stringify({ ...JSON.parse(old) as object,
+            mutes: [...backup.mutes, { kind: 'folder', key: 'file:///x' }, { kind: 'rule', key: 'x', until: 5 }, 7] });
         assert.deepEqual(fromBackup(spoilt), { backup, unreadable: 3 });
     });
 

@@ -9,9 +9,9 @@ import { disk, fileUri, Storage, windowOf } from './disk';
 import { review } from './machine';
 
 /**
- * A window of its own process: loads the log of a folder, then does what each line of its input says. It answers in lines, at once and whole:
- * `ready`, `made id` when an entry counts, `saved id` when it is on disk (for notes
- * their texts), and `knows id id …`. Run as `writer folder seed`.
+ * A window of its own process: loads the log of a folder, then does what each line of its input says. It answers in lines, at once and
+ * whole: `ready`, `made id` when an entry counts, `saved id` when it is on disk (for notes their texts), and `knows id id …`. Run as
+ * `writer folder seed`.
  */
 async function main(): Promise<void> {
     const [folder, seed] = process.argv.slice(2) as [string, string];

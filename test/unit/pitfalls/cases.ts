@@ -49,7 +49,9 @@ export function parseCases(name: string, source: string): PitfallCase[] {
             if (line.trim() === '') { continue; }
             files.push(file = { path: ownFile, text: '' });
         }
-        if (mark.test(line)) { cases.at(-1)!.marked.push(`${file.path}:${file.text.split('\n').length}: ${line.replace(mark, '').trim()}`); }
+        if (mark.test(line)) {
+            cases.at(-1)!.marked.push(`${file.path}:${file.text.split('\n').length}: ${line.replace(mark, '').trim()}`);
+        }
         file.text += `${line.replace(mark, '')}\n`;
     }
     if (cases.length === 0) { throw new Error(`${name} has no cases`); }

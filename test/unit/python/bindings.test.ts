@@ -11,7 +11,8 @@ function resolved(marked: string): string {
     const node = reading.nodes.lastAt(offset);
     assert.equal(reading.nodes.start(node), offset, 'a name is marked');
     const { bindings } = reading;
-    return new Scopes(reading).resolve(node).map(binding => `${BindingKind[bindings.kind(binding)]} ${text.slice(0, bindings.start(binding)).split('\n').length}`).join(', ');
+    return new Scopes(reading).resolve(node)
+        .map(binding => `${BindingKind[bindings.kind(binding)]} ${text.slice(0, bindings.start(binding)).split('\n').length}`).join(', ');
 }
 
 suite('what a name stands for', () => {

@@ -56,12 +56,14 @@ suite('annotations', () => {
 });
 
 suite('what is no reference', () => {
-    test('a keyword argument, with its callee', () => assert.deepEqual(keywords('action(detail=True)(a, b.c(d=e), f = g, **h)'), ['action(detail)', 'b.c(d)', 'action()(f)']));
+    test('a keyword argument, with its callee',
+        () => assert.deepEqual(keywords('action(detail=True)(a, b.c(d=e), f = g, **h)'), ['action(detail)', 'b.c(d)', 'action()(f)']));
     test('a class’s keyword', () => assert.deepEqual(keywords('class A(B, metaclass=C, **d): pass'), ['class(metaclass)']));
     test('parameters', () => assert.deepEqual(chains('def f(a, /, b: c = d, *e, g, **h): pass'), ['c', 'd']));
     test('type parameters', () => assert.deepEqual(chains('class A[T: B = C, *D, **E](F[T]): pass'), ['B', 'C', 'F[]', 'T']));
     test('targets', () => assert.deepEqual(chains('a, (b, *c), d.e, f[g] = h'), ['d.e', 'f[]', 'g', 'h']));
-    test('a chain’s root in parentheses is one, though assigned to', () => assert.deepEqual(chains('(a).b = (c or d)["e"] = f'), ['a.b', 'c', 'd', '?[]', 'f']));
+    test('a chain’s root in parentheses is one, though assigned to',
+        () => assert.deepEqual(chains('(a).b = (c or d)["e"] = f'), ['a.b', 'c', 'd', '?[]', 'f']));
 });
 
 suite('bound within expressions', () => {
@@ -81,8 +83,10 @@ suite('displays', () => {
     function paths(text: string): string[] {
         const reading = readPython(text);
         const { nodes } = reading;
-        return Array.from({ length: nodes.count }, (_, node) => node).filter(node => [NodeKind.Key, NodeKind.String].includes(nodes.kind(node)))
-            .map(node => `${keyPath(reading, node).join('/')}${nodes.kind(node) === NodeKind.String ? `=${stringValue(reading, node)}` : ''}`);
+        return Array.from({ length: nodes.count }, (_, node) => node)
+            .filter(node => [NodeKind.Key, NodeKind.String].includes(nodes.kind(node)))
+            .map(node =>
+                `${keyPath(reading, node).join('/')}${nodes.kind(node) === NodeKind.String ? `=${stringValue(reading, node)}` : ''}`);
     }
     for (const [text, expected] of [
         ['R = {"A": "b", "C": ["d", "e"], "F": {"G": ("h",)}}', ['A', 'A=b', 'C', 'C=d', 'C=e', 'F', 'F/G', 'F/G=h']],
@@ -107,6 +111,7 @@ suite('displays', () => {
 test('the node at an offset is the name that it touches', () => {
     const text = 'ab.cd(ef=1)';
     const reading = readPython(text);
-    const at = Array.from({ length: text.length + 1 }, (_, offset) => nodeAt(reading, offset)).map(node => node === undefined ? '' : nameOf(reading, node));
+    const at = Array.from({ length: text.length + 1 }, (_, offset) => nodeAt(reading, offset))
+        .map(node => node === undefined ? '' : nameOf(reading, node));
     assert.deepEqual(at, ['ab', 'ab', 'ab', 'cd', 'cd', 'cd', 'ef', 'ef', 'ef', '', '', '']);
 });

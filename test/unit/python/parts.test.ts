@@ -1,5 +1,6 @@
 import { assert } from 'chai';
-import { assignedExpression, literalOf, NodeKind, partsOf, readPython, returnsOf, type Expression, type Reading } from '../../../src/core/python';
+import { assignedExpression, literalOf, NodeKind, partsOf, readPython, returnsOf, type Expression,
+    type Reading } from '../../../src/core/python';
 
 /** The parts of the first brackets of a kind, as text. */
 function parts(text: string, kind = NodeKind.Call): string[] {
@@ -16,7 +17,8 @@ function isWhole(reading: Reading, expression: Expression): boolean {
 
 suite('parts of brackets', () => {
     test('arguments, whatever they hold', () => {
-        assert.deepEqual(parts('f(a, b=1, *c, **d, e=lambda x, y: (x, y), g=[1, 2],)'), ['a', 'b=1', '*c', '**d', 'e=lambda x, y: (x, y)', 'g=[1, 2]']);
+        assert.deepEqual(parts('f(a, b=1, *c, **d, e=lambda x, y: (x, y), g=[1, 2],)'),
+            ['a', 'b=1', '*c', '**d', 'e=lambda x, y: (x, y)', 'g=[1, 2]']);
         assert.deepEqual(parts('f(\n  "a, b",  # c, d\n  f"{x, y}", (z),\n)'), ['"a, b"', 'f"{x, y}"', 'z']);
         assert.deepEqual(parts('f()'), []);
         assert.deepEqual(parts('f(x for x in y)'), ['x for']);
@@ -40,7 +42,8 @@ suite('what is assigned', () => {
         return value && `${text.slice(value.start, value.end)}${isWhole(reading, value) ? ' whole' : ''}`;
     };
     for (const [text, value] of [
-        ['a = b.c(1)', 'b.c(1) whole'], ['a: int = 3', '3'], ['a = b = "x"', '"x" whole'], ['a = (\n  b\n  .c()\n)', 'b\n  .c() whole'], ['a = b + c', 'b + c'],
+        ['a = b.c(1)', 'b.c(1) whole'], ['a: int = 3', '3'], ['a = b = "x"', '"x" whole'], ['a = (\n  b\n  .c()\n)', 'b\n  .c() whole'],
+        ['a = b + c', 'b + c'],
         ['a: dict[str, int] = {}', '{} whole'], ['a = (1, 2)', '(1, 2) whole'], ['a = f(b=1)', 'f(b=1) whole'], ['a: int', undefined]
     ] as const) {
         test(JSON.stringify(text), () => { assert.equal(assigned(text), value); });
@@ -51,7 +54,8 @@ suite('what is assigned', () => {
             const reading = readPython(`a = ${text}`);
             return literalOf(reading, assignedExpression(reading, 0)!);
         };
-        assert.deepEqual(['"a" "b"', '1_000', '-2.5', 'True', 'None', 'b"x"', 'x', '1 + 1'].map(literal), ['ab', 1000, -2.5, true, null, undefined, undefined, undefined]);
+        assert.deepEqual(['"a" "b"', '1_000', '-2.5', 'True', 'None', 'b"x"', 'x', '1 + 1'].map(literal),
+            ['ab', 1000, -2.5, true, null, undefined, undefined, undefined]);
     });
 });
 
@@ -61,7 +65,8 @@ suite('what a function returns', () => {
         return returnsOf(reading, reading.functions[0]!.block).map(value => value && text.slice(value.start, value.end));
     };
     test('its own, and no inner function’s', () => {
-        assert.deepEqual(returned('def f():\n  if x: return a.b(\n    1)\n  def g(): return 2\n  return\n  return (c)\nreturn d'), ['a.b(\n    1)', undefined, 'c']);
+        assert.deepEqual(returned('def f():\n  if x: return a.b(\n    1)\n  def g(): return 2\n  return\n  return (c)\nreturn d'),
+            ['a.b(\n    1)', undefined, 'c']);
         assert.deepEqual(returned('def f(): return "a; b"; return 3'), ['"a; b"', '3']);
         assert.deepEqual(returned('def f():\n  """return x"""\n  # return y\n  pass'), []);
     });

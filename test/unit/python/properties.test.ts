@@ -8,7 +8,8 @@ import { readPython } from '../../../src/core/python/reader';
 import { Tokens } from '../../../src/core/python/token';
 
 const shop = path.resolve('test/fixtures/shop');
-const files = readdirSync(shop, { recursive: true, encoding: 'utf8' }).filter(name => name.endsWith('.py')).map(name => readFileSync(path.join(shop, name), 'utf8'));
+const files = readdirSync(shop, { recursive: true, encoding: 'utf8' }).filter(name => name.endsWith('.py'))
+    .map(name => readFileSync(path.join(shop, name), 'utf8'));
 const every = `
 from .a import (b, c as d)
 import e.f as g
@@ -31,15 +32,18 @@ class A[B](C.d, metaclass=E): type F[G] = H; i = super().j().k \\
     .l
 `;
 const samples = fc.constantFrom(...files, every);
-const fragment = fc.constantFrom('(', ')', '[', ']', '{', '}', 'f"', 'f"""', '"', '"""', "'", '{{', '}}', '{a', '!r', ':', ':=', '=', ',', '.', ';', '\\', '\n', '\r\n', '\n    ', '\n\t', '#', '@', '*', '**', '->',
-    ' a', ' b', '1', ' if ', ' else ', ' for ', ' in ', ' lambda ', ' as ', 'class A', 'def f', 'import a', 'from a', 'with ', 'try:', 'except ', 'match ', 'case ', 'type ', 'global a', 'del ', 'async ', 'await ',
+const fragment = fc.constantFrom('(', ')', '[', ']', '{', '}', 'f"', 'f"""', '"', '"""', "'", '{{', '}}', '{a', '!r', ':', ':=', '=', ',',
+    '.', ';', '\\', '\n', '\r\n', '\n    ', '\n\t', '#', '@', '*', '**', '->',
+    ' a', ' b', '1', ' if ', ' else ', ' for ', ' in ', ' lambda ', ' as ', 'class A', 'def f', 'import a', 'from a', 'with ', 'try:',
+    'except ', 'match ', 'case ', 'type ', 'global a', 'del ', 'async ', 'await ',
     'a: "b[', 'a(b=', '\u00e9', '\u{1d400}', '\u2028', '\0');
 const anyText = fc.oneof(fc.string(), fc.string({ unit: 'binary' }), fc.array(fragment, { maxLength: 60 }).map(parts => parts.join('')));
 
 /** What every reading keeps to, whatever the text. */
 function check({ text, nodes, bindings, blocks, classes, functions, imports }: Reading): void {
     for (let node = 0; node < nodes.count; node++) {
-        assert.isTrue(nodes.start(node) >= 0 && nodes.start(node) <= nodes.end(node) && nodes.end(node) <= text.length, 'a node lies in the text');
+        assert.isTrue(nodes.start(node) >= 0 && nodes.start(node) <= nodes.end(node) && nodes.end(node) <= text.length,
+            'a node lies in the text');
         assert.isBelow(nodes.of(node), node, 'a node is said of one before it');
         if (node > 0) { assert.isAtLeast(nodes.start(node), nodes.start(node - 1), 'nodes are in order'); }
     }
@@ -68,9 +72,11 @@ function checkAll(text: string, previous?: Reading): void {
 suite('whatever is typed', () => {
     test('any text is read', () => fc.assert(fc.property(anyText, text => { checkAll(text); }), { numRuns: 1000 }));
 
-    test('a block whose header is given up lies in the one around', () => { check(readPython('class A(\n    def f(\n        if a(\n    return b')); });
+    test('a block whose header is given up lies in the one around',
+        () => { check(readPython('class A(\n    def f(\n        if a(\n    return b')); });
 
-    test('any file cut off anywhere is read', () => fc.assert(fc.property(samples, fc.double({ min: 0, max: 1, noNaN: true }), (text, part) => {
+    test('any file cut off anywhere is read',
+        () => fc.assert(fc.property(samples, fc.double({ min: 0, max: 1, noNaN: true }), (text, part) => {
         checkAll(text.slice(0, Math.floor(part * text.length)));
     }), { numRuns: 300 }));
 
@@ -125,12 +131,18 @@ suite('reading is linear', () => {
 
     test('in files', () => [...files, every].forEach(isLinear));
 
-    test('in whatever is repeated', () => fc.assert(fc.property(fc.array(fragment, { minLength: 1, maxLength: 5 }), parts => isLinear(parts.join('').repeat(1000))), { numRuns: 150 }));
+    test('in whatever is repeated',
+        () => fc.assert(fc.property(fc.array(fragment, { minLength: 1, maxLength: 5 }), parts => isLinear(parts.join('').repeat(1000))),
+            { numRuns: 150 }));
 
     test('in what is repeated behind something else that is', () => fc.assert(fc.property(
-        fragment, fragment, fc.array(fragment, { minLength: 1, maxLength: 2 }), (a, b, c) => isLinear(a.repeat(1000) + b.repeat(1000) + c.join('').repeat(1000))), { numRuns: 150 }));
+        fragment, fragment, fc.array(fragment, { minLength: 1, maxLength: 2 }),
+        (a, b, c) => isLinear(a.repeat(1000) + b.repeat(1000) + c.join('').repeat(1000))), { numRuns: 150 }));
 
     test('and deep nesting is no deep recursion', () => {
-        for (const text of ['(', '[', '{', 'f(', 'a[', 'lambda a=', 'lambda: ', 'f"{', 'not ', '[a for a in ', 'if a: ', 'class A(', '{"a": ']) { check(readPython(text.repeat(5_000))); }
+        for (const text of ['(', '[', '{', 'f(', 'a[', 'lambda a=', 'lambda: ', 'f"{', 'not ', '[a for a in ', 'if a: ', 'class A(',
+            '{"a": ']) {
+            check(readPython(text.repeat(5_000)));
+        }
     });
 });

@@ -8,7 +8,8 @@ import { bound, chains } from './support';
 
 suite('imports', () => {
     function imports(text: string): string[] {
-        return readPython(text).imports.map(({ level, module, name, alias }) => `${'.'.repeat(level)}${module}${name === undefined ? '' : `:${name}`}${alias === undefined ? '' : ` as ${alias}`}`);
+        return readPython(text).imports.map(({ level, module, name, alias }) =>
+            `${'.'.repeat(level)}${module}${name === undefined ? '' : `:${name}`}${alias === undefined ? '' : ` as ${alias}`}`);
     }
     for (const [text, expected] of [
         ['import a.b, c as d', ['a.b', 'c as d']],
@@ -35,19 +36,24 @@ suite('imports', () => {
 });
 
 suite('definitions', () => {
-    const names = (reading: Reading, bindings: readonly number[]): string[] => bindings.map(binding => nameAt(reading.text, reading.bindings.start(binding), reading.bindings.end(binding)));
+    const names = (reading: Reading, bindings: readonly number[]): string[] =>
+        bindings.map(binding => nameAt(reading.text, reading.bindings.start(binding), reading.bindings.end(binding)));
     function definitions(text: string): string[] {
         const reading = readPython(text);
         const list = (nodes: readonly number[]): string => nodes.map(node => chainText(reading, node)).join(' ');
         return [
-            ...reading.classes.map(found => `class ${found.name}(${list(found.bases)}) @${list(found.decorators)}: ${names(reading, membersOf(reading, found)).join(' ')}`),
-            ...reading.functions.map(found => `def ${found.name}(${names(reading, found.parameters).join(' ')}) @${list(found.decorators)}`)];
+            ...reading.classes.map(found =>
+                `class ${found.name}(${list(found.bases)}) @${list(found.decorators)}: ${names(reading, membersOf(reading, found)).join(' ')}`),
+            ...reading.functions.map(found =>
+                `def ${found.name}(${names(reading, found.parameters).join(' ')}) @${list(found.decorators)}`)];
     }
     for (const [text, expected] of [
         ['class A: pass', ['class A() @: ']],
-        ['@a.b\n@c(d=1)\nclass A(B.c, D[E], f(), *g, h=i):\n  x = 1\n  y: int\n  def z(self): q = 1', ['class A(B.c D[] f() ?) @a.b c(): x y z', 'def z(self) @']],
+        ['@a.b\n@c(d=1)\nclass A(B.c, D[E], f(), *g, h=i):\n  x = 1\n  y: int\n  def z(self): q = 1',
+            ['class A(B.c D[] f() ?) @a.b c(): x y z', 'def z(self) @']],
         ['class A[T](B[T]): x = 1', ['class A(B[]) @: x']],
-        ['class A:\n  if b:\n    c = 1\n  else:\n    from d import e\n  class Meta:\n    f = 1\n  [g for h in i]', ['class A() @: c e Meta', 'class Meta() @: f']],
+        ['class A:\n  if b:\n    c = 1\n  else:\n    from d import e\n  class Meta:\n    f = 1\n  [g for h in i]',
+            ['class A() @: c e Meta', 'class Meta() @: f']],
         ['@a\nasync def b(c, *, d=1): ...', ['def b(c d) @a']],
         ['class A(', ['class A() @: ']],
         ['class A(B\n  def f(self): pass\nclass C: pass', ['class A(B) @: f', 'class C() @: ', 'def f(self) @']],
@@ -92,22 +98,27 @@ suite('bound by statements', () => {
     }
 
     test('what is assigned', () => {
-        const reading = readPython('A = b.c; d = e() + f; g: h.i = j[0]\nfor k in l.m: pass\nwith n() as o, (p.q) as r: pass\ntry: pass\nexcept s.t as u: pass');
+        const reading = readPython(
+            'A = b.c; d = e() + f; g: h.i = j[0]\nfor k in l.m: pass\nwith n() as o, (p.q) as r: pass\ntry: pass\nexcept s.t as u: pass');
         const { bindings } = reading;
-        assert.deepEqual(Array.from({ length: bindings.count }, (_, binding) => `${reading.text.slice(bindings.start(binding), bindings.end(binding))} ${chainText(reading, bindings.value(binding))}`),
+        assert.deepEqual(Array.from({ length: bindings.count }, (_, binding) =>
+            `${reading.text.slice(bindings.start(binding), bindings.end(binding))} ${chainText(reading, bindings.value(binding))}`),
             ['A b.c', 'd ?', 'g j[]', 'k l.m', 'o n()', 'r ?', 'u s.t']);
         assert.equal(chainText(reading, bindings.annotation(2)), 'h.i');
     });
 
     for (const [annotation, expected] of [
-        ['B.c', 'B.c'], ['B | None', 'B'], ['"B | None"', 'B'], ['Optional[B[c]]', 'B[]'], ['t.Optional["B"]', 'B'], ['ClassVar[Optional[B]] | None', 'B'], ['(B) | None', 'B'],
-        ['B | C', '?'], ['B | C | None', '?'], ['B | None | C', '?'], ['Optional[B | C]', 'Optional[]'], ['List[B]', 'List[]'], ['B & None', '?'], ['None', '?']
+        ['B.c', 'B.c'], ['B | None', 'B'], ['"B | None"', 'B'], ['Optional[B[c]]', 'B[]'], ['t.Optional["B"]', 'B'],
+        ['ClassVar[Optional[B]] | None', 'B'], ['(B) | None', 'B'],
+        ['B | C', '?'], ['B | C | None', '?'], ['B | None | C', '?'], ['Optional[B | C]', 'Optional[]'], ['List[B]', 'List[]'],
+        ['B & None', '?'], ['None', '?']
     ] as const) {
         test(`the annotation ${annotation}`, () => {
             for (const text of [`a: ${annotation} = None`, `def f(a: ${annotation} = None): pass`, `def f(a: ${annotation}, b): pass`]) {
                 const reading = readPython(text);
                 const { bindings } = reading;
-                const named = Array.from({ length: bindings.count }, (_, binding) => binding).find(binding => text[bindings.start(binding)] === 'a')!;
+                const named = Array.from({ length: bindings.count }, (_, binding) => binding)
+                    .find(binding => text[bindings.start(binding)] === 'a')!;
                 assert.equal(chainText(reading, bindings.annotation(named)), expected, text);
             }
             const reading = readPython(`def f() -> ${annotation}: pass`);
@@ -129,7 +140,8 @@ suite('blocks', () => {
         ['def f():\n  if a:\n    b\n  else: c\nd', 'Module(Function(If Else))'],
         ['class A[T]:\n  def f[U](self): pass\n  x = 1', 'Module(TypeParameters(Class(TypeParameters(Function))))'],
         ['try:\n  a\nexcept B: c\nelse:\n  d\nfinally:\n  e', 'Module(Try Except Else Finally)'],
-        ['x = [lambda: [a for a in b] for c in (d for d in e)]', 'Module(Comprehension(Lambda(Comprehension(Iterable)) Iterable(Comprehension(Iterable))))'],
+        ['x = [lambda: [a for a in b] for c in (d for d in e)]',
+            'Module(Comprehension(Lambda(Comprehension(Iterable)) Iterable(Comprehension(Iterable))))'],
         ['match a:\n  case 1:\n    b\n  case 2: c', 'Module(Match(Case Case))'],
         ['if a\n  b\nc', 'Module(If)'],
         ['def f(:\n  a\ndef g(): b', 'Module(Function Function)']
@@ -141,8 +153,10 @@ suite('blocks', () => {
 suite('a half-typed line leaves the others as they are', () => {
     const above = 'from a import B\n\nclass C(B):\n    d = B.e\n\n    def f(self):\n        self.g(h=B)\n';
     const below = '\n    def i(self, j):\n        return B.k(j)\n\n\nclass L(B.m):\n    n = B.o\n';
-    for (const line of ['x = B(', 'x = [', 'x = {"a": ', 'x = B.', 'x = f"{B', 'x = f"{B(', 'x = "', 'B.p(q=', 'if B', 'if B(', 'for', 'for a in ', 'with B(', 'def', 'def p(', 'def p(self, q', 'class',
-        'class P(', 'class P(B', '@', '@B(', 'return (', 'import', 'from a import (', 'from a', 'lambda', 'x = lambda a', 'x = [a for', 'x = [a for a in', 'try:', 'except', 'B[', 'B(a)(', ')', ']', '}', '\\',
+    for (const line of ['x = B(', 'x = [', 'x = {"a": ', 'x = B.', 'x = f"{B', 'x = f"{B(', 'x = "', 'B.p(q=', 'if B', 'if B(', 'for',
+        'for a in ', 'with B(', 'def', 'def p(', 'def p(self, q', 'class',
+        'class P(', 'class P(B', '@', '@B(', 'return (', 'import', 'from a import (', 'from a', 'lambda', 'x = lambda a', 'x = [a for',
+        'x = [a for a in', 'try:', 'except', 'B[', 'B(a)(', ')', ']', '}', '\\',
         'x = (a +', 'match B', 'case', 'del', 'x: ', 'x: "', 'assert B(', 'yield (', 'print(f"{a!', 'x = {**', 'B(**', 'x = a if', 'not']) {
         test(line, () => {
             const whole = chains(`${above}${below}`);

@@ -37,13 +37,15 @@ suite('choosing statements', () => {
 
     test('a statement that the question’s own text covers is not taken, nor one that leans on its question', () => {
         const library = libraryOf([
-            '## S', '### Q1. Routers?', '**Answer:** `DefaultRouter` adds an API root view and format suffixes.', '**Key points:**\n- `DefaultRouter` has a root\n- Routers name URLs',
+            '## S', '### Q1. Routers?', '**Answer:** `DefaultRouter` adds an API root view and format suffixes.',
+            '**Key points:**\n- `DefaultRouter` has a root\n- Routers name URLs',
             '### Q2. Views?', '**Answer:** x', '**Key points:**\n- `DefaultRouter` adds a root view\n- It leans on its question',
             '### Q3. Caches?', '**Answer:** x', '**Key points:**\n- Memcached evicts the oldest keys\n- `cache_page` sets `max-age`',
             '### Q4. Tests?', '**Answer:** x', '**Key points:**\n- Factories build sample rows\n- `APIClient` skips CSRF checks'
         ].join('\n\n'));
         for (let seed = 0; seed < 20; seed++) {
-            const foreign = chooseFrom(library.entries[0]!, library, seeded(`${seed}`))!.filter(({ belongs }) => !belongs).map(({ text }) => text);
+            const foreign = chooseFrom(library.entries[0]!, library, seeded(`${seed}`))!.filter(({ belongs }) => !belongs)
+                .map(({ text }) => text);
             assert.lengthOf(foreign, 2);
             assert.notInclude(foreign, '`DefaultRouter` adds a root view');
             assert.notInclude(foreign, 'It leans on its question');

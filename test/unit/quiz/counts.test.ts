@@ -21,14 +21,17 @@ const anyReview = fc.record({ question: fc.integer({ min: 1, max: 12 }), ago: fc
 
 function worldOf(memories: Memories, interviewDate: string | undefined): QuizWorld {
     return {
-        library, memories, schedule, now, newId: 'n', kind: 'recall', isBookmarked: () => false, used: () => undefined, past: [], dateText: () => 'today',
-        settings: { minutesPerDay: 5, desiredRetention: 0.9, newPerDay: 4, reviewsPerDay: 5, newOrder: 'section', ...(interviewDate !== undefined && { interviewDate }) }
+        library, memories, schedule, now, newId: 'n', kind: 'recall', isBookmarked: () => false, used: () => undefined, past: [],
+        dateText: () => 'today',
+        settings: { minutesPerDay: 5, desiredRetention: 0.9, newPerDay: 4, reviewsPerDay: 5, newOrder: 'section',
+            ...(interviewDate !== undefined && { interviewDate }) }
     };
 }
 
 suite('the numbers of today', () => {
     test('are the same wherever the same state is shown, whatever was recorded and put off', () => fc.assert(fc.property(
-        fc.array(anyReview, { maxLength: 30, size: 'max' }), fc.option(fc.constant('2026-01-20'), { nil: undefined }), fc.array(fc.constantFrom('grade', 'bury', 'undo'), { maxLength: 8, size: 'max' }),
+        fc.array(anyReview, { maxLength: 30, size: 'max' }), fc.option(fc.constant('2026-01-20'), { nil: undefined }),
+        fc.array(fc.constantFrom('grade', 'bury', 'undo'), { maxLength: 8, size: 'max' }),
         (reviews, date, acts) => {
             const memories = new Memories(schedule, reviews.map(({ question, ago, grade }, index): LogEntry =>
                 ({ type: 'review', id: `r${index}`, at: now - ago, question: `q${question}`, grade, seconds: 10, kind: 'recall' })));
@@ -45,7 +48,8 @@ suite('the numbers of today', () => {
             };
             const compare = (): void => {
                 const bar = countToday(todaysShare(world, { ...world.settings, used: [] }), unfinishedSessions(state, world), world);
-                const shown = (page: QuizState['page']): ReturnType<typeof viewOf> => viewOf({ ...state, page }, world, { note: undefined, showTimer: false, plan: () => undefined });
+                const shown = (page: QuizState['page']): ReturnType<typeof viewOf> =>
+                    viewOf({ ...state, page }, world, { note: undefined, showTimer: false, plan: () => undefined });
                 const [home, statistics, session] = [shown('home'), shown('statistics'), shown('session')];
                 assert.isTrue(home.type === 'home' && home.today.count === bar.total && home.today.text === countsText(bar));
                 assert.isTrue(statistics.type === 'statistics' && statistics.today === (countsText(bar) || 'nothing is due'));
@@ -77,6 +81,7 @@ suite('the numbers of today', () => {
 
     test('what is put off has had its place in the day', () => {
         const memories = new Memories(schedule, [{ type: 'bury', id: 'b', at: now, questions: ['q1', 'q2'] }]);
-        assert.lengthOf(todaysShare(worldOf(memories, undefined), { newPerDay: 4, reviewsPerDay: 5, newOrder: 'section', used: [] }).fresh, 2);
+        assert.lengthOf(todaysShare(worldOf(memories, undefined), { newPerDay: 4, reviewsPerDay: 5, newOrder: 'section', used: [] }).fresh,
+            2);
     });
 });

@@ -8,13 +8,17 @@ import { libraryOf } from '../bank/samples';
 const day = 86_400_000;
 const now = Date.UTC(2026, 5, 10, 12);
 const schedule = new Schedule({ desiredRetention: 0.9, startHour: 4, offsetAt: () => 0 });
-const library = libraryOf(['## A', '### Q1. a?', '**Level:** junior', '### Q2. b?', '**Level:** mid', '## B', '### Q3. c?', '### Q4. d?', '### Q5. e?', '**Level:** junior'].join('\n\n'));
-const review = (question: string, daysAgo: number): LogEntry => ({ type: 'review', id: question, at: now - daysAgo * day, question, grade: 4, seconds: 1, kind: 'recall' });
+const library = libraryOf(['## A', '### Q1. a?', '**Level:** junior', '### Q2. b?', '**Level:** mid', '## B', '### Q3. c?', '### Q4. d?',
+    '### Q5. e?', '**Level:** junior'].join('\n\n'));
+const review = (question: string, daysAgo: number): LogEntry =>
+    ({ type: 'review', id: question, at: now - daysAgo * day, question, grade: 4, seconds: 1, kind: 'recall' });
 const log: LogEntry[] = [review('q1', 100), review('q2', 1), review('q3', 200), { type: 'suspend', id: 's', at: now, questions: ['q4'] }];
 const context: DeckContext = {
-    library, schedule, now, memories: new Memories(schedule, log), newOrder: { newOrder: 'section', used: [] }, isBookmarked: id => id === 'q5' || id === 'q2', used: () => ['q5', 'gone', 'q1']
+    library, schedule, now, memories: new Memories(schedule, log), newOrder: { newOrder: 'section', used: [] },
+    isBookmarked: id => id === 'q5' || id === 'q2', used: () => ['q5', 'gone', 'q1']
 };
-const deck = (changes: Partial<DeckChoice>): string[] => deckOf({ selection: 'due', sections: [], levels: [], length: 100, cram: false, ...changes }, context);
+const deck = (changes: Partial<DeckChoice>): string[] =>
+    deckOf({ selection: 'due', sections: [], levels: [], length: 100, cram: false, ...changes }, context);
 
 suite('decks', () => {
     test('due and new, least retrievable first, nothing that is known or suspended', () => assert.deepEqual(deck({}), ['q3', 'q1', 'q5']));

@@ -33,7 +33,8 @@ suite('filling in terms', () => {
 
     test('in a long example only the lines around the blanks show', () => {
         const lines = Array.from({ length: 60 }, (_, index) => index === 40 ? 'value = get_queryset()' : `line_${index} = ${index}`);
-        const { parts } = fillFrom(entryOf(`### Q1. A?\n\n**Example:**\n\n\`\`\`python\n${lines.join('\n')}\n\`\`\`\n\n**Symbols:** \`a.B.get_queryset\``), seeded(''))!;
+        const { parts } = fillFrom(entryOf(
+            `### Q1. A?\n\n**Example:**\n\n\`\`\`python\n${lines.join('\n')}\n\`\`\`\n\n**Symbols:** \`a.B.get_queryset\``), seeded(''))!;
         const text = parts.map(part => typeof part === 'string' ? part : '…').join('');
         assert.lengthOf(text.split('\n'), 20);
         assert.include(text, 'value = …()');
@@ -43,17 +44,21 @@ suite('filling in terms', () => {
 
     test('what was typed may differ in form, and by one slip', () => {
         const known = knownNames(shipped);
-        for (const typed of ['ModelSerializer', ' modelserializer ', '`ModelSerializer`', 'serializers.ModelSerializer', 'ModelSerializer()', 'ModelSerialzer', 'ModelSerailizer', 'ModelSerializerr', '"ModelSerializer",']) {
+        for (const typed of ['ModelSerializer', ' modelserializer ', '`ModelSerializer`', 'serializers.ModelSerializer',
+            'ModelSerializer()', 'ModelSerialzer', 'ModelSerailizer', 'ModelSerializerr', '"ModelSerializer",']) {
             assert.isTrue(matches('ModelSerializer', typed, known), typed);
         }
-        for (const typed of ['', 'Serializer', 'ModelViewSet', 'Model', 'ModelSeralzer']) { assert.isFalse(matches('ModelSerializer', typed, known), typed); }
+        for (const typed of ['', 'Serializer', 'ModelViewSet', 'Model', 'ModelSeralzer']) {
+            assert.isFalse(matches('ModelSerializer', typed, known), typed);
+        }
         assert.isFalse(matches('prefetch_related', 'select_related', known));
         assert.isFalse(matches('post', 'pos', known), 'a short term allows no slip');
         assert.isFalse(matches('MIDDLEWARE', 'middlewar', new Set(['middlewar'])), 'another known name is no slip');
         assert.isTrue(matches('max-age', 'max_age', known));
     });
 
-    test('every answer matches itself, and no text throws', () => fc.assert(fc.property(fc.stringMatching(/^[A-Za-z_]\w{0,20}$/), fc.string(), (answer, typed) => {
+    test('every answer matches itself, and no text throws',
+        () => fc.assert(fc.property(fc.stringMatching(/^[A-Za-z_]\w{0,20}$/), fc.string(), (answer, typed) => {
         assert.isTrue(matches(answer, answer, new Set()));
         matches(answer, typed, new Set());
     })));

@@ -15,7 +15,8 @@ const library = libraryOf([
     '### Q2. Two?', '**Level:** senior', '## B', '### Q3. Three?', '**Level:** senior', '### Q4. No level?'
 ].join('\n\n'));
 const choice: InterviewChoice = { length: 10, secondsPerQuestion: 60, sections: [], levels: [] };
-const start = (changes: Partial<InterviewChoice> = {}): Interview | undefined => startInterview('i', { ...choice, ...changes }, library, seeded('x'), 0);
+const start = (changes: Partial<InterviewChoice> = {}): Interview | undefined =>
+    startInterview('i', { ...choice, ...changes }, library, seeded('x'), 0);
 
 suite('a mock interview', () => {
     test('asks what was chosen, no more than wanted', () => {
@@ -57,7 +58,10 @@ suite('a mock interview', () => {
         assert.deepEqual(report.levels.map(({ title }) => title), ['junior', 'senior']);
         assert.deepEqual(report.repeat.map(({ id, missed }) => [id, missed]), [['q1', ['a1']], ['q2', []]]);
         const text = reportToMarkdown(report, 'today');
-        for (const part of ['# Mock interview of today', '**63 %** over 4 questions', 'hard one half', '| A | 2 | 25 % |', '- **Q1. One?**\n  - a1', '| Q1. One? | Again | 20 s | 1 min |', '> said in question', '> said in followUp']) { assert.include(text, part); }
+        for (const part of ['# Mock interview of today', '**63 %** over 4 questions', 'hard one half', '| A | 2 | 25 % |',
+            '- **Q1. One?**\n  - a1', '| Q1. One? | Again | 20 s | 1 min |', '> said in question', '> said in followUp']) {
+            assert.include(text, part);
+        }
         assert.deepEqual(asPastInterview(JSON.parse(JSON.stringify(past))), past, 'it is plain data');
         assert.equal(pastLabel(past, 'today'), 'today: 63 % over 4 questions');
     });
@@ -70,14 +74,16 @@ suite('a mock interview', () => {
     test('a question whose bank is away waits, its clock stands, and it goes on as it was', () => {
         const empty = libraryOf('## A');
         const waiting = followInterview(answer(start()!, 'mine'), empty, 10_000);
-        assert.deepInclude(waiting, { ids: ['q1', 'q2', 'q3', 'q4'], index: 0, stage: 'question', stopped: { spent: 10_000, left: 50_000 } });
+        assert.deepInclude(waiting,
+            { ids: ['q1', 'q2', 'q3', 'q4'], index: 0, stage: 'question', stopped: { spent: 10_000, left: 50_000 } });
         assert.deepInclude(followInterview(waiting, library, 500_000), { since: 490_000, deadline: 550_000 });
         assert.equal(followInterview(waiting, library, 500_000).answers[0]!.answer, 'mine');
         assert.equal(leaveOut(start()!, library, 0).index, 0, 'only what waits is left out');
     });
 
     test('what is left out is dropped by the candidate alone, and what was said to it is kept', () => {
-        const without = (id: string): Library => libraryOf(['## A', ...['Q1. One?', 'Q2. Two?'].filter(title => !title.startsWith(id)).map(title => `### ${title}`)].join('\n\n'));
+        const without = (id: string): Library => libraryOf(['## A',
+            ...['Q1. One?', 'Q2. Two?'].filter(title => !title.startsWith(id)).map(title => `### ${title}`)].join('\n\n'));
         const two = startInterview('i', choice, without('none'), seeded('x'), 0)!;
         const left = leaveOut(followInterview(two, without('Q1'), 1000), without('Q1'), 5000);
         assert.deepInclude(left, { index: 1, stage: 'question', since: 5000, deadline: 65_000, ids: ['q1', 'q2'] });

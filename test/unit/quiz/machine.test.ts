@@ -15,8 +15,10 @@ import type { Effect, QuizMessage, QuizWorld } from '../../../src/core/quiz/worl
 
 const schedule = new Schedule({ desiredRetention: 0.9, startHour: 4, offsetAt: () => 0 });
 const question = (number: number): string => number === 6 ? `### Q6. Which?\n\n- [ ] no\n- [x] yes\n- [ ] none\n\n**Answer:** so\n`
-    : number === 7 ? `### Q7. Which ones?\n\n- [x] one\n- [x] two\n- [ ] none\n` : `### Q${number}. A${number}?\n\nIt is \`serialize_${number}\` that does it.\n\n**Key points:**\n- a\n- b\n\n**Follow-up:** And then? So.\n`;
-const bank = (key: string, numbers: number[]): ReturnType<typeof loadBank> => loadBank({ key, title: key }, parseBank(`## S\n\n${numbers.map(question).join('\n')}`));
+    : number === 7 ? `### Q7. Which ones?\n\n- [x] one\n- [x] two\n- [ ] none\n`
+        : `### Q${number}. A${number}?\n\nIt is \`serialize_${number}\` that does it.\n\n**Key points:**\n- a\n- b\n\n**Follow-up:** And then? So.\n`;
+const bank = (key: string, numbers: number[]): ReturnType<typeof loadBank> =>
+    loadBank({ key, title: key }, parseBank(`## S\n\n${numbers.map(question).join('\n')}`));
 const [own, late] = [bank('', [1, 2, 3, 4]), bank('late', [5, 6, 7])];
 const here = { both: new Library([own, late]), own: new Library([own]), none: new Library([]) };
 const allIds = here.both.entries.map(({ id }) => id);
@@ -97,7 +99,8 @@ class Walk {
 }
 
 function idsOf({ queue, learning, current, done, begun = [] }: Session): Set<string> {
-    return new Set([...queue, ...learning, ...current ? [current.id] : [], ...done.map(({ asked }) => asked.id), ...begun.map(({ id }) => id)]);
+    return new Set([...queue, ...learning, ...current ? [current.id] : [], ...done.map(({ asked }) => asked.id),
+        ...begun.map(({ id }) => id)]);
 }
 
 /** What a learner or the world may do; each of it wherever the quiz stands. */
@@ -106,10 +109,12 @@ type Move = readonly [name: keyof typeof moves, number: number];
 const moves = {
     today: walk => walk.take({ type: 'startToday' }),
     chosen: (walk, number) => walk.take({
-        type: 'start', choice: { selection: number % 2 === 0 ? 'due' : 'new', sections: [], levels: [], length: 5, cram: number % 3 === 0, kind: (['mixed', 'recall', 'choose', 'fill'] as const)[number % 4]! }
+        type: 'start', choice: { selection: number % 2 === 0 ? 'due' : 'new', sections: [], levels: [], length: 5, cram: number % 3 === 0,
+            kind: (['mixed', 'recall', 'choose', 'fill'] as const)[number % 4]! }
     }),
     some: (walk, number) => walk.take({ type: 'startOn', title: 'Some', ids: allIds.filter((_, index) => (number >> index) % 2 === 1) }),
-    interview: (walk, number) => walk.take({ type: 'startInterview', choice: { length: 1 + number % 3, secondsPerQuestion: 60, sections: [], levels: [] } }),
+    interview: (walk, number) =>
+        walk.take({ type: 'startInterview', choice: { length: 1 + number % 3, secondsPerQuestion: 60, sections: [], levels: [] } }),
     home: walk => walk.take({ type: 'goTo', page: 'home' }),
     statistics: walk => walk.take({ type: 'goTo', page: 'statistics' }),
     goOn(walk, number) {
@@ -139,7 +144,8 @@ const moves = {
     tick: (walk, number) => walk.take({ type: 'tick', index: number % 4 }),
     reveal: walk => {
         const view = walk.view();
-        const accepts = view.type === 'question' && view.revealed && !(walk.state.session?.cram && !view.assessing) && view.grades.some(({ suggested }) => suggested);
+        const accepts = view.type === 'question' && view.revealed && !(walk.state.session?.cram && !view.assessing)
+            && view.grades.some(({ suggested }) => suggested);
         if (accepts) { walk.grades++; }
         walk.take({ type: 'reveal' });
     },
@@ -229,7 +235,8 @@ function check(walk: Walk): void {
         const ids = idsOf(session);
         for (const id of walk.questions.get(session.id)!) {
             const memory = memories.get(id);
-            const elsewhere = memory !== undefined && (memory.suspended || schedule.isBuried(memory, walk.now) || memory.buriedOn !== undefined || (memory.lastReview ?? 0) >= session.startedAt);
+            const elsewhere = memory !== undefined && (memory.suspended || schedule.isBuried(memory, walk.now)
+                || memory.buriedOn !== undefined || (memory.lastReview ?? 0) >= session.startedAt);
             assert.isTrue(ids.has(id) || elsewhere || walk.droppedOf.get(session.id)?.has(id) === true, `${id} is lost in ${session.id}`);
         }
     }
@@ -241,7 +248,8 @@ function check(walk: Walk): void {
             const kept = asked.some(question => question.seed === seed && (question.typed === text || question.blanks[0] === text));
             const id = seed.split(' ')[1]!;
             const memory = memories.get(id);
-            const wasDealtWith = memory !== undefined && (memory.suspended || memory.buriedOn !== undefined || (memory.lastReview ?? 0) > at);
+            const wasDealtWith = memory !== undefined
+                && (memory.suspended || memory.buriedOn !== undefined || (memory.lastReview ?? 0) > at);
             assert.isTrue(kept || wasDealtWith || walk.droppedOf.get(of)?.has(id) === true, `“${text}” is lost`);
         } else {
             const answers = state.interview?.id === of ? state.interview.answers : walk.past.find(({ id }) => id === of)?.answers;
@@ -277,8 +285,10 @@ function checkChoices({ kind, choice, revealed, statements, grades }: QuestionVi
     assert.equal(grades.find(({ suggested }) => suggested)?.label === 'Good', isRight);
 }
 
-const often: readonly (keyof typeof moves)[] = ['answer', 'answer', 'answer', 'type', 'undo', 'goOnAsking', 'goOnAsking', 'banks', 'skip', 'some', 'home', 'goOn'];
-const anyMove = fc.tuple(fc.constantFrom(...often, ...Object.keys(moves) as (keyof typeof moves)[]), fc.nat(1000)) satisfies fc.Arbitrary<Move>;
+const often: readonly (keyof typeof moves)[] = ['answer', 'answer', 'answer', 'type', 'undo', 'goOnAsking', 'goOnAsking', 'banks', 'skip',
+    'some', 'home', 'goOn'];
+const anyMove = fc.tuple(fc.constantFrom(...often, ...Object.keys(moves) as (keyof typeof moves)[]),
+    fc.nat(1000)) satisfies fc.Arbitrary<Move>;
 
 /** A walk of these moves, each held. */
 function walked(...names: readonly Move[]): Walk {

@@ -12,7 +12,9 @@ const schedule = new Schedule({ desiredRetention: 0.9, startHour: 4, offsetAt: (
 suite('the plan in words', () => {
     let library: Library;
     suiteSetup(async () => { library = await shippedLibrary(); });
-    const at = (interviewDate: string | undefined, minutesPerDay = 10): string | undefined => planText({ library, memories: new Memories(schedule, []), schedule, now, settings: { ...(interviewDate && { interviewDate }), minutesPerDay, desiredRetention: 0.9 } });
+    const at = (interviewDate: string | undefined, minutesPerDay = 10): string | undefined =>
+        planText({ library, memories: new Memories(schedule, []), schedule, now,
+            settings: { ...(interviewDate && { interviewDate }), minutesPerDay, desiredRetention: 0.9 } });
 
     test('nothing without a date, and what is over is said to be', () => {
         assert.isUndefined(at(undefined));
@@ -23,7 +25,8 @@ suite('the plan in words', () => {
         const settings = { interviewDate: '2026-02-10', minutesPerDay: 10, desiredRetention: 0.9 };
         const limits = { newPerDay: 10, reviewsPerDay: 100, newOrder: 'interleaved', used: [] } as const;
         const share = (log: LogEntry[], date = settings.interviewDate): readonly string[] =>
-            todaysShare({ library, memories: new Memories(schedule, log), schedule, now, settings: { ...settings, interviewDate: date } }, limits).deck;
+            todaysShare({ library, memories: new Memories(schedule, log), schedule, now, settings: { ...settings, interviewDate: date } },
+                limits).deck;
         const before = share([]);
         const after = share([{ type: 'bury', id: 'b', at: now, questions: before }]);
         assert.lengthOf(after, before.length);

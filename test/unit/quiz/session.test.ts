@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import type { Grade, LogEntry } from '../../../src/core/memory/log';
 import { Memories } from '../../../src/core/memory/memories';
 import { Schedule } from '../../../src/core/memory/schedule';
-import { change, dropWaiting, finish, goBack, remaining, resume, skipWaiting, startSession, tick, type Session, type SessionContext } from '../../../src/core/quiz/session';
+import { change, dropWaiting, finish, goBack, remaining, resume, skipWaiting, startSession, tick, type Session,
+    type SessionContext } from '../../../src/core/quiz/session';
 import { libraryOf } from '../bank/samples';
 
 const minute = 60_000;
@@ -77,21 +78,25 @@ suite('a session', () => {
         assert.deepEqual(remaining(learner.session, learner.context()), { fresh: 2, learning: 0, reviews: 0, early: 0, waiting: 0 });
     });
 
-    test('any number of undos brings back every state, then goes on as before', () => fc.assert(fc.property(fc.array(fc.constantFrom<Grade>(1, 2, 3, 4), { minLength: 1, maxLength: 12 }), fc.nat(12), (given, back) => {
+    test('any number of undos brings back every state, then goes on as before', () =>
+        fc.assert(fc.property(fc.array(fc.constantFrom<Grade>(1, 2, 3, 4), { minLength: 1, maxLength: 12 }), fc.nat(12), (given, back) => {
         const learner = new Learner(['q1', 'q2', 'q3', 'q4']);
         const before: { current: string | undefined; done: number; memories: unknown }[] = [];
-        const state = (): typeof before[number] => ({ current: learner.current, done: learner.session.done.length, memories: [...learner.memories.all].filter(([, memory]) => memory.lastReview !== undefined) });
+        const state = (): typeof before[number] => ({ current: learner.current, done: learner.session.done.length,
+            memories: [...learner.memories.all].filter(([, memory]) => memory.lastReview !== undefined) });
         for (const grade of given) {
             if (learner.current === undefined) { break; }
             before.push(state());
             learner.grade(grade);
         }
-        const ids = (): string[] => [...learner.session.queue, ...learner.session.learning, ...learner.current === undefined ? [] : [learner.current], ...learner.session.done.map(({ asked }) => asked.id)];
+        const ids = (): string[] => [...learner.session.queue, ...learner.session.learning,
+            ...learner.current === undefined ? [] : [learner.current], ...learner.session.done.map(({ asked }) => asked.id)];
         const all = [...new Set(ids())].sort();
         for (let count = 0; count < back && before.length > 0; count++) {
             learner.undo();
             const expected = before.pop()!;
-            assert.deepEqual({ current: learner.current, done: learner.session.done.length }, { current: expected.current, done: expected.done });
+            assert.deepEqual({ current: learner.current, done: learner.session.done.length },
+                { current: expected.current, done: expected.done });
             assert.deepEqual(state().memories, expected.memories);
             assert.deepEqual([...new Set(ids())].sort(), all, 'no question gets lost');
         }

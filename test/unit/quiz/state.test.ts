@@ -67,10 +67,12 @@ suite('a saved quiz', () => {
     });
 
     test('what was chosen on the start page stays as far as it can be chosen', () => {
-        const choices = { selection: 'weakest', kind: 'fill', length: 5, cram: true, questions: 3, seconds: 90, codeFirst: true, sections: ['/A'],
+        const choices = { selection: 'weakest', kind: 'fill', length: 5, cram: true, questions: 3, seconds: 90, codeFirst: true,
+            sections: ['/A'],
             levels: ['senior'] };
         assert.deepEqual<unknown>(homeChoices(choices), choices);
-        const none = { selection: 'x', kind: 'x', length: 0, cram: 1, questions: 1.5, seconds: '9', codeFirst: 1, sections: [1], levels: 'senior' };
+        const none = { selection: 'x', kind: 'x', length: 0, cram: 1, questions: 1.5, seconds: '9', codeFirst: 1, sections: [1],
+            levels: 'senior' };
         assert.deepEqual(homeChoices(none), firstChoices);
         assert.deepEqual(homeChoices({ levels: ['senior', 'x', 'junior'], length: -3 }), { ...firstChoices, levels: ['junior', 'senior'] });
         assert.deepEqual(firstChoices, homeChoices(undefined));

@@ -14,9 +14,11 @@ const now = Date.UTC(2026, 0, 10, 12);
 const schedule = new Schedule({ desiredRetention: 0.9, startHour: 4, offsetAt: () => 0 });
 let shipped: Library;
 let context: SessionContext;
-const start = (kind: KindChoice, question = 'q46', of = context): Session => startSession({ id: 's', title: 'Test', kind, cram: false, queue: [question], learning: [] }, of);
+const start = (kind: KindChoice, question = 'q46', of = context): Session =>
+    startSession({ id: 's', title: 'Test', kind, cram: false, queue: [question], learning: [] }, of);
 const view = (session: Session, changes: Parameters<typeof change>[1] = {}, of = context): QuestionView =>
-    questionView(change(session, changes), of.library.get(session.current!.id)!, of, { note: undefined, bookmarked: false, showTimer: false });
+    questionView(change(session, changes), of.library.get(session.current!.id)!, of,
+        { note: undefined, bookmarked: false, showTimer: false });
 const suggested = ({ grades }: QuestionView): string | undefined => grades.find(grade => grade.suggested)?.label;
 
 suite('the view of a question', () => {
@@ -41,7 +43,8 @@ suite('the view of a question', () => {
         const shown = (revealed: boolean): string => {
             const session = change(start('recall'), { revealed });
             const found = [{ label: 'shop/views.py:7', says: 'one query a row', code: 'for a in <b>:' }];
-            return JSON.stringify(questionView(session, shipped.get('q46')!, context, { note: undefined, bookmarked: false, showTimer: false, found }));
+            return JSON.stringify(questionView(session, shipped.get('q46')!, context,
+                { note: undefined, bookmarked: false, showTimer: false, found }));
         };
         assert.notInclude(shown(false), 'shop/views.py:7');
         assert.include(shown(true), 'shop/views.py:7');
@@ -68,11 +71,13 @@ suite('the view of a question', () => {
     });
 
     test('a question with choices is asked by them however questions are asked, and grades itself', () => {
-        const one: SessionContext = { ...context, library: libraryOf('### Q1. Which?\n\n`code`\n\n- [ ] one\n- [x] two\n- [ ] three\n\nbecause\n') };
+        const one: SessionContext = { ...context,
+            library: libraryOf('### Q1. Which?\n\n`code`\n\n- [ ] one\n- [x] two\n- [ ] three\n\nbecause\n') };
         for (const kind of ['recall', 'choose', 'fill'] as const) {
             const session = start(kind, 'q1', one);
             const asked = view(session, {}, one);
-            assert.deepEqual([asked.kind, asked.choice, asked.statements.map(({ html }) => html)], ['choose', 'one', ['one', 'two', 'three']]);
+            assert.deepEqual([asked.kind, asked.choice, asked.statements.map(({ html }) => html)],
+                ['choose', 'one', ['one', 'two', 'three']]);
             assert.include(asked.heading.promptHtml, '<code>code</code>');
             assert.notInclude(asked.heading.promptHtml, 'two', 'the choices stand below, to be chosen');
             assert.isTrue(asked.statements.every(({ belongs }) => belongs === undefined));
@@ -83,14 +88,17 @@ suite('the view of a question', () => {
             assert.notInclude(right.answerHtml, 'two', 'the choices are marked where they stand');
         }
         const session = start('choose', 'q1', one);
-        assert.deepEqual([view(session, { revealed: true, ticked: [0] }, one)].map(shown => [shown.result, suggested(shown)]), [['Wrong.', 'Again']]);
-        assert.deepEqual([view(session, { revealed: true }, one)].map(shown => [shown.result, suggested(shown)]), [['Nothing chosen.', 'Again']]);
+        assert.deepEqual([view(session, { revealed: true, ticked: [0] }, one)].map(shown => [shown.result, suggested(shown)]),
+            [['Wrong.', 'Again']]);
+        assert.deepEqual([view(session, { revealed: true }, one)].map(shown => [shown.result, suggested(shown)]),
+            [['Nothing chosen.', 'Again']]);
     });
 
     test('of several right choices each counts, and nothing chosen is not known', () => {
         const several: SessionContext = { ...context, library: libraryOf(`### Q1. Which?\n\n- [x] a\n- [x] b\n${'- [ ] c\n'.repeat(8)}`) };
         const session = start('mixed', 'q1', several);
-        const graded = (...ticked: number[]): unknown[] => [view(session, { revealed: true, ticked }, several)].map(shown => [shown.choice, shown.result, suggested(shown)]);
+        const graded = (...ticked: number[]): unknown[] =>
+            [view(session, { revealed: true, ticked }, several)].map(shown => [shown.choice, shown.result, suggested(shown)]);
         assert.deepEqual(graded(0, 1), [['several', 'Right.', 'Good']]);
         assert.deepEqual(graded(0), [['several', '1 of 2 right ones chosen.', 'Hard']]);
         assert.deepEqual(graded(), [['several', 'Nothing chosen.', 'Again']]);
@@ -101,7 +109,8 @@ suite('the view of a question', () => {
     });
 
     test('what belongs to a question is shown with it, in a mock interview with its choices', () => {
-        const library = libraryOf('## S\n\n### Q1. Which?\n\n`code`\n\n- [ ] one\n- [x] two\n\nbecause\n\n## T\n\n### Q2. Why?\n\nit\n\n**Answer:** x\n');
+        const library = libraryOf(
+            '## S\n\n### Q1. Which?\n\n`code`\n\n- [ ] one\n- [x] two\n\nbecause\n\n## T\n\n### Q2. Why?\n\nit\n\n**Answer:** x\n');
         const interview = startInterview('i', { length: 1, secondsPerQuestion: 60, sections: ['/S'], levels: [] }, library, () => 0, now)!;
         const { promptHtml } = interviewView(interview, library.get('q1')!, now).heading;
         assert.include(promptHtml, '<code>code</code>');

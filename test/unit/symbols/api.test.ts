@@ -7,7 +7,8 @@ import { Exports } from './exports';
 
 /** What the bank names of packages whose source was not read: it is known by the path it is imported by. */
 const withoutSource = new Set([
-    'rest_framework_swagger', 'schemathesis', 'allauth', 'social_django', 'dotenv', 'pytest', 'pytest_factoryboy', 'faker', 'redis', 'magic', 'PIL', 'boto3', 'bleach', 'unfold', 'jazzmin', 'parler',
+    'rest_framework_swagger', 'schemathesis', 'allauth', 'social_django', 'dotenv', 'pytest', 'pytest_factoryboy', 'faker', 'redis',
+    'magic', 'PIL', 'boto3', 'bleach', 'unfold', 'jazzmin', 'parler',
     'modeltranslation', 'daphne', 'drf_spectacular_sidecar', 'backoff', 'grpc', 'kafka', 'structlog', 'ldclient', 'yaml'
 ]);
 const pythonsOwn = new Set(['logging', 'os', 'ssl', 'unittest', 'secrets', 'cProfile', 'pstats', 'hmac', 'html', 'subprocess', 'pickle']);
@@ -24,7 +25,8 @@ const standIns: readonly (readonly [path: string, ...by: string[]])[] = [
     ['pika.BlockingConnection.channel', 'pika.adapters.blocking_connection.BlockingChannel']
 ];
 /** What a function returns is a class of its own body, or an attribute that it puts on another function: no summary has them. */
-const withinFunctions = new Set(['rest_framework.decorators.action.mapping', 'drf_yasg.views.get_schema_view.with_ui', 'drf_yasg.views.get_schema_view.without_ui']);
+const withinFunctions = new Set(['rest_framework.decorators.action.mapping', 'drf_yasg.views.get_schema_view.with_ui',
+    'drf_yasg.views.get_schema_view.without_ui']);
 
 suite('the shipped summaries of frameworks', () => {
     let files: ApiFile[];
@@ -67,7 +69,8 @@ suite('the shipped summaries of frameworks', () => {
         if (typeof found === 'string') {
             const owner = exports.find(path!.slice(0, -name.length - 1));
             const members = typeof owner === 'string' ? [] : exports.namesOf(owner);
-            return handlers.has(name) && members.includes('http_method_names') || actions.has(name) && members.includes('action_map') ? undefined : found;
+            return handlers.has(name) && members.includes('http_method_names') || actions.has(name) && members.includes('action_map')
+                ? undefined : found;
         }
         return keyword === undefined ? undefined : exports.keyword(found, keyword);
     }
@@ -80,7 +83,8 @@ suite('the shipped summaries of frameworks', () => {
 
     test('what only older releases have says so', () => {
         for (const [module, name, until] of [
-            ['django.utils.encoding', 'force_text', '3.2'], ['django.conf.urls', 'url', '3.2'], ['django.utils.translation', 'ugettext', '3.2'], ['django.core.files.storage', 'get_storage_class', '5.0'],
+            ['django.utils.encoding', 'force_text', '3.2'], ['django.conf.urls', 'url', '3.2'],
+            ['django.utils.translation', 'ugettext', '3.2'], ['django.core.files.storage', 'get_storage_class', '5.0'],
             ['rest_framework.serializers', 'NullBooleanField', '3.13.1'], ['rest_framework.fields', 'NullBooleanField', '3.13.1']
         ] as const) {
             assert.equal(api.module(module)?.names.get(name)?.until, until, `${module}.${name}`);

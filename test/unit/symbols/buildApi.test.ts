@@ -28,31 +28,40 @@ function kept(texts: Texts, options: Partial<PruningOptions> = {}): Texts {
 
 suite('what is kept of a package', () => {
     test('public names, and of classes’ private members what takes keywords', () => {
-        assert.deepEqual(kept({ a: 'b = 1\n_c = 2\ndef _d(): pass\nclass E:\n  f = 1\n  _g = 2\n  def __init__(self, h): pass\n  def __str__(self): pass' }), { a: 'b\nE{} f __init__(h)' });
+        assert.deepEqual(kept(
+            { a: 'b = 1\n_c = 2\ndef _d(): pass\nclass E:\n  f = 1\n  _g = 2\n  def __init__(self, h): pass\n  def __str__(self): pass' }),
+            { a: 'b\nE{} f __init__(h)' });
     });
 
     test('private names that something public leads through', () => {
-        assert.deepEqual(kept({ a: 'class _B: pass\nclass _C: pass\nclass D(_B): pass\ndef e() -> _C: pass\n_f = _B()\ng = _f.h' }), { a: 'e()>_C g\n_B{}\n_C{}\nD{_B}' });
+        assert.deepEqual(kept({ a: 'class _B: pass\nclass _C: pass\nclass D(_B): pass\ndef e() -> _C: pass\n_f = _B()\ng = _f.h' }),
+            { a: 'e()>_C g\n_B{}\n_C{}\nD{_B}' });
     });
 
     test('chains only where they lead to what is known', () => {
-        assert.deepEqual(kept({ a: 'import re\nimport logging\nb = re.compile()\nc = dict()\ndef d() -> str: pass\nclass E(logging.Filter, object): pass' }), { a: '< logging logging=\nb c d()\nE{logging.Filter}' });
+        assert.deepEqual(kept(
+            { a: 'import re\nimport logging\nb = re.compile()\nc = dict()\ndef d() -> str: pass\nclass E(logging.Filter, object): pass' }),
+            { a: '< logging logging=\nb c d()\nE{logging.Filter}' });
     });
 
     test('of what is imported that which others import from there', () => {
-        assert.deepEqual(kept({ 'a/': 'from a.b import C', 'a.b': 'from a.d import C, E\nfrom x import F\ng = 1', 'a.d': 'class C: pass\nclass E: pass' }), {
+        assert.deepEqual(kept({ 'a/': 'from a.b import C', 'a.b': 'from a.d import C, E\nfrom x import F\ng = 1',
+            'a.d': 'class C: pass\nclass E: pass' }), {
             'a': '/\n< a.b C', 'a.b': '< a.d C\ng', 'a.d': 'C{}\nE{}'
         });
     });
 
     test('all that is imported, if that is wished or if there is nothing else', () => {
-        assert.deepEqual(kept({ 'a.b': 'from a.d import C\nfrom x import F\ng = 1', 'a.d': 'class C: pass' }, { keepsImports: true }), { 'a.b': '< a.d C\ng', 'a.d': 'C{}' });
+        assert.deepEqual(kept({ 'a.b': 'from a.d import C\nfrom x import F\ng = 1', 'a.d': 'class C: pass' }, { keepsImports: true }),
+            { 'a.b': '< a.d C\ng', 'a.d': 'C{}' });
         assert.deepEqual(kept({ 'a.b': 'from a.d import C\nfrom x import F', 'a.d': 'class C: pass' }), { 'a.b': '< a.d C', 'a.d': 'C{}' });
     });
 
     test('what lies in a package that hands it on beside __all__', () => {
-        assert.deepEqual(kept({ 'a/': '__all__ = ["b"]\nfrom .c import D\nfrom a.c import _E\nb = 1', 'a.c': 'class D: pass\nclass _E: pass' }), { a: '/\n= b\n< a.c D\nb', 'a.c': 'D{}\n_E{}' });
-        assert.deepEqual(kept({ 'a/': '', 'a.b': '__all__ = ["c"]\nfrom a.d import E\nc = 1', 'a.d': 'class E: pass' }), { a: '/', 'a.b': '= c\nc', 'a.d': 'E{}' });
+        assert.deepEqual(kept({ 'a/': '__all__ = ["b"]\nfrom .c import D\nfrom a.c import _E\nb = 1',
+            'a.c': 'class D: pass\nclass _E: pass' }), { a: '/\n= b\n< a.c D\nb', 'a.c': 'D{}\n_E{}' });
+        assert.deepEqual(kept({ 'a/': '', 'a.b': '__all__ = ["c"]\nfrom a.d import E\nc = 1', 'a.d': 'class E: pass' }),
+            { a: '/', 'a.b': '= c\nc', 'a.d': 'E{}' });
     });
 
     test('private modules that others import from', () => {
@@ -80,14 +89,17 @@ suite('several releases of a package', () => {
     });
 
     test('parameters and what a star exports are put together', () => {
-        assert.deepEqual(merged({ a: '__all__ = ["b"]\ndef b(c): pass' }, { a: '__all__ = ["b", "d"]\ndef b(c, e): pass\nd = 1' }), { a: '= b d\n__all__ b(c,e) d~1.0' });
+        assert.deepEqual(merged({ a: '__all__ = ["b"]\ndef b(c): pass' }, { a: '__all__ = ["b", "d"]\ndef b(c, e): pass\nd = 1' }),
+            { a: '= b d\n__all__ b(c,e) d~1.0' });
     });
 });
 
 test('overrides that say no more than the base are left out', () => {
     const modules = modulesOf({
-        a: 'class B:\n  c = 1\n  def d(self, e): pass\n  def f(self): pass\n  @property\n  def g(self): pass\n  def __init__(self, h): pass',
-        i: 'from a import B\nclass J(B):\n  c = 2\n  def d(self): pass\n  def f(self, k): pass\n  g = 1\n  def __init__(self): pass\n  l = 1'
+        a:
+            'class B:\n  c = 1\n  def d(self, e): pass\n  def f(self): pass\n  @property\n  def g(self): pass\n  def __init__(self, h): pass',
+        i:
+            'from a import B\nclass J(B):\n  c = 2\n  def d(self): pass\n  def f(self, k): pass\n  g = 1\n  def __init__(self): pass\n  l = 1'
     });
     const api = new Api([{ distribution: '', versions: [], modules: encoded(modules) }]);
     assert.equal(encodeModule(withoutOverrides(api.module('i')!, api)), '< a B\nJ{B} f(k) g __init__() l');

@@ -17,11 +17,13 @@ async function symbolsOf(text: string, ...symbols: string[]): Promise<FileSymbol
 }
 
 /** The symbols of the last place where a text has a word. */
-const at = ({ references }: FileSymbols, text: string, word: string): readonly string[] => references.find(({ start }) => start === text.lastIndexOf(word))?.symbols ?? [];
+const at = ({ references }: FileSymbols, text: string, word: string): readonly string[] =>
+    references.find(({ start }) => start === text.lastIndexOf(word))?.symbols ?? [];
 
 suite('symbols of a file', () => {
     test('where bases meet, Python’s order decides which is the narrowest', async () => {
-        const text = 'from rest_framework.views import APIView\nfrom rest_framework.generics import GenericAPIView\nclass Own(APIView): pass\nclass Orders(Own, GenericAPIView): pass\n';
+        const text =
+            'from rest_framework.views import APIView\nfrom rest_framework.generics import GenericAPIView\nclass Own(APIView): pass\nclass Orders(Own, GenericAPIView): pass\n';
         const found = await symbolsOf(text, view, genericView);
         assert.deepEqual(at(found, text, 'Orders'), [genericView, view]);
         assert.deepEqual(at(found, text, 'Own'), [view], 'where it is a base');
@@ -45,20 +47,23 @@ suite('symbols of a file', () => {
     test('what may be none is what it may be', async () => {
         const member = 'rest_framework.request.Request.data';
         for (const annotation of ['Request', 'Request | None', 'Optional[Request]', '"Request | None"']) {
-            const text = `from typing import Optional\nfrom rest_framework.request import Request\ndef f(order, given: ${annotation} = None):\n    given.data\n`;
+            const text =
+                `from typing import Optional\nfrom rest_framework.request import Request\ndef f(order, given: ${annotation} = None):\n    given.data\n`;
             assert.deepEqual(at(await symbolsOf(text, member), text, 'data'), [member], annotation);
         }
     });
 
     test('settings that a test’s own methods change are settings', async () => {
-        const text = 'from django.test import TestCase\nclass Tests(TestCase):\n    def test_a(self):\n        with self.settings(DEBUG=True), self.modify_settings(MIDDLEWARE={}): pass\n';
+        const text =
+            'from django.test import TestCase\nclass Tests(TestCase):\n    def test_a(self):\n        with self.settings(DEBUG=True), self.modify_settings(MIDDLEWARE={}): pass\n';
         const found = await symbolsOf(text, 'settings.MIDDLEWARE', 'settings.DEBUG');
         assert.deepEqual([at(found, text, 'DEBUG'), at(found, text, 'MIDDLEWARE')], [['settings.DEBUG'], ['settings.MIDDLEWARE']]);
     });
 
     test('settings in `dict(…)`: its keywords are their keys', async () => {
         const permission = 'rest_framework.permissions.IsAuthenticated';
-        const text = `INSTALLED_APPS = []\nREST_FRAMEWORK = dict(PAGE_SIZE=3, DEFAULT_PERMISSION_CLASSES=["${permission}"])\nOTHER = other(PAGE_SIZE=4)\n`;
+        const text =
+            `INSTALLED_APPS = []\nREST_FRAMEWORK = dict(PAGE_SIZE=3, DEFAULT_PERMISSION_CLASSES=["${permission}"])\nOTHER = other(PAGE_SIZE=4)\n`;
         const found = await symbolsOf(text, 'settings.REST_FRAMEWORK.PAGE_SIZE', permission);
         assert.deepEqual(found.references.map(({ start, end }) => text.slice(start, end)), ['PAGE_SIZE', `"${permission}"`]);
         assert.equal(found.references[0]!.start, text.indexOf('PAGE_SIZE'));
@@ -67,7 +72,8 @@ suite('symbols of a file', () => {
     test('settings that are given by hand are settings', async () => {
         const text = 'from django.conf import settings\nsettings.configure(REST_FRAMEWORK={"PAGE_SIZE": 2})\n';
         const found = await symbolsOf(text, 'settings.REST_FRAMEWORK', 'settings.REST_FRAMEWORK.PAGE_SIZE');
-        assert.deepEqual([at(found, text, 'REST_FRAMEWORK'), at(found, text, '"PAGE_SIZE')], [['settings.REST_FRAMEWORK'], ['settings.REST_FRAMEWORK.PAGE_SIZE']]);
+        assert.deepEqual([at(found, text, 'REST_FRAMEWORK'), at(found, text, '"PAGE_SIZE')],
+            [['settings.REST_FRAMEWORK'], ['settings.REST_FRAMEWORK.PAGE_SIZE']]);
     });
 
     test('settings that a test changes are settings', async () => {
@@ -82,19 +88,22 @@ suite('symbols of a file', () => {
 suite('landmarks of a file', () => {
     test('a function that is decorated is about its decorator rather than what it overrides', async () => {
         const update = 'rest_framework.mixins.UpdateModelMixin.update';
-        const text = 'from rest_framework.decorators import action\nfrom rest_framework.viewsets import ModelViewSet\nclass Orders(ModelViewSet):\n    def update(self, request): pass\n    @action(detail=True)\n    def update(self, request): pass\n';
+        const text =
+            'from rest_framework.decorators import action\nfrom rest_framework.viewsets import ModelViewSet\nclass Orders(ModelViewSet):\n    def update(self, request): pass\n    @action(detail=True)\n    def update(self, request): pass\n';
         const { landmarks } = await symbolsOf(text, action, update);
         assert.deepEqual(landmarks.map(({ symbols }) => symbols[0]), [update, action]);
     });
 
     test('begin with the first of their decorators', async () => {
-        const text = 'from rest_framework.decorators import api_view\n@other\n@api_view(["GET"])\ndef orders(request): pass\n@ \\\n  api_view()\ndef goods(request): pass\n';
+        const text =
+            'from rest_framework.decorators import api_view\n@other\n@api_view(["GET"])\ndef orders(request): pass\n@ \\\n  api_view()\ndef goods(request): pass\n';
         const { landmarks } = await symbolsOf(text, apiView);
         assert.deepEqual(landmarks.map(({ top }) => text.slice(top).split('\n')[0]), ['@other', '@ \\']);
     });
 
     test('stand at the edge outside of classes, and not within', async () => {
-        const text = 'from rest_framework.decorators import action, api_view\n@api_view()\ndef orders(request): pass\nclass Orders:\n    @action\n    def pay(self): pass\n';
+        const text =
+            'from rest_framework.decorators import action, api_view\n@api_view()\ndef orders(request): pass\nclass Orders:\n    @action\n    def pay(self): pass\n';
         const { landmarks } = await symbolsOf(text, apiView, action);
         assert.deepEqual(landmarks.map(({ top }) => top - text.lastIndexOf('\n', top) - 1), [0, 4]);
     });
@@ -102,7 +111,8 @@ suite('landmarks of a file', () => {
 
 suite('code that goes on and on', () => {
     const imports = 'from django.db import models\nfrom django.conf import settings\nimport other\n';
-    const subclasses = (count: number): string => Array.from({ length: count }, (_, index) => `class C${index + 1}(C${index}): pass\n`).join('');
+    const subclasses = (count: number): string =>
+        Array.from({ length: count }, (_, index) => `class C${index + 1}(C${index}): pass\n`).join('');
 
     test('a path has an end', async () => {
         const deep = (length: number): string => `other${'.a'.repeat(length)}`;
@@ -117,7 +127,8 @@ suite('code that goes on and on', () => {
     });
 
     test('a class is asked for before those that it derives from', async () => {
-        assert.isNotEmpty((await symbolsOf(`from rest_framework.views import APIView as C0\ndef f(): return C10000\n${subclasses(10_000)}`, view)).references);
+        assert.isNotEmpty((await symbolsOf(`from rest_framework.views import APIView as C0\ndef f(): return C10000\n${subclasses(10_000)}`,
+            view)).references);
     });
 
     test('of very many bases the first ones count', async () => {
@@ -129,7 +140,8 @@ suite('code that goes on and on', () => {
     /** How often the tables of a reading are asked for the symbols of a text, and of a file that imports it. */
     async function steps(text: string): Promise<number> {
         let count = 0;
-        const undo = ([[Nodes, 'kind'], [Nodes, 'of'], [Blocks, 'kind'], [Blocks, 'parent'], [Blocks, 'group'], [BindingTable, 'kind'], [BindingTable, 'block']] as const).map(([{ prototype }, name]) => {
+        const undo = ([[Nodes, 'kind'], [Nodes, 'of'], [Blocks, 'kind'], [Blocks, 'parent'], [Blocks, 'group'], [BindingTable, 'kind'],
+            [BindingTable, 'block']] as const).map(([{ prototype }, name]) => {
             const methods = prototype as unknown as Record<string, (this: unknown, index: number) => unknown>;
             const method = methods[name]!;
             methods[name] = function (index) {

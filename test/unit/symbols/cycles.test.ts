@@ -27,18 +27,21 @@ suite('modules that import one another', () => {
     });
 
     test('by stars, in a circle: what one of them has is found from each', () => {
-        const exported = project({ a: 'from b import *\nfrom c import *\n', b: 'from a import *\nfrom c import *\n', c: 'from a import *\nfrom b import *\nclass X: pass\n' });
+        const exported = project({ a: 'from b import *\nfrom c import *\n', b: 'from a import *\nfrom c import *\n',
+            c: 'from a import *\nfrom b import *\nclass X: pass\n' });
         for (const name of ['a', 'b', 'c']) { assert.equal(exported(name, 'X'), 'c.X', name); }
     });
 
     test('the star that stands last counts, whatever was asked for before', () => {
-        const exported = project({ a: 'from b import *\nfrom c import *\n', b: 'class X: pass\n', c: 'class X: pass\n', d: 'from c import *\nfrom b import *\n' });
+        const exported = project({ a: 'from b import *\nfrom c import *\n', b: 'class X: pass\n', c: 'class X: pass\n',
+            d: 'from c import *\nfrom b import *\n' });
         assert.equal(exported('a', 'X'), 'c.X');
         assert.equal(exported('d', 'X'), 'b.X');
     });
 
     test('what a module keeps to itself comes through no star', () => {
-        const exported = project({ a: 'from b import *\n', b: 'from c import *\n__all__ = ["Y"]\n', c: 'class X: pass\nclass Y: pass\nclass _Z: pass\n' });
+        const exported = project({ a: 'from b import *\n', b: 'from c import *\n__all__ = ["Y"]\n',
+            c: 'class X: pass\nclass Y: pass\nclass _Z: pass\n' });
         assert.isUndefined(exported('a', 'X'));
         assert.equal(exported('a', 'Y'), 'c.Y');
         assert.isUndefined(exported('c', 'Nothing'));
@@ -53,12 +56,14 @@ suite('modules that import one another', () => {
 });
 
 test('what a method gives its instance is told by what its own names hide, however many it has', () => {
-    const text = 'import models\nclass A:\n    def __init__(self, given: models.B):\n        inner = 1\n        self.one = models.B()\n        self.two = inner\n        self.three = given\n';
+    const text =
+        'import models\nclass A:\n    def __init__(self, given: models.B):\n        inner = 1\n        self.one = models.B()\n        self.two = inner\n        self.three = given\n';
     const { names } = summarize(readPython(text), { name: 'm', isPackage: false });
     const definition = names.get('A');
     assert.equal(definition?.kind, 'class');
     if (definition?.kind !== 'class') { return; }
     assert.deepEqual([...definition.members], [
-        ['__init__', { kind: 'function', parameters: ['given'] }], ['one', { kind: 'value', value: 'models.B()' }], ['two', { kind: 'value' }], ['three', { kind: 'value', type: 'models.B' }]
+        ['__init__', { kind: 'function', parameters: ['given'] }], ['one', { kind: 'value', value: 'models.B()' }],
+        ['two', { kind: 'value' }], ['three', { kind: 'value', type: 'models.B' }]
     ]);
 });

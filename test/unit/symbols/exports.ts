@@ -18,7 +18,10 @@ export class Exports {
         let length = parts.length;
         while (length > 0 && !this.api.module(parts.slice(0, length).join('.'))) { length--; }
         // A folder that several distributions put modules in is itself none.
-        if (length === 0) { return this.isNamespace(path) ? { module: { name: path, isPackage: true, names: new Map(), stars: [] } } : `no module ${parts[0]}`; }
+        if (length === 0) {
+            return this.isNamespace(path) ? { module: { name: path, isPackage: true, names: new Map(), stars: [] } }
+                : `no module ${parts[0]}`;
+        }
         let found: Found = { module: this.api.module(parts.slice(0, length).join('.'))! };
         for (const name of parts.slice(length)) {
             const next = found.definition ? this.memberOf(found, name) : this.exported(found.module, name);
@@ -35,7 +38,8 @@ export class Exports {
     /** Whether a function, or the call of a class, takes an argument of this name; what is wrong if not. */
     keyword({ module, definition }: Found, name: string): string | undefined {
         const names = definition?.kind === 'function' ? definition.parameters
-            : definition?.kind === 'class' ? this.mro({ module, definition }).flatMap(base => ['__init__', '__new__', '__call__'].flatMap(call => {
+            : definition?.kind === 'class'
+                ? this.mro({ module, definition }).flatMap(base => ['__init__', '__new__', '__call__'].flatMap(call => {
                 const called = base.definition.members.get(call);
                 return called?.kind === 'function' ? called.parameters : [];
             })) : undefined;
@@ -84,7 +88,9 @@ export class Exports {
     private inModule(module: ModuleSummary, path: string, tried?: Set<string>): Found | undefined {
         const [first, ...rest] = path.split('.');
         let found = this.exported(module, first!, tried);
-        for (const name of rest) { found = found && (found.definition ? this.memberOf(found, name) : this.exported(found.module, name, tried)); }
+        for (const name of rest) {
+            found = found && (found.definition ? this.memberOf(found, name) : this.exported(found.module, name, tried));
+        }
         return found;
     }
 
@@ -102,7 +108,8 @@ export class Exports {
     }
 
     /** Depth first, which is enough to know what is there. */
-    private mro(type: { module: ModuleSummary; definition: ClassSummary }, seen = new Set<ClassSummary>()): { module: ModuleSummary; definition: ClassSummary }[] {
+    private mro(type: { module: ModuleSummary; definition: ClassSummary },
+        seen = new Set<ClassSummary>()): { module: ModuleSummary; definition: ClassSummary }[] {
         if (seen.has(type.definition)) { return []; }
         seen.add(type.definition);
         return [type, ...type.definition.bases.flatMap(base => {
@@ -122,7 +129,9 @@ function distance(a: string, b: string): number {
     let row = Array.from({ length: b.length + 1 }, (_, index) => index);
     for (let i = 1; i <= a.length; i++) {
         const next = [i];
-        for (let j = 1; j <= b.length; j++) { next.push(Math.min(row[j]! + 1, next[j - 1]! + 1, row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1))); }
+        for (let j = 1; j <= b.length; j++) {
+            next.push(Math.min(row[j]! + 1, next[j - 1]! + 1, row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1)));
+        }
         row = next;
     }
     return row[b.length]!;

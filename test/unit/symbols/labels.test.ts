@@ -5,18 +5,21 @@ import { readShippedBank } from '../../../scripts/shippedBank';
 
 const projects = readLabels();
 const all = projects.flatMap(project => project.markers);
-const textOf = (files: readonly { path: string; text: string }[], marker: Marker): string => files.find(file => file.path === marker.file)!.text.slice(marker.start, marker.end);
+const textOf = (files: readonly { path: string; text: string }[], marker: Marker): string =>
+    files.find(file => file.path === marker.file)!.text.slice(marker.start, marker.end);
 
 suite('reading labels', () => {
     const marked = (source: string): string[] => {
         const { files, markers } = parseLabels('a', source);
-        return markers.map(marker => `${marker.file} ${textOf(files, marker)} ${marker.isTrap ? 'nothing' : [marker.first, marker.right, marker.fine].join('|')} ${marker.place}`);
+        return markers.map(marker =>
+            `${marker.file} ${textOf(files, marker)} ${marker.isTrap ? 'nothing' : [marker.first, marker.right, marker.fine].join('|')} ${marker.place}`);
     };
 
     for (const [title, source, expected] of [
         ['a symbol', 'x = Q()\n  # ^ first Q63\n', ['a.py Q 63|63| a.py:1']],
         ['all three kinds', 'x = Q()\n  # ^ first Q1 Q2; right Q3; fine Q4 Q5\n', ['a.py Q 1,2|1,2,3|4,5 a.py:1']],
-        ['several below one line', 'a = get(get)\n  # ^^^ nothing\n      # ^^^ first Q1\n', ['a.py get nothing a.py:1', 'a.py get 1|1| a.py:1']],
+        ['several below one line', 'a = get(get)\n  # ^^^ nothing\n      # ^^^ first Q1\n',
+            ['a.py get nothing a.py:1', 'a.py get 1|1| a.py:1']],
         ['at the left edge', 'DEBUG = 1\n#<^^^ first Q59\nQs\n#< nothing\n', ['a.py DEBUG 59|59| a.py:1', 'a.py Qs nothing a.py:3']],
         ['one column in', '@action\n#^^^^^^ first Q61 (of a viewset)\n', ['a.py action 61|61| a.py:1']],
         ['below a comment', '# get it\n# ^^^ nothing (a comment)\n', ['a.py get nothing a.py:1']],
@@ -26,7 +29,8 @@ suite('reading labels', () => {
     }
 
     test('files keep their text, markers included', () => {
-        assert.deepEqual(parseLabels('a', '# file: b/__init__.py\n# file: b/c.py\nx\n\n# file: d.py\nget\n#<^ nothing\n').files, [{ path: 'b/__init__.py', text: '' }, { path: 'b/c.py', text: 'x\n\n' }, { path: 'd.py', text: 'get\n#<^ nothing\n' }]);
+        assert.deepEqual(parseLabels('a', '# file: b/__init__.py\n# file: b/c.py\nx\n\n# file: d.py\nget\n#<^ nothing\n').files,
+            [{ path: 'b/__init__.py', text: '' }, { path: 'b/c.py', text: 'x\n\n' }, { path: 'd.py', text: 'get\n#<^ nothing\n' }]);
     });
 
     for (const text of ['first', 'right Q1', 'first Q1, Q2', 'first Q1; fine', 'nothing at all']) {
@@ -67,7 +71,8 @@ suite('the labels', () => {
             assert.equal(new Set(files.map(file => file.path)).size, files.length);
             if (name === 'half_typed') { return; }
             for (const { path, text } of files) {
-                parser.parse(text).iterate({ enter: node => { assert.isFalse(node.type.isError, `${path}: ${text.slice(node.from - 40, node.from + 20)}`); } });
+                parser.parse(text).iterate(
+                    { enter: node => { assert.isFalse(node.type.isError, `${path}: ${text.slice(node.from - 40, node.from + 20)}`); } });
             }
         });
     }

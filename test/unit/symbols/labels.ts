@@ -38,7 +38,8 @@ const numbers = (text = ''): number[] => [...text.matchAll(/\d+/g)].map(([digits
  *                         # ^^^^^^^^^^^^^^^ first Q25
  *
  * `nothing` makes it a trap, and a remark in parentheses may end it. For a symbol at the left edge, where the `#` itself stands,
- * `#<^^^` covers the `#`, the `<` and the carets. `# file: shop/views.py` opens a file; a fixture that does not begin with one is a file by itself.
+ * `#<^^^` covers the `#`, the `<` and the carets. `# file: shop/views.py` opens a file; a fixture that does not begin with one is a file by
+ * itself.
  */
 export function parseLabels(name: string, source: string): LabelledProject {
     const files: { path: string; text: string }[] = [];
@@ -58,7 +59,8 @@ export function parseLabels(name: string, source: string): LabelledProject {
             const [, indent, carets, text] = marker;
             const known = label.exec(text!);
             if (!known) { throw new Error(`${name}.py:${index + 1}: a label is not understood: ${text!}`); }
-            const [from, length] = carets!.startsWith('<') ? [indent!.length, carets!.length + 1] : [indent!.length + 1 + carets!.indexOf('^'), carets!.trim().length];
+            const [from, length] = carets!.startsWith('<') ? [indent!.length, carets!.length + 1]
+                : [indent!.length + 1 + carets!.indexOf('^'), carets!.trim().length];
             const first = numbers(known[1]);
             markers.push({
                 file: file.path, start: marked.start + from, end: marked.start + from + length, place: `${name}.py:${marked.number}`,

@@ -16,8 +16,10 @@ function tree(...files: string[]): ListFolder {
 }
 
 const shop = tree(
-    'ws/manage.py', 'ws/shop/__init__.py', 'ws/shop/settings.py', 'ws/orders/__init__.py', 'ws/orders/views.py', 'ws/orders/api/v1/views.py',
-    'ws/backend/lib/tools.py', 'ws/backend/lib/tools.pyi', 'ws/src/pay/__init__.py', 'ws/src/pay/models.pyi', 'out/deep/pkg/__init__.py', 'out/deep/pkg/a.py', 'out/deep/b.py'
+    'ws/manage.py', 'ws/shop/__init__.py', 'ws/shop/settings.py', 'ws/orders/__init__.py', 'ws/orders/views.py',
+    'ws/orders/api/v1/views.py',
+    'ws/backend/lib/tools.py', 'ws/backend/lib/tools.pyi', 'ws/src/pay/__init__.py', 'ws/src/pay/models.pyi', 'out/deep/pkg/__init__.py',
+    'out/deep/pkg/a.py', 'out/deep/b.py'
 );
 const workspace = ['file:///ws'];
 

@@ -19,11 +19,13 @@ suite('symbols followed across a project', () => {
             'shop/tests.py': 'from .cases import Cases\nclass A(Cases.All):\n  def test(self): self.client.get("/")\n'
         }],
         ['which are not those of the module', 'client', 'django.test.testcases.SimpleTestCase.client', {
-            'shop/cases.py': 'from django.test import TestCase\nclass Get: pass\nclass Cases:\n  class Get(TestCase): pass\n  class All(Get): pass\n',
+            'shop/cases.py':
+                'from django.test import TestCase\nclass Get: pass\nclass Cases:\n  class Get(TestCase): pass\n  class All(Get): pass\n',
             'shop/tests.py': 'from .cases import Cases\nclass A(Cases.All):\n  def test(self): self.client.get("/")\n'
         }],
         ['an attribute is what its parameter is annotated with', 'iterator', 'django.db.models.query.QuerySet.iterator', {
-            'shop/base.py': 'from django.db.models import QuerySet\nclass Base:\n  def __init__(self, rows: QuerySet[Order]): self.rows = rows\n',
+            'shop/base.py':
+                'from django.db.models import QuerySet\nclass Base:\n  def __init__(self, rows: QuerySet[Order]): self.rows = rows\n',
             'shop/views.py': 'from .base import Base\nclass A(Base):\n  def f(self): self.rows.iterator()\n'
         }],
         ['a parameter is what it is annotated with, or None', 'data', 'rest_framework.request.Request.data', {
@@ -45,18 +47,27 @@ suite('symbols followed across a project', () => {
 
 suite('an element of what a name is given', () => {
     const models = 'from django.db import models\nclass A(models.Model): pass\nclass B(models.Model): pass\n';
-    for (const text of ['x = (A(a=1), A(b=[2, (3)]),)\nx[0].pk', 'x = [\n  A(),\n  A()\n]\nx[0].pk', 'x = [A(i) for i in y]\nx[0].pk', 'def f(): \n  x = (A(), A())\n  for i in 0, 1: x[i].pk']) {
-        test(JSON.stringify(text), async () => { assert.include(await symbolsAt('pk', 'django.db.models.base.Model.pk', { 'a/b.py': models + text }), 'django.db.models.base.Model.pk'); });
+    for (const text of ['x = (A(a=1), A(b=[2, (3)]),)\nx[0].pk', 'x = [\n  A(),\n  A()\n]\nx[0].pk', 'x = [A(i) for i in y]\nx[0].pk',
+        'def f(): \n  x = (A(), A())\n  for i in 0, 1: x[i].pk']) {
+        test(JSON.stringify(text),
+            async () => {
+                assert.include(await symbolsAt('pk', 'django.db.models.base.Model.pk', { 'a/b.py': models + text }),
+                    'django.db.models.base.Model.pk');
+            });
     }
-    for (const text of ['x = [A(), B()]\nx[0].pk', 'x = [A()] + [B()]\nx[0].pk', 'x = []\nx[0].pk', 'x = [A]\nx[0].pk', 'x = [A() + 1]\nx[0].pk', 'x = [f(), A()]\nx[0].pk', 'x = [A(), 1]\nx[0].pk', 'x = [A(), A()]\nx[:1].pk', 'x = [A()]\nif y: x = z\nx[0].pk']) {
-        test(`no one class: ${JSON.stringify(text)}`, async () => { assert.isEmpty(await symbolsAt('pk', 'django.db.models.base.Model.pk', { 'a/b.py': models + text })); });
+    for (const text of ['x = [A(), B()]\nx[0].pk', 'x = [A()] + [B()]\nx[0].pk', 'x = []\nx[0].pk', 'x = [A]\nx[0].pk',
+        'x = [A() + 1]\nx[0].pk', 'x = [f(), A()]\nx[0].pk', 'x = [A(), 1]\nx[0].pk', 'x = [A(), A()]\nx[:1].pk',
+        'x = [A()]\nif y: x = z\nx[0].pk']) {
+        test(`no one class: ${JSON.stringify(text)}`,
+            async () => { assert.isEmpty(await symbolsAt('pk', 'django.db.models.base.Model.pk', { 'a/b.py': models + text })); });
     }
 });
 
 const view = 'rest_framework.views.APIView';
 const serializer = 'rest_framework.serializers.Serializer';
 const uriOf = (name: string): string => `file:///project/${name}.py`;
-const subclass = (name: string, base: string): string => `from ${base.slice(0, base.lastIndexOf('.'))} import ${base.slice(base.lastIndexOf('.') + 1)}\nclass ${name}(${base.slice(base.lastIndexOf('.') + 1)}): pass\n`;
+const subclass = (name: string, base: string): string =>
+    `from ${base.slice(0, base.lastIndexOf('.'))} import ${base.slice(base.lastIndexOf('.') + 1)}\nclass ${name}(${base.slice(base.lastIndexOf('.') + 1)}): pass\n`;
 
 /** A project whose modules change while it is asked; `find` may be put off. */
 class ChangingProject {
@@ -112,7 +123,8 @@ suite('the modules of a project', () => {
         project.texts.set('base', subclass('Base', view));
         let pauses = 0;
         const pause = (): Promise<void> => ++pauses === 3 ? Promise.reject(new Error('nobody waits')) : Promise.resolve();
-        const outcome = await project.classIn(`${'x = 1\n'.repeat(20_000)}${orders}`, pause).catch((error: unknown) => (error as Error).message);
+        const outcome = await project.classIn(`${'x = 1\n'.repeat(20_000)}${orders}`, pause)
+            .catch((error: unknown) => (error as Error).message);
         assert.equal(outcome, 'nobody waits');
         assert.deepEqual(await project.classIn(orders), [view]);
     });

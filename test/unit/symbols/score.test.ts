@@ -23,7 +23,8 @@ async function judge(folder: string): Promise<Outcome[]> {
             const { references } = await project.symbolsOf(file);
             for (const marker of markers.filter(({ file: marked }) => marked === file.path)) {
                 const symbols = references.find(({ start, end }) => start < marker.end && marker.start < end)?.symbols ?? [];
-                outcomes.push({ marker, token: file.text.slice(marker.start, marker.end), symbols, shown: index.questionsOn(symbols).shown.map(({ entry }) => entry.question.number!) });
+                outcomes.push({ marker, token: file.text.slice(marker.start, marker.end), symbols,
+                    shown: index.questionsOn(symbols).shown.map(({ entry }) => entry.question.number!) });
             }
         }
     }
@@ -33,12 +34,14 @@ async function judge(folder: string): Promise<Outcome[]> {
 const listed = (outcomes: readonly Outcome[]): string => outcomes.map(({ marker: { place, first, right, fine }, token, shown, symbols }) =>
     `${place} ${token}: ${shown.join(' ') || 'nothing'}; first ${first.join(' ')}; right ${right.join(' ')}; fine ${fine.join(' ')}; by ${symbols.join(', ')}`).join('\n');
 
-for (const [folder, of] of [['labels', 'the labelled set'], ['holdout', 'a set made without a look at the first']] as const) { suite(`hints, judged by ${of}`, () => {
+for (const [folder, of] of [['labels', 'the labelled set'],
+    ['holdout', 'a set made without a look at the first']] as const) { suite(`hints, judged by ${of}`, () => {
     let traps: Outcome[];
     let labelled: Outcome[];
     const isRight = ({ marker: { right }, shown }: Outcome): boolean => shown.some(number => right.includes(number));
     const isFirst = ({ marker: { first }, shown }: Outcome): boolean => first.includes(shown[0]!);
-    const isUnsuitable = ({ marker: { right, fine }, shown }: Outcome): boolean => shown.some(number => !right.includes(number) && !fine.includes(number));
+    const isUnsuitable =
+        ({ marker: { right, fine }, shown }: Outcome): boolean => shown.some(number => !right.includes(number) && !fine.includes(number));
     const share = (outcomes: readonly Outcome[]): number => 100 * outcomes.length / labelled.length;
 
     suiteSetup(async () => {

@@ -4,19 +4,24 @@ import { readPython } from '../../../src/core/python';
 import { summarize } from '../../../src/core/symbols/summarize';
 import type { Definition, ModuleSummary } from '../../../src/core/symbols/summary';
 
-const summaryOf = (text: string, name = 'shop.orders.views', isPackage = false): ModuleSummary => summarize(readPython(text), { name, isPackage });
+const summaryOf = (text: string, name = 'shop.orders.views', isPackage = false): ModuleSummary =>
+    summarize(readPython(text), { name, isPackage });
 
 /** A definition in one line, the members of a class in braces. */
 function shown(name: string, definition: Definition): string {
     switch (definition.kind) {
-        case 'class': return `class ${name}(${definition.bases.join(', ')})${definition.members.size === 0 ? '' : ` { ${allShown(definition.members)} }`}`;
-        case 'function': return `${definition.isProperty ? 'property' : 'def'} ${name}(${definition.parameters.join(', ')})${definition.returns === undefined ? '' : ` -> ${definition.returns}`}`;
+        case 'class':
+            return `class ${name}(${definition.bases.join(', ')})${definition.members.size === 0 ? '' : ` { ${allShown(definition.members)} }`}`;
+        case 'function':
+            return `${definition.isProperty ? 'property' : 'def'} ${name}(${definition.parameters.join(', ')})${definition.returns === undefined ? '' : ` -> ${definition.returns}`}`;
         case 'import': return `${name} from ${definition.module}${definition.name === undefined ? '' : ` import ${definition.name}`}`;
-        case 'value': return `${name}${definition.type === undefined ? '' : `: ${definition.type}`}${definition.value === undefined ? '' : ` = ${definition.value}`}`;
+        case 'value':
+            return `${name}${definition.type === undefined ? '' : `: ${definition.type}`}${definition.value === undefined ? '' : ` = ${definition.value}`}`;
     }
 }
 
-const allShown = (names: ReadonlyMap<string, Definition>): string => [...names].map(([name, definition]) => shown(name, definition)).join('; ');
+const allShown = (names: ReadonlyMap<string, Definition>): string =>
+    [...names].map(([name, definition]) => shown(name, definition)).join('; ');
 
 function cases(list: readonly (readonly [title: string, text: string, expected: string])[]): void {
     for (const [title, text, expected] of list) {
@@ -38,7 +43,8 @@ suite('a module’s summary: imports', () => {
         ['whatever stands in for it', 'try:\n  from a import b\nexcept ImportError:\n  b = make()', 'b from a import b'],
         ['also another import', 'try:\n  import ujson as json\nexcept ImportError:\n  import json', 'json from ujson'],
         ['also a function', 'try:\n  from a import b\nexcept ImportError:\n  def b(x): pass', 'b from a import b'],
-        ['but not in a second statement', 'try:\n  from a import b\nexcept ImportError: pass\ntry: pass\nexcept E:\n  from c import b', 'b from c import b'],
+        ['but not in a second statement', 'try:\n  from a import b\nexcept ImportError: pass\ntry: pass\nexcept E:\n  from c import b',
+            'b from c import b'],
         ['what is None before', 'a = None\ntry:\n  import a\nexcept ImportError: pass', 'a from a'],
         ['what is None later', 'from a import b\nif not b.works:\n  b = None', 'b from a import b'],
         ['for type checking', 'if TYPE_CHECKING:\n  from a import b', 'b from a import b'],
@@ -49,7 +55,8 @@ suite('a module’s summary: imports', () => {
     ]);
 
     test('a package’s own dot is itself', () => {
-        assert.equal(allShown(summaryOf('from .models import Order\nfrom . import views', 'shop.orders', true).names), 'Order from shop.orders.models import Order; views from shop.orders import views');
+        assert.equal(allShown(summaryOf('from .models import Order\nfrom . import views', 'shop.orders', true).names),
+            'Order from shop.orders.models import Order; views from shop.orders import views');
     });
 
     test('stars, in the order of the text', () => {
@@ -99,9 +106,12 @@ suite('a module’s summary: functions', () => {
         ['annotated', 'def f() -> Annotated[B, "a"]: pass', 'def f() -> B'],
         ['itself', 'class A:\n  def f(self) -> Self: pass', 'class A() { def f() -> Self }'],
         ['async', 'async def f(a) -> B: pass', 'def f(a) -> B'],
-        ['overloaded: the last', '@overload\ndef f(a) -> A: pass\n@overload\ndef f(a, b) -> B: pass\ndef f(a, b=None): pass', 'def f(a, b)'],
-        ['properties', 'class A:\n  @property\n  def a(self) -> B: pass\n  @a.setter\n  def a(self, value): pass\n  @cached_property\n  def c(self): pass', 'class A() { property a() -> B; property c() }'],
-        ['taken out of the rest', 'def f(a, **rest):\n  b = rest.pop("b", "c")\n  d.pop("e")\n  rest.pop(g)\n  if rest.pop(\n    "h"): pass', 'def f(a, b, h)'],
+        ['overloaded: the last', '@overload\ndef f(a) -> A: pass\n@overload\ndef f(a, b) -> B: pass\ndef f(a, b=None): pass',
+            'def f(a, b)'],
+        ['properties',
+            'class A:\n  @property\n  def a(self) -> B: pass\n  @a.setter\n  def a(self, value): pass\n  @cached_property\n  def c(self): pass', 'class A() { property a() -> B; property c() }'],
+        ['taken out of the rest',
+            'def f(a, **rest):\n  b = rest.pop("b", "c")\n  d.pop("e")\n  rest.pop(g)\n  if rest.pop(\n    "h"): pass', 'def f(a, b, h)'],
         ['half typed', 'def f(a, b', 'def f(a, b)'],
         ['half typed, what it returns', 'def f(a) -> ', 'def f(a)']
     ]);
@@ -112,13 +122,22 @@ suite('a module’s summary: classes', () => {
         ['bases', 'class A(b.C, D[E], metaclass=F): pass', 'class A(b.C, D[])'],
         ['a base that is no chain', 'class A(B if c else D, E): pass', 'class A(E)'],
         ['a base that is called', 'class A(namedtuple("A", "b")): pass', 'class A(namedtuple())'],
-        ['nested classes', 'class A:\n  class Meta:\n    model = B\n    class C(D): pass', 'class A() { class Meta() { model = B; class C(D) } }'],
-        ['members on a condition', 'class A:\n  if b:\n    def c(self): pass\n  try:\n    d = E()\n  except F:\n    d = None', 'class A() { def c(); d = E() }'],
-        ['what methods assign', 'class A:\n  def f(self, b):\n    self.b = b\n    self.c = D()\n    self.e: F = None\n    self.g == 1\n    self.h.i = 1', 'class A() { def f(b); b; c = D(); e: F }'],
-        ['a parameter by its annotation', 'class A:\n  def f(self, b: B, c: C, d: D):\n    self.b = b\n    self.c = c.e\n    d = e()\n    self.d = d', 'class A() { def f(b, c, d); b: B; c; d }'],
-        ['only by what is known outside', 'class A:\n  def f(self):\n    d = B()\n    self.c = d.e()\n    self.g = B().h[0]', 'class A() { def f(); c; g = B().h[] }'],
-        ['no part of an expression', 'class A:\n  def f(self):\n    self.b = C() or D()\n    self.e = C() # comment\n    self.g = -h', 'class A() { def f(); b; e = C(); g }'],
-        ['several at once', 'class A:\n  def f(self):\n    self.a, self.b = B()\n    self.c = self.d = D()\n    g(self.h, i=1)', 'class A() { def f(); a; b; c; d = D() }'],
+        ['nested classes', 'class A:\n  class Meta:\n    model = B\n    class C(D): pass',
+            'class A() { class Meta() { model = B; class C(D) } }'],
+        ['members on a condition', 'class A:\n  if b:\n    def c(self): pass\n  try:\n    d = E()\n  except F:\n    d = None',
+            'class A() { def c(); d = E() }'],
+        ['what methods assign',
+            'class A:\n  def f(self, b):\n    self.b = b\n    self.c = D()\n    self.e: F = None\n    self.g == 1\n    self.h.i = 1',
+            'class A() { def f(b); b; c = D(); e: F }'],
+        ['a parameter by its annotation',
+            'class A:\n  def f(self, b: B, c: C, d: D):\n    self.b = b\n    self.c = c.e\n    d = e()\n    self.d = d',
+            'class A() { def f(b, c, d); b: B; c; d }'],
+        ['only by what is known outside', 'class A:\n  def f(self):\n    d = B()\n    self.c = d.e()\n    self.g = B().h[0]',
+            'class A() { def f(); c; g = B().h[] }'],
+        ['no part of an expression', 'class A:\n  def f(self):\n    self.b = C() or D()\n    self.e = C() # comment\n    self.g = -h',
+            'class A() { def f(); b; e = C(); g }'],
+        ['several at once', 'class A:\n  def f(self):\n    self.a, self.b = B()\n    self.c = self.d = D()\n    g(self.h, i=1)',
+            'class A() { def f(); a; b; c; d = D() }'],
         ['the body goes first', 'class A:\n  b = C()\n  def f(self):\n    self.b = D()', 'class A() { b = C(); def f() }'],
         ['but says less', 'class A:\n  b = None\n  def f(self):\n    self.b = D()', 'class A() { b = D(); def f() }'],
         ['by class too', 'class A:\n  @classmethod\n  def f(cls):\n    cls.b = C()', 'class A() { def f(); b = C() }'],
@@ -149,6 +168,7 @@ suite('a module’s summary: __all__', () => {
 });
 
 test('any text has a summary', () => {
-    const piece = fc.constantFrom('class ', 'def ', 'import ', 'from ', '.', 'a', 'b', '(', ')', ':', '\n', '  ', '=', 'self.', '->', '[', ']', '"', '@', ',', '*', 'try:', 'except:', 'else:', '__all__', '/', ' as ', 'if a:');
+    const piece = fc.constantFrom('class ', 'def ', 'import ', 'from ', '.', 'a', 'b', '(', ')', ':', '\n', '  ', '=', 'self.', '->', '[',
+        ']', '"', '@', ',', '*', 'try:', 'except:', 'else:', '__all__', '/', ' as ', 'if a:');
     fc.assert(fc.property(fc.array(piece, { maxLength: 60 }), pieces => { summaryOf(pieces.join('')); }));
 });

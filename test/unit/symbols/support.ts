@@ -56,7 +56,8 @@ export class TextProject {
     }
 
     private get roots(): Set<string> {
-        return new Set(['', ...this.files.flatMap(({ path: file }) => [...file.matchAll(/\//g)].map(({ index: slash }) => file.slice(0, slash + 1)))]);
+        return new Set(['', ...this.files.flatMap(({ path: file }) =>
+            [...file.matchAll(/\//g)].map(({ index: slash }) => file.slice(0, slash + 1)))]);
     }
 }
 

@@ -35,6 +35,7 @@ function* look(call: CallCode): Iterable<Remark> {
     if (!isSwitch || typeof name === 'string' && namesText.test(name)) { return; }
     yield {
         at: call.whole,
-        text: `This is true for every text that ${typeof name === 'string' ? `\`${name}\`` : 'the variable'} holds, \`"False"\` and \`"0"\` among them.`
+        text:
+            `This is true for every text that ${typeof name === 'string' ? `\`${name}\`` : 'the variable'} holds, \`"False"\` and \`"0"\` among them.`
     };
 }

@@ -20,7 +20,9 @@ function* look(call: CallCode): Iterable<Remark> {
         if (nodes.kind(node) !== NodeKind.Call || nodes.of(node) < 0 || file.functionAt(nodes.start(node))) { continue; }
         const made = new CallCode(file, node).path;
         if (made === 'django.core.wsgi.get_wsgi_application' || made === 'django.core.asgi.get_asgi_application') {
-            yield { at, text: 'The chain of middleware is built already: call `instrument()` before the application is made, or no request is traced.' };
+            yield { at,
+                text:
+                    'The chain of middleware is built already: call `instrument()` before the application is made, or no request is traced.' };
             return;
         }
     }

@@ -19,7 +19,8 @@ function* look(code: FunctionCode): Iterable<Remark> {
     const receiver = decorators.find(({ path }) => path === 'django.dispatch.dispatcher.receiver' || path === 'django.dispatch.receiver');
     if (!receiver?.call || !outer || outer.index === code.index
         || blocks.kind(blocks.scope(blocks.parent(code.block))) === BlockKind.Class) { return; }
-    const isKept = new RegExp(String.raw`\breturn\b[^\n]*\b${code.name}\b|=\s*${code.name}\b|append\(${code.name}|global\s+${code.name}|yield`).test(outer.text);
+    const isKept = new RegExp(
+        String.raw`\breturn\b[^\n]*\b${code.name}\b|=\s*${code.name}\b|append\(${code.name}|global\s+${code.name}|yield`).test(outer.text);
     if (receiver.call.hasUnpacked || file.literal(receiver.call.keyword('weak')) === false || isKept || file.isTest) { return; }
     yield { at: code.at, text: `The signal keeps a weak reference: \`${code.name}\` is gone when \`${outer.name}()\` has ended.` };
 }

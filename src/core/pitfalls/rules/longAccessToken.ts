@@ -27,7 +27,8 @@ function* look(settings: SettingsCode): Iterable<Remark> {
     if (total >= 24) {
         yield {
             at: lifetime,
-            text: `A stolen access token works for ${total % 24 === 0 ? `${total / 24} day${total === 24 ? '' : 's'}` : `${Math.round(total)} hours`}: it cannot be recalled.`
+            text:
+                `A stolen access token works for ${total % 24 === 0 ? `${total / 24} day${total === 24 ? '' : 's'}` : `${Math.round(total)} hours`}: it cannot be recalled.`
         };
     }
 }

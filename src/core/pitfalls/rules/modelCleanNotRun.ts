@@ -32,7 +32,8 @@ function* look(serializer: ClassCode): Iterable<Remark> {
 
 function isReadOnly(serializer: ClassCode): boolean {
     const text = textOf(serializer);
-    return /read_only_fields\s*=\s*fields|List|Read|Detail|Output|Summary|Nested|Mini|Public/.test(`${text.match(/read_only_fields\s*=\s*fields/)?.[0] ?? ''}${serializer.name}`);
+    return /read_only_fields\s*=\s*fields|List|Read|Detail|Output|Summary|Nested|Mini|Public/.test(
+        `${text.match(/read_only_fields\s*=\s*fields/)?.[0] ?? ''}${serializer.name}`);
 }
 
 function textOf({ file, definition }: ClassCode): string {

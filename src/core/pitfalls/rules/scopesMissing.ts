@@ -18,7 +18,8 @@ function* look(view: ClassCode): Iterable<Remark> {
         || !view.isLeftToFramework('required_scopes')) { return; }
     const { file } = view;
     for (const value of file.elements(permissions.value) ?? []) {
-        const name = /^oauth2_provider\.contrib\.rest_framework\.(?:permissions\.)?(TokenHas(?:Resource)?Scope)$/.exec(file.pathOf(value) ?? '')?.[1];
+        const name = /^oauth2_provider\.contrib\.rest_framework\.(?:permissions\.)?(TokenHas(?:Resource)?Scope)$/.exec(file.pathOf(value)
+            ?? '')?.[1];
         if (name === undefined || !view.isLeftToFramework('get_required_scopes')
             || !view.isLeftToFramework('get_permissions')) { continue; }
         const says = name === 'TokenHasScope' ? 'raises `ImproperlyConfigured` at the first request' : 'lets every valid token in';

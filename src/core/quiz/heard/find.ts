@@ -16,7 +16,8 @@ const gap = 3;
 
 /** A phrase as it is looked for. */
 export function phraseOf(text: string): Phrase {
-    return text.trim().split(/\s+/).map(part => part === 'not' ? part : /^[A-Za-z]+$/.test(part) && !/[a-z][A-Z]/.test(part) ? stemOf(part) : keyOf(part) || part);
+    return text.trim().split(/\s+/)
+        .map(part => part === 'not' ? part : /^[A-Za-z]+$/.test(part) && !/[a-z][A-Z]/.test(part) ? stemOf(part) : keyOf(part) || part);
 }
 
 /** Finds phrases in an answer. */
@@ -32,7 +33,9 @@ export class Finder {
         for (const [index, token] of tokens.entries()) {
             for (const form of token.forms) {
                 this.add(form, index, 1);
-                if (form.length >= shortestMistyped) { this.long.set(form.charAt(0), (this.long.get(form.charAt(0)) ?? new Set()).add(form)); }
+                if (form.length >= shortestMistyped) {
+                    this.long.set(form.charAt(0), (this.long.get(form.charAt(0)) ?? new Set()).add(form));
+                }
             }
             let joined = token.key;
             for (let count = 2; count <= 3 && tokens[index + count - 1]?.sentence === token.sentence; count++) {

@@ -56,7 +56,8 @@ function readPoints(keyPoints: readonly string[], title: string, concepts: reado
     const points = keyPoints.map((point, index) => {
         const list = withTies(readConcepts(concepts?.[index] ?? ''), point);
         const guard = guardOf(point, list);
-        return list.length > 0 ? { list, isWritten: true, guard } : { list: plainConcepts(point, title, keyPoints, rarity), isWritten: false, guard };
+        return list.length > 0 ? { list, isWritten: true, guard }
+            : { list: plainConcepts(point, title, keyPoints, rarity), isWritten: false, guard };
     });
     const read = { points, things: points.flatMap(({ list }) => list.flatMap(({ of = [] }) => of)), concepts, rarity };
     known.set(keyPoints, read);
@@ -69,7 +70,8 @@ function guardOf(point: string, concepts: readonly Concept[]): Guard {
     const named = concepts.flatMap(({ role, phrases }) => role === 'against' ? [] : phrases.flat());
     const opposites = oppositesOf(new Set(tokens.flatMap(({ forms }) => [...forms])));
     for (const word of named) { opposites.delete(word); }
-    return { negated: tokens.some(({ isNegator }) => isNegator) || named.includes('not') || concepts.some(({ role }) => role === 'denied'), opposites };
+    return { negated: tokens.some(({ isNegator }) => isNegator) || named.includes('not') || concepts.some(({ role }) => role === 'denied'),
+        opposites };
 }
 
 /** Neighbouring words are one place. */
@@ -78,7 +80,9 @@ function placesOf({ tokens }: Judged, { reading }: Finder): Place[] {
     let last = -2;
     for (const index of [...tokens].sort((a, b) => a - b)) {
         const { start, end, sentence } = reading.tokens[index]!;
-        if (index === last + 1 && reading.tokens[last]!.sentence === sentence) { places.at(-1)![1] = end; } else { places.push([start, end]); }
+        if (index === last + 1 && reading.tokens[last]!.sentence === sentence) {
+            places.at(-1)![1] = end;
+        } else { places.push([start, end]); }
         last = index;
     }
     return places;

@@ -21,10 +21,12 @@ export interface Guard {
 }
 
 /** Looks for the sentence that makes the most of a key point: words of several sentences too often come from other points. */
-export function judge(finder: Finder, concepts: readonly Concept[], rivals: readonly Phrase[], guard: Guard, { said, partly }: Thresholds): Judged {
+export function judge(finder: Finder, concepts: readonly Concept[], rivals: readonly Phrase[], guard: Guard,
+    { said, partly }: Thresholds): Judged {
     const { sentences } = finder.reading;
     const attach = new Attachments(finder, concepts, rivals);
-    const found = concepts.map(concept => concept.phrases.flatMap(phrase => finder.matches(phrase)).filter(match => !concept.of || attach.belongs(match, concept.of)));
+    const found = concepts.map(concept =>
+        concept.phrases.flatMap(phrase => finder.matches(phrase)).filter(match => !concept.of || attach.belongs(match, concept.of)));
     let best: { score: number; tokens: Set<number> } = { score: 0, tokens: new Set() };
     for (const [sentence, start] of sentences.slice(0, -1).entries()) {
         const scored = scoreOf(concepts, found, start, sentences[sentence + 1]!);
@@ -32,7 +34,8 @@ export function judge(finder: Finder, concepts: readonly Concept[], rivals: read
         if (scored.score > best.score) { best = scored; }
     }
     const { score, tokens } = best;
-    return score >= said ? { verdict: 'said', tokens } : score >= partly ? { verdict: 'partly', tokens } : { verdict: 'not', tokens: new Set() };
+    return score >= said ? { verdict: 'said', tokens } : score >= partly ? { verdict: 'partly', tokens }
+        : { verdict: 'not', tokens: new Set() };
 }
 
 /** Whether something in the clauses that made a point turns it into its opposite. */
@@ -43,14 +46,16 @@ function isTurned({ reading: { tokens } }: Finder, made: ReadonlySet<number>, { 
 }
 
 /** The share of a point's concepts that some words hold, by weight; what contradicts takes it all away. */
-function scoreOf(concepts: readonly Concept[], found: readonly (readonly Match[])[], start: number, end: number): { score: number; tokens: Set<number> } {
+function scoreOf(concepts: readonly Concept[], found: readonly (readonly Match[])[], start: number,
+    end: number): { score: number; tokens: Set<number> } {
     const tokens = new Set<number>();
     /** A word makes one concept. */
     const used = new Set<number>();
     let [sum, all] = [0, 0];
     for (const [index, { role, weight }] of concepts.entries()) {
         const here = found[index]!.filter(({ tokens }) => tokens[0]! >= start && tokens.at(-1)! < end);
-        const held = here.filter(({ negated }) => negated === (role === 'denied')).filter((match, _, all) => role !== 'need' || all.length === 0 || match.tokens.some(token => !used.has(token)));
+        const held = here.filter(({ negated }) => negated === (role === 'denied'))
+            .filter((match, _, all) => role !== 'need' || all.length === 0 || match.tokens.some(token => !used.has(token)));
         if (role === 'against') {
             if (held.length > 0) { return { score: 0, tokens: new Set() }; }
             continue;
@@ -86,12 +91,14 @@ class Attachments {
         const { part, sentence } = tokens[at!]!;
         const names = new Set(of.map(phrase => phrase.join(' ')));
         const isOwn = (index: number): boolean => [...this.things.get(index)!].some(name => names.has(name));
-        const near = [...this.things.keys()].filter(index => tokens[index]!.part === part).sort((a, b) => Math.abs(a - at!) - Math.abs(b - at!));
+        const near = [...this.things.keys()].filter(index => tokens[index]!.part === part)
+            .sort((a, b) => Math.abs(a - at!) - Math.abs(b - at!));
         if (near.length > 0) {
             const distance = Math.abs(near[0]! - at!);
             return near.some(index => isOwn(index) && Math.abs(index - at!) <= distance + 1);
         }
-        const before = [...this.things.keys()].filter(index => index < at! && tokens[index]!.sentence >= sentence - 1).sort((a, b) => b - a);
+        const before = [...this.things.keys()].filter(index => index < at! && tokens[index]!.sentence >= sentence - 1)
+            .sort((a, b) => b - a);
         return before.length > 0 && isOwn(before[0]!);
     }
 }

@@ -7,7 +7,10 @@ import { tokensOf } from './tokens';
 /** How rare a form is in the bank: 0 for what every question has, 1 for what one has. */
 export type Rarity = (form: string) => number;
 
-const empty = new Set(('a an and are as at be been being both by can could did do does each either even every for from had has have he her his how i if in into is it its just least may might more most must of on one only or other our own per set she should so some such than that the their them then there these they this those through to too under until up use used uses using very via was we were what when where which while who whose will with within would you your unless also still all any another answer first second same make makes get gets give gives take takes need needs let lets come comes go goes keep keeps').split(' ').map(stemOf));
+const empty = new Set(
+    (
+        'a an and are as at be been being both by can could did do does each either even every for from had has have he her his how i if in into is it its just least may might more most must of on one only or other our own per set she should so some such than that the their them then there these they this those through to too under until up use used uses using very via was we were what when where which while who whose will with within would you your unless also still all any another answer first second same make makes get gets give gives take takes need needs let lets come comes go goes keep keeps'
+    ).split(' ').map(stemOf));
 
 /** What a key point says by its own words, for want of a better list: what is rare counts more, names most, the title's words nothing. */
 export function plainConcepts(point: string, title: string, points: readonly string[], rarity: Rarity): Concept[] {

@@ -15,7 +15,9 @@ export function rarityIn(library: Library): Rarity {
     const read = library.entries.filter((_, index) => index % step === 0);
     for (const { question } of read) {
         const text = `${question.title} ${question.keyPoints?.join(' ') ?? ''}`.slice(0, 2000);
-        for (const stem of new Set(Array.from(text.matchAll(/[\p{L}\p{N}_]+/gu), ([word]) => stemOf(word)))) { counts.set(stem, (counts.get(stem) ?? 0) + 1); }
+        for (const stem of new Set(Array.from(text.matchAll(/[\p{L}\p{N}_]+/gu), ([word]) => stemOf(word)))) {
+            counts.set(stem, (counts.get(stem) ?? 0) + 1);
+        }
     }
     const most = Math.log(1 + read.length);
     const rarity: Rarity = stem => 1 - Math.log(1 + (counts.get(stem) ?? 0)) / Math.max(1, most);

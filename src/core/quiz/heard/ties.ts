@@ -14,9 +14,11 @@ export function withTies(concepts: readonly Concept[], point: string): readonly 
     const halves = point.replaceAll('`', '').split(against);
     if (halves.length !== 2) { return concepts; }
     const finders = halves.map(half => new Finder(tokensOf(half)));
-    const placeIn = (finder: Finder, { phrases }: Concept): number => Math.min(...phrases.flatMap(phrase => finder.matches(phrase)).map(({ tokens }) => tokens[0]!));
+    const placeIn = (finder: Finder, { phrases }: Concept): number =>
+        Math.min(...phrases.flatMap(phrase => finder.matches(phrase)).map(({ tokens }) => tokens[0]!));
     const own = finders.map((finder, half) => concepts
-        .filter(concept => concept.role === 'need' && placeIn(finder, concept) < Infinity && placeIn(finders[1 - half]!, concept) === Infinity)
+        .filter(concept => concept.role === 'need' && placeIn(finder, concept) < Infinity
+            && placeIn(finders[1 - half]!, concept) === Infinity)
         .sort((a, b) => placeIn(finder, a) - placeIn(finder, b)));
     if (own.some(half => half.length < 2)) { return concepts; }
     const things = new Map(own.flatMap(([thing, ...others]) => others.map(other => [other, thing!])));

@@ -23,7 +23,8 @@ export interface Reading {
 }
 
 const word = /[\p{L}_@][\p{L}\p{N}_]*(?:[.'’-][\p{L}\p{N}_]+)*|\d+(?:[.,]\d+)*\p{L}*|!=|≠|\*\/\*|[.!?;:,()\n—–{}]|->|→|=>|[&|~%^=+<>≤≥]+/gu;
-const negation = /^(?:not|no|never|without|cannot|cant|dont|doesnt|didnt|isnt|arent|wont|neither|nor|nothing|nobody|none|≠|!=|\p{L}+n['’]t|instead|rather)$/u;
+const negation =
+    /^(?:not|no|never|without|cannot|cant|dont|doesnt|didnt|isnt|arent|wont|neither|nor|nothing|nobody|none|≠|!=|\p{L}+n['’]t|instead|rather)$/u;
 /** A clause ends here as well. */
 const joint = /^(?:but|while|whereas|because|since|so|although|though|if|when|unless|until|otherwise|else|hence)$/;
 /** So many words a negation reaches. */
@@ -32,7 +33,8 @@ const shortReach = 4;
 const narrow = new Set(['no', 'without', 'instead', 'rather', '≠', '!=']);
 /** What says that the rest of the sentence is not the speaker's own statement. */
 const disowned = /\b(?:don['’]?t know|no idea|not sure|don['’]?t remember|can['’]?t remember|never used|never heard|do not know)\b/i;
-const hearsay = /\b(?:people|some|many|one might|you might|you may)\s+(?:often\s+)?(?:think|believe|say|assume|claim)\b[^.!?\n]*?(?=\bbut\b|,|[.!?\n]|$)/giu;
+const hearsay =
+    /\b(?:people|some|many|one might|you might|you may)\s+(?:often\s+)?(?:think|believe|say|assume|claim)\b[^.!?\n]*?(?=\bbut\b|,|[.!?\n]|$)/giu;
 
 /** So much of an answer is read: nobody types more within minutes. */
 const longest = 8000;
@@ -70,7 +72,8 @@ export function tokensOf(text: string): Reading {
             const lower = written.toLowerCase();
             if (joint.test(lower)) { clause++; }
             if (/^(?:and|or)$/.test(lower)) { part++; }
-            const isNegator = negation.test(lower) && !/^\s+(?:only|just)\b/.test(text.slice(end, end + 6)) && !(/^(?:instead|rather)$/.test(lower) && !/^\s+(?:of|than)\b/.test(text.slice(end, end + 6)));
+            const isNegator = negation.test(lower) && !/^\s+(?:only|just)\b/.test(text.slice(end, end + 6))
+                && !(/^(?:instead|rather)$/.test(lower) && !/^\s+(?:of|than)\b/.test(text.slice(end, end + 6)));
             raw.push({ start: index, end, written, sentence: sentences.length - 1, clause, part: clause + part, isNegator });
         }
     }
@@ -82,7 +85,8 @@ export function tokensOf(text: string): Reading {
         for (let next = index + 1; next <= index + most && raw[next]?.clause === own; next++) { negators[next]!.push(index); }
     }
     const tokens = raw.map(({ start, end, written, sentence, clause: own, part: of, isNegator }, index): Token => ({
-        start, end, key: keyOf(written) || written, forms: formsWithSigns(written), sentence, clause: own, part: of, isNegator, negators: negators[index]!
+        start, end, key: keyOf(written) || written, forms: formsWithSigns(written), sentence, clause: own, part: of, isNegator,
+        negators: negators[index]!
     }));
     return { tokens, sentences };
 }

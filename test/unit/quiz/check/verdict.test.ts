@@ -48,7 +48,8 @@ suite('a model’s reply', () => {
         assert.deepEqual(verdict.points.map(point => point?.verdict), ['said', undefined, undefined]);
         assert.deepEqual([verdict.wrong, verdict.next], ['', '']);
         assert.deepEqual(verdict.notes, [
-            'Nothing that fits the form was said of 2 key points.', '6 verdicts did not fit the form and were left out.', 'A sentence did not fit the form and was left out.'
+            'Nothing that fits the form was said of 2 key points.', '6 verdicts did not fit the form and were left out.',
+            'A sentence did not fit the form and was left out.'
         ]);
     });
 

@@ -10,7 +10,8 @@ const alike = (): number => 0.5;
 const put = '`PUT` carries the whole state';
 const patch = '`PATCH` need not be idempotent';
 const concepts = ['put ~ whole|full|complete; -part', 'patch ~ not idempotent|depend'];
-const verdicts = (answer: string): string[] => heard(answer, [put, patch], { title: 'PUT and PATCH?', concepts }, alike).map(({ verdict }) => verdict);
+const verdicts = (answer: string): string[] =>
+    heard(answer, [put, patch], { title: 'PUT and PATCH?', concepts }, alike).map(({ verdict }) => verdict);
 
 suite('what is heard in an answer', () => {
     let library: Library;
@@ -34,7 +35,8 @@ suite('what is heard in an answer', () => {
             const own = judgements.filter(judgement => judgement.voice === voice);
             const wrong = own.filter(({ label, verdict }) => verdict === 'said' && label !== '+');
             assert.isNotEmpty(own);
-            assert.isAtMost(wrong.length / own.length, 0.05, wrong.map(({ heading, point, answer }) => `${heading} ${point}\n${answer}`).join('\n'));
+            assert.isAtMost(wrong.length / own.length, 0.05,
+                wrong.map(({ heading, point, answer }) => `${heading} ${point}\n${answer}`).join('\n'));
         }
     });
 
@@ -52,7 +54,8 @@ suite('what is heard in an answer', () => {
     });
 
     test('without concepts words are marked, and nothing is ticked', () => {
-        const own = libraryOf('## S\n\n### What is a closure?\n\nA.\n\n**Key points:**\n- a function with the variables of its scope\n- it captures variables, not values\n');
+        const own = libraryOf(
+            '## S\n\n### What is a closure?\n\nA.\n\n**Key points:**\n- a function with the variables of its scope\n- it captures variables, not values\n');
         const entry = own.entries[0]!;
         const answer = 'A function that keeps the variables of the scope around it.';
         assert.deepEqual(heardIn(answer, entry, own).map(({ verdict }) => verdict), ['partly', 'not']);
@@ -62,7 +65,8 @@ suite('what is heard in an answer', () => {
     test('marks are the words, in order, none over another', () => {
         const answer = 'PUT sends the complete object.';
         const marks = marksOf(heard(answer, [put, patch], { title: '', concepts: ['put; complete', 'put; complete object'] }, alike));
-        assert.deepEqual(marks.map(({ start, end, points }) => [answer.slice(start, end), points]), [['PUT', [0, 1]], ['complete', [0, 1]], [' object', [1]]]);
+        assert.deepEqual(marks.map(({ start, end, points }) => [answer.slice(start, end), points]),
+            [['PUT', [0, 1]], ['complete', [0, 1]], [' object', [1]]]);
     });
 
     test('whatever is typed, the places lie in it', () => {
@@ -75,7 +79,8 @@ suite('what is heard in an answer', () => {
     });
 
     test('every line of concepts belongs to a key point, and most key points have one', () => {
-        const points = library.entries.flatMap(({ question: { keyPoints = [], concepts = [] } }) => keyPoints.map((_, index) => concepts[index] ?? ''));
+        const points = library.entries.flatMap(({ question: { keyPoints = [], concepts = [] } }) =>
+            keyPoints.map((_, index) => concepts[index] ?? ''));
         assert.isAbove(points.filter(line => line !== '').length / points.length, 0.5);
     });
 });

@@ -39,7 +39,9 @@ function readQuestion(text: string): LabelledQuestion {
     const keyPoints = lines.filter(line => line.startsWith('- ')).map(line => line.slice(2));
     const answers = lines.filter(line => !line.startsWith('- ')).map((line): LabelledAnswer => {
         const [, voice, first, second = first, answer] = /^(\w+) ([-+~]+) (?:([-+~]+) )?(.+)$/.exec(line) ?? [];
-        if (first?.length !== keyPoints.length || second?.length !== keyPoints.length) { throw new Error(`${heading}: labels do not fit: ${line}`); }
+        if (first?.length !== keyPoints.length || second?.length !== keyPoints.length) {
+            throw new Error(`${heading}: labels do not fit: ${line}`);
+        }
         return { voice: voice!, text: answer!, first: Array.from(first) as Label[], second: Array.from(second) as Label[] };
     });
     return { heading: heading!, keyPoints, answers, heldBack: parseInt(hash(heading!), 36) % 3 === 0 };

@@ -49,7 +49,8 @@ export async function hearAll(library: Library, runs = 0): Promise<{ judgements:
                 const now = points.indexOf(point);
                 if (now < 0) { continue; }
                 judgements.push({
-                    heading: question.heading, voice: answer.voice, answer: answer.text, point, label: agreed(answer, index), verdict: verdicts[now]!.verdict, heldBack: question.heldBack
+                    heading: question.heading, voice: answer.voice, answer: answer.text, point, label: agreed(answer, index),
+                    verdict: verdicts[now]!.verdict, heldBack: question.heldBack
                 });
             }
         }

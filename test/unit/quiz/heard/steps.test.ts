@@ -9,7 +9,8 @@ import { firstState, type QuizState } from '../../../../src/core/quiz/state';
 import type { QuizMessage, QuizWorld } from '../../../../src/core/quiz/world';
 import { shippedLibrary } from '../../shipped';
 
-const answer = 'select_related does a JOIN in the same query for a foreign key. One query fetches the list and then one more for each row. prefetch_related runs another query.';
+const answer =
+    'select_related does a JOIN in the same query for a foreign key. One query fetches the list and then one more for each row. prefetch_related runs another query.';
 
 suite('a typed answer in the quiz', () => {
     let world: QuizWorld;
@@ -26,7 +27,8 @@ suite('a typed answer in the quiz', () => {
         const schedule = new Schedule({ desiredRetention: 0.9, startHour: 4, offsetAt: () => 0 });
         const full = await shippedLibrary();
         world = {
-            library: new Library(full.banks), memories: new Memories(schedule, []), schedule, now: Date.UTC(2026, 0, 10, 12), newId: 'n', kind: 'recall',
+            library: new Library(full.banks), memories: new Memories(schedule, []), schedule, now: Date.UTC(2026, 0, 10, 12), newId: 'n',
+            kind: 'recall',
             settings: { minutesPerDay: 10, desiredRetention: 0.9, newPerDay: 4, reviewsPerDay: 10, newOrder: 'section' },
             isBookmarked: () => false, used: () => undefined, past: [], dateText: () => ''
         };
@@ -61,7 +63,9 @@ suite('a typed answer in the quiz', () => {
         take({ type: 'startInterview', choice: { length: 1, secondsPerQuestion: 60, sections: [], levels: [] } });
         const { interview } = state;
         state = { ...state, interview: { ...interview!, ids: ['q46'], answers: [{ ...interview!.answers[0]!, id: 'q46' }] } };
-        while (state.interview?.stage !== 'assess') { take({ type: 'proceed', key: question().key, text: state.interview?.stage === 'question' ? answer : '' }); }
+        while (state.interview?.stage !== 'assess') {
+            take({ type: 'proceed', key: question().key, text: state.interview?.stage === 'question' ? answer : '' });
+        }
         assert.deepEqual(ticked(), [0, 1]);
         assert.isNotEmpty(question().marks);
     });
