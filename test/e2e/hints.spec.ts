@@ -11,7 +11,10 @@ const codeRows = ({ page }: Workbench): Locator =>
 async function readCode(workbench: Workbench): Promise<void> {
     const header = (name: string): Locator => workbench.page.locator(`.sidebar .pane-header[aria-label^="${name}"]`);
     if (await header('In Your Code').getAttribute('aria-expanded') === 'false') { await header('In Your Code').click(); }
-    await header('Questions').click({ position: { x: 20, y: 10 } });
+    for (const name of ['First Steps', 'Questions']) {
+        await header(name).click({ position: { x: 20, y: 10 } });
+        await expect(header(name)).toHaveAttribute('aria-expanded', 'false');
+    }
     await workbench.page.getByRole('button', { name: 'Read My Code' }).click();
     await expect(codeRows(workbench).first()).toBeVisible();
 }
