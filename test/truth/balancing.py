@@ -70,7 +70,7 @@ def listening(port, process):
 
 def asked(port, *, address="127.0.0.1", times=1, path="/api/orders/", headers=None):
     """The servers that answered one connection's requests from this address."""
-    client = http.client.HTTPConnection("127.0.0.1", port, source_address=(address, 0), timeout=20)
+    client = http.client.HTTPConnection("127.0.0.1", port, source_address=(address, 0), timeout=240)
     names = []
     for _ in range(times):
         client.request("GET", path, headers={"Host": "shop.example", **(headers or {})})

@@ -145,7 +145,7 @@ def tool(program, *arguments, background=False, **files):
         process = stack.enter_context(subprocess.Popen([program, *arguments], cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL))
         stack.callback(process.terminate)
         return process
-    done = subprocess.run([program, *arguments], cwd=folder, timeout=30, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    done = subprocess.run([program, *arguments], cwd=folder, timeout=240, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     done.text = done.stdout
     return done
 

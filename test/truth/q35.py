@@ -57,7 +57,7 @@ def locust(text, *options, pause=0.0, status=200):
         done = subprocess.run(
             [sys.executable, "-m", "locust", "-f", "locustfile.py", "--headless", "--only-summary", "-H",
              f"http://127.0.0.1:{server.server_address[1]}", *options],
-            cwd=folder, env={**os.environ, "LOCUST_SKIP_MONKEY_PATCH": ""}, capture_output=True, text=True, timeout=50)
+            cwd=folder, env={**os.environ, "LOCUST_SKIP_MONKEY_PATCH": ""}, capture_output=True, text=True, timeout=240)
     server.shutdown()
     return server, done.returncode, done.stdout + done.stderr
 
