@@ -3,7 +3,7 @@ import { atOnce, eachOf, type Steps } from '../steps';
 import { millisecondsADay } from './day';
 import type { QuestionEntry } from './log';
 import type { Memories } from './memories';
-import { isInSteps, isLeech, isNew, type Schedule } from './schedule';
+import { isInSteps, isLeech, isNew, type Memory, type Schedule } from './schedule';
 
 export interface StatisticsOptions {
     readonly desiredRetention: number;
@@ -83,7 +83,7 @@ export function* statisticsSteps(entries: readonly Entry[], memories: Memories, 
         desiredRetention,
         retention: yield* retentionSteps(stand, schedule, today),
         minutes: days(today - forecastDays + 1, forecastDays, day => Math.round((seconds.get(day) ?? 0) / 6) / 10),
-        hardest: hardest(entries, memories)
+        hardest: yield* hardestOf(entries, memories)
     };
 }
 
@@ -144,11 +144,13 @@ function* retentionSteps(entries: readonly QuestionEntry[], schedule: Schedule, 
     });
 }
 
-function hardest(entries: readonly Entry[], memories: Memories): Statistics['hardest'] {
-    return entries.flatMap(entry => {
+function* hardestOf(entries: readonly Entry[], memories: Memories): Steps<Statistics['hardest']> {
+    const lapsed: { entry: Entry; memory: Memory }[] = [];
+    yield* eachOf(entries, entry => {
         const memory = memories.get(entry.id);
-        return memory && memory.card.lapses > 0 ? { entry, memory } : [];
-    }).sort((a, b) => b.memory.card.lapses - a.memory.card.lapses || b.memory.card.difficulty - a.memory.card.difficulty)
+        if (memory && memory.card.lapses > 0) { lapsed.push({ entry, memory }); }
+    });
+    return lapsed.sort((a, b) => b.memory.card.lapses - a.memory.card.lapses || b.memory.card.difficulty - a.memory.card.difficulty)
     .slice(0, hardestCount)
         .map(({ entry, memory }) => ({ id: entry.id, title: entry.fullTitle, lapses: memory.card.lapses, leech: isLeech(memory) }));
 }
