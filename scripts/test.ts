@@ -32,8 +32,8 @@ const nameOf = (host: Host): string => host === 'node' ? 'Node host' : 'web work
 /** It opens no window, and runs beside those that do. */
 const program = (name: string, isSound: boolean, ...words: string[]): Part =>
     ({ name, isSound, windows: 0, run: print => run(print, name, 'npm', ['run', '--silent', ...words]) });
-/** Two cores are busy with so many: each waits for a third of its time. */
-const mostWindows = 3;
+/** Two cores are busy with so many, and what runs beside them; three took longer. */
+const mostWindows = 2;
 
 /** The longest first, so that no core is idle at the end. */
 const parts: readonly Part[] = [
@@ -84,7 +84,7 @@ async function main(): Promise<void> {
             if (waiting.length === 0 && running.size === 0) { resolve(); }
             const open = [...running.keys()].reduce((sum, part) => sum + part.windows, 0);
             // One beside the windows; when no more are to come, one in the place of each.
-            const others = waiting.some(part => part.windows > 0) ? 1 : Math.max(1, 2 - open);
+            const others = waiting.some(part => part.windows > 0) ? 1 : Math.max(1, mostWindows - open);
             const isFree = [...running.keys()].filter(part => part.windows === 0).length < others;
             const index = waiting.findIndex(part => part.windows === 0 ? isFree : open + part.windows <= mostWindows);
             if (index < 0) { return; }
