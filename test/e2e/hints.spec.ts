@@ -12,6 +12,8 @@ async function readCode(workbench: Workbench): Promise<void> {
     const header = (name: string): Locator => workbench.page.locator(`.sidebar .pane-header[aria-label^="${name}"]`);
     if (await header('In Your Code').getAttribute('aria-expanded') === 'false') { await header('In Your Code').click(); }
     for (const name of ['First Steps', 'Questions']) {
+        // The first steps are gone with the first grade.
+        if (await header(name).count() === 0) { continue; }
         await header(name).click({ position: { x: 20, y: 10 } });
         await expect(header(name)).toHaveAttribute('aria-expanded', 'false');
     }
