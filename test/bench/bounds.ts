@@ -12,7 +12,7 @@ import { seeded } from '../../src/core/random';
 import { growth, type Sizes } from './growth';
 
 /** Characters of a title or a label. */
-const titles: Sizes = [10_000, 40_000];
+const titles: Sizes = [10_000, 160_000];
 const manyTitles = 20;
 /** Terms, on as many lines. */
 const terms: Sizes = [1000, 4000];
