@@ -5,7 +5,7 @@ import { installBed, installOldestBed, type Bed } from './bed';
 import { installBrowser } from './browser';
 import { copyBuiltins } from './server';
 import { quietly, runScript, type Print } from './steps';
-import { note, timesFile } from './times';
+import { note, timesFile, type Note } from './times';
 import { buildSuite, hosts, runSuite, workbenchBundle, type Host } from './workbench';
 
 const root = path.resolve(__dirname, '..');
@@ -34,6 +34,8 @@ const program = (name: string, isSound: boolean, ...words: string[]): Part =>
     ({ name, isSound, windows: 0, run: print => run(print, name, 'npm', ['run', '--silent', ...words]) });
 /** Two cores are busy with so many, and what runs beside them; three took longer. */
 const mostWindows = 2;
+/** So many of a failure's lines are told again at the end. */
+const failureLines = 12;
 
 /** The longest first, so that no core is idle at the end. */
 const parts: readonly Part[] = [
@@ -96,7 +98,7 @@ async function main(): Promise<void> {
     });
     clearInterval(telling);
 
-    await tellSlowest();
+    await tellTests();
     for (const { name, failure, seconds } of results) { console.log(`${failure ? '✗' : '✓'} ${name}, ${seconds} s`); }
     const failed = results.filter(({ failure }) => failure).length;
     console.log(`in all ${seconds(start)} s\nparts: ${results.length - failed} passed, ${failed} failed`);
@@ -119,14 +121,21 @@ function seconds(since: number): number {
     return Math.round((Date.now() - since) / 1000);
 }
 
-async function tellSlowest(): Promise<void> {
+/** Names the slowest tests, and once more those that failed: where only the end of a long output is seen, it has them. */
+async function tellTests(): Promise<void> {
     const lines = (await readFile(timesFile, 'utf8').catch(() => '')).trim().split('\n').filter(line => line !== '');
-    const times = lines.map(line => JSON.parse(line) as { part: string; title: string; milliseconds: number })
+    const notes = lines.map(line => JSON.parse(line) as Note);
+    const times = notes.flatMap(({ part, title, milliseconds }) => milliseconds === undefined ? [] : [{ part, title, milliseconds }])
         .sort((a, b) => b.milliseconds - a.milliseconds);
-    if (times.length === 0) { return; }
-    console.log('\nThe slowest tests:');
+    if (times.length > 0) { console.log('\nThe slowest tests:'); }
     for (const { part, title, milliseconds } of times.slice(0, 10)) {
         console.log(`${(milliseconds / 1000).toFixed(1).padStart(6)} s  ${part}: ${title}`);
+    }
+    const failures = notes.flatMap(({ part, title, failure }) => failure === undefined ? [] : [{ part, title, failure }]);
+    if (failures.length > 0) { console.log('\nThe tests that failed:'); }
+    for (const { part, title, failure } of failures) {
+        const lines = failure.split('\n').slice(0, failureLines).map(line => `        ${line.slice(0, 300)}`);
+        console.log(`    ✗ ${part}: ${title}\n${lines.join('\n')}`);
     }
     console.log('');
 }
@@ -153,7 +162,7 @@ async function workbench(host: Host, print: Print): Promise<void> {
     const { bed, browser, builtinExtensions } = await windows();
     const passed = await runSuite(bed, browser, host, workbenchBundle, {
         builtinExtensions, print: line => print(`${line}\n`),
-        timed: (title, milliseconds) => note(`workbench, ${nameOf(host)}`, title, milliseconds)
+        noted: test => note({ part: `workbench, ${nameOf(host)}`, ...test })
     });
     if (!passed) { throw new Error(`The workbench suite failed in the ${nameOf(host)}.`); }
 }
@@ -166,7 +175,7 @@ async function oldest(print: Print): Promise<void> {
     await copyBuiltins(bed, builtins, builtinExtensions);
     const passed = await runSuite(bed, browser, 'node', workbenchBundle, {
         name: 'oldest', builtinExtensions, print: line => print(`${line}\n`),
-        timed: (title, milliseconds) => note('oldest VS Code', title, milliseconds)
+        noted: test => note({ part: 'oldest VS Code', ...test })
     });
     if (!passed) { throw new Error('The workbench suite failed in the oldest VS Code.'); }
 }

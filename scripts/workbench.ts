@@ -5,6 +5,7 @@ import { chromium } from '@playwright/test';
 import type { Bed } from './bed';
 import { browserArguments } from './browser';
 import { startServer } from './server';
+import type { Note } from './times';
 
 /** The extension hosts that a workbench suite runs in. */
 export const hosts = ['node', 'web'] as const;
@@ -41,8 +42,8 @@ export async function buildSuite(folder: string, outfile: string): Promise<void>
 export interface SuiteOptions {
     /** Takes the suite's lines instead of the console. */
     readonly print?: (line: string) => void;
-    /** Takes how long a test took. */
-    readonly timed?: (title: string, milliseconds: number) => void;
+    /** Takes how a test went. */
+    readonly noted?: (test: Omit<Note, 'part'>) => void;
     /** The folder of VS Code's own extensions, if not the usual one. */
     readonly builtinExtensions?: string;
     /** What the extension's manifest says instead. */
@@ -54,7 +55,7 @@ export interface SuiteOptions {
 }
 
 /** Runs a bundled suite inside a real VS Code and resolves with whether all of it passed; its lines go to the console. */
-export async function runSuite(bed: Bed, executablePath: string, host: Host, suite: string, { print = console.log, timed, builtinExtensions,
+export async function runSuite(bed: Bed, executablePath: string, host: Host, suite: string, { print = console.log, noted, builtinExtensions,
     manifest = {}, project = sampleProject, name = host }: SuiteOptions = {}): Promise<boolean> {
     const stage = path.join(root, 'out', 'stage', name);
     await stageExtension(stage, host, suite, manifest);
@@ -92,12 +93,11 @@ export async function runSuite(bed: Bed, executablePath: string, host: Host, sui
             }
             listen();
             const line = text.slice(2);
-            const [, event, rest] = /^@(start|time) (.*)$/.exec(line) ?? [];
+            const [, event, rest] = /^@(start|note) (.*)$/.exec(line) ?? [];
             if (event === 'start') {
                 last = `the test “${rest!}”`;
-            } else if (event === 'time') {
-                const [, milliseconds, title] = /^(\d+) (.*)$/.exec(rest!)!;
-                timed?.(title!, Number(milliseconds));
+            } else if (event === 'note') {
+                noted?.(JSON.parse(rest!) as Omit<Note, 'part'>);
             } else {
                 print(line);
             }

@@ -15,15 +15,26 @@ export type Sizes = readonly [small: number, large: number];
  * @param prepare makes the work for a size, which itself is not measured
  */
 export function growth(name: string, sizes: Sizes, prepare: (size: number) => () => unknown, rounds = 5): void {
-    judge(name, sizes, sizes.map(size => {
-        const work = prepare(size);
-        // What else goes on only adds to it; what is short is done more often, as code that is new is slow.
-        const times: number[] = [];
-        for (let sum = 0; times.length < rounds || sum < enoughMilliseconds && times.length < 1000; sum += times.at(-1)!) {
-            times.push(processorTime(work));
-        }
-        return Math.min(...times);
-    }));
+    judge(name, sizes, sizes.map(size => leastTime(prepare(size), rounds)));
+}
+
+/** The same without a word or a throw: the exponent, and 0 where it is too short to tell. */
+export function growthOf([small, large]: Sizes, prepare: (size: number) => () => unknown): number {
+    const [before, after] = [small, large].map(size => leastTime(prepare(size), 3)) as [number, number];
+    return after < leastMilliseconds ? 0 : exponentOf([small, large], [before, after]);
+}
+
+/** Of the processor, in milliseconds. What else goes on only adds to it; what is short is done more often, as code that is new is slow. */
+function leastTime(work: () => unknown, rounds: number): number {
+    const times: number[] = [];
+    for (let sum = 0; times.length < rounds || sum < enoughMilliseconds && times.length < 1000; sum += times.at(-1)!) {
+        times.push(processorTime(work));
+    }
+    return Math.min(...times);
+}
+
+function exponentOf([small, large]: Sizes, [before, after]: readonly [number, number]): number {
+    return Math.log(after / Math.max(before, 0.001)) / Math.log(large / small);
 }
 
 function processorTime(work: () => unknown): number {
@@ -50,8 +61,9 @@ export async function growthInTurns(name: string, sizes: Sizes, prepare: (size: 
     judge(name, sizes, times);
 }
 
-function judge(name: string, [small, large]: Sizes, [before = 0, after = 0]: readonly number[]): void {
-    const exponent = Math.log(after / Math.max(before, 0.001)) / Math.log(large / small);
+function judge(name: string, sizes: Sizes, [before = 0, after = 0]: readonly number[]): void {
+    const [small, large] = sizes;
+    const exponent = exponentOf(sizes, [before, after]);
     const figures =
         `${small.toLocaleString('en')} in ${ms(before)}, ${large.toLocaleString('en')} in ${ms(after)}; exponent ${exponent.toFixed(2)}`;
     console.log(`  ${name}: ${figures} (goal: at most ${mostGrowth})`);

@@ -10,6 +10,7 @@ import { SeparatedReader } from '../../src/core/imports/separated';
 import type { Steps } from '../../src/core/steps';
 import { libraryOf } from './bank/samples';
 import { shippedLibrary } from './shipped';
+import { growthOf } from '../bench/growth';
 
 /** The fields of a file's notes. */
 const fields = (text: string): string[][] => readNotes(text).notes.map(({ front, backs }) => [front, ...backs]);
@@ -70,16 +71,20 @@ suite('notes are read', () => {
             readNotes(`#separator:${separator}\n${text}`);
         }), { numRuns: 500 });
     });
-    for (const [name, text] of Object.entries({
-        'one deck of many': 'a b\tc d\n'.repeat(4_000), 'one long line': 'a\t'.repeat(50_000),
-        'many open gaps': `${'{{c1::'.repeat(2_000)}\tb\n`, 'many open blocks': `${'<pre>'.repeat(4_000)}\tb\n`,
-        'many open tags': `${'<a'.repeat(8_000)}\tb\n`, 'many blanks': `a${' '.repeat(8_000)}b\tc\n`,
-        'many open quotes': '"a\t'.repeat(10_000), 'many lists': `${'<ul><li>'.repeat(2_000)}\tb\n`,
-        'many bold': `${'<b>'.repeat(4_000)}x\tb\n`
-    })) {
-        test(`${name}, in time`, function () {
-            this.timeout(60_000);
-            toBank(previewImport(readNotes(text)));
+    for (const [name, most, textOf] of [
+        ['one deck of many', 4_000, size => 'a b\tc d\n'.repeat(size)], ['one long line', 50_000, size => 'a\t'.repeat(size)],
+        ['many open gaps', 2_000, size => `${'{{c1::'.repeat(size)}\tb\n`],
+        ['many open blocks', 4_000, size => `${'<pre>'.repeat(size)}\tb\n`],
+        ['many open tags', 8_000, size => `${'<a'.repeat(size)}\tb\n`], ['many blanks', 8_000, size => `a${' '.repeat(size)}b\tc\n`],
+        ['many open quotes', 10_000, size => '"a\t'.repeat(size)], ['many lists', 2_000, size => `${'<ul><li>'.repeat(size)}\tb\n`],
+        ['many bold', 4_000, size => `${'<b>'.repeat(size)}x\tb\n`]
+    ] as const satisfies readonly (readonly [string, number, (size: number) => string])[]) {
+        test(`${name} take their time alone`, () => {
+            const exponent = growthOf([most / 16, most], size => {
+                const text = textOf(size);
+                return () => toBank(previewImport(readNotes(text)));
+            });
+            assert.isBelow(exponent, 1.5);
         });
     }
 });

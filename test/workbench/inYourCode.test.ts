@@ -10,6 +10,8 @@ import { ModuleFinder } from '../../src/extension/hints/moduleFinder';
 import { configure, extension, inWorkspace, mutesOf, replaced, Storage, until, write } from './support';
 
 const usesQ46 = 'from django.db import models\n\n\nclass Log(models.Model):\n    pass\n\n\nlogs = Log.objects.select_related("author")\n';
+/** No editor and no version control writes here but the tests. */
+const shortRests = { fileMilliseconds: 50, allMilliseconds: 100 };
 /** What a scan looks for. */
 const quiet = new Muted([], 0);
 const everything = '{**/*.py,**/.gitignore}';
@@ -30,7 +32,7 @@ suite('in your code', () => {
         await write(inWorkspace('scanned', 'made', 'lazy.py'), usesQ46);
         banks = new Banks(extension.extensionUri, new Storage());
         engines = new Engines(banks, extension.extensionUri);
-        scan = new CodeScan(engines);
+        scan = new CodeScan(engines, shortRests);
         await scan.run();
     });
     suiteTeardown(async () => {
@@ -279,7 +281,7 @@ suite('in your code: while it is read', () => {
         for (const name of ['a', 'b', 'c']) { await write(inWorkspace('own', `${name}.py`), usesQ53); }
         banks = new Banks(extension.extensionUri, new Storage());
         engines = new HinderedEngines(banks, extension.extensionUri);
-        scan = new CodeScan(engines);
+        scan = new CodeScan(engines, shortRests);
     });
     teardown(async () => {
         scan.dispose();
@@ -319,7 +321,7 @@ suite('in your code: while it is read', () => {
             await heard;
             watcher.dispose();
             // Time to read it in.
-            await new Promise(resolve => setTimeout(resolve, 1500));
+            await new Promise(resolve => setTimeout(resolve, 3 * shortRests.fileMilliseconds));
         };
         await scan.run();
         await until(() => !has('a.py'));

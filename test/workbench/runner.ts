@@ -26,16 +26,23 @@ function Lines(runner: Mocha.Runner): void {
     let failed = 0;
     runner.on('suite', suite => { if (suite.title) { print(suite.title); } });
     runner.on('test', test => { print(`@start ${test.fullTitle()}`); });
-    runner.on('test end', test => { print(`@time ${test.duration ?? 0} ${test.fullTitle()}`); });
+    runner.on('test end', test => { note(test.fullTitle(), { milliseconds: test.duration ?? 0 }); });
     runner.on('pass', test => {
         passed++;
         print(`  ✓ ${test.title}`);
     });
     runner.on('fail', (test, error: Error) => {
         failed++;
-        print(`  ✗ ${test.title}\n${error.stack ?? error.message}`);
+        const failure = error.stack ?? error.message;
+        print(`  ✗ ${test.title}\n${failure}`);
+        note(test.fullTitle(), { failure });
     });
     runner.on('end', () => { print(`workbench: ${passed} passed, ${failed} failed`); });
+}
+
+/** Tells the program that opened the window how a test went. */
+function note(title: string, how: { milliseconds: number } | { failure: string }): void {
+    print(`@note ${JSON.stringify({ title, ...how })}`);
 }
 
 function print(text: string): void {

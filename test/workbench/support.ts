@@ -15,7 +15,10 @@ export async function write(uri: vscode.Uri, content: string | Uint8Array): Prom
 }
 
 export async function configure(name: string, value: unknown): Promise<void> {
-    await vscode.workspace.getConfiguration().update(name, value, vscode.ConfigurationTarget.Workspace);
+    const configuration = vscode.workspace.getConfiguration();
+    // What is not set need not be written away, which takes VS Code as long.
+    if (value === undefined && configuration.inspect(name)?.workspaceValue === undefined) { return; }
+    await configuration.update(name, value, vscode.ConfigurationTarget.Workspace);
 }
 
 /** A wait in vain ends after so many minutes, of which a busy machine has enough. */

@@ -17,10 +17,12 @@ const maximumBytes = 1_000_000;
 const batchSize = 24;
 /** So long are the turns of everything else while nobody waits for the scan. */
 const pauseMilliseconds = 24;
-/** Editors and version control write in bursts. */
-const settleMilliseconds = 700;
-/** What may change the meaning of every file is left to rest for longer. */
-const restMilliseconds = 2000;
+const usualRests = {
+    /** Editors and version control write in bursts. */
+    fileMilliseconds: 700,
+    /** What may change the meaning of every file is left to rest for longer. */
+    allMilliseconds: 2000
+};
 /** When more files changed, all are read. */
 const maximumTouched = 100;
 /** Those that went cost no search. */
@@ -98,7 +100,7 @@ export class CodeScan implements vscode.Disposable {
     private isDisposed = false;
     private readonly unread = new Unread(warn);
 
-    constructor(private readonly engines: Engines) {
+    constructor(private readonly engines: Engines, private readonly rests = usualRests) {
         // Which files depend on a module, through how many others, nobody keeps: all are read again.
         this.disposables.own(engines.onDidChange(() => this.allStale()));
     }
@@ -164,7 +166,7 @@ export class CodeScan implements vscode.Disposable {
         this.timer = setTimeout(() => {
             this.inTurn(stale => this.readAgain(stale))
                 .catch((error: unknown) => console.error('DRF Interview: what changed could not be read.', error));
-        }, hasFiles ? settleMilliseconds : restMilliseconds);
+        }, hasFiles ? this.rests.fileMilliseconds : this.rests.allMilliseconds);
     }
 
     /**
