@@ -6,7 +6,7 @@ import { addBankEntry } from '../../src/extension/banks/patterns';
 import { addBank } from '../../src/extension/browse/addBank';
 import { QuestionTree } from '../../src/extension/browse/tree';
 import { openLinkedFile } from '../../src/extension/doors/linkedFile';
-import { configure, extension, inWorkspace, replaced, Storage, until, write } from './support';
+import { configure, extension, inWorkspace, isNodeHost, replaced, Storage, until, write } from './support';
 
 suite('banks', () => {
     const folder = inWorkspace('banks');
@@ -155,10 +155,15 @@ suite('banks', () => {
 
         const document = await vscode.workspace.openTextDocument(uri);
         const title = 'Make Every Heading “##” a Question (2 More)';
-        const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', uri,
-            new vscode.Range(0, 0, 0, 0));
-        const action = actions.find(offered => offered.title === title)!;
-        assert.isTrue(await vscode.workspace.applyEdit(action.edit!));
+        let action: vscode.CodeAction | undefined;
+        // It is offered by the extension itself, which reads the bank in its own time.
+        await until(async () => {
+            const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', uri,
+                new vscode.Range(0, 0, 0, 0));
+            action = actions.find(offered => offered.title === title);
+            return action !== undefined;
+        });
+        assert.isTrue(await vscode.workspace.applyEdit(action!.edit!));
         assert.equal(document.getText(), '---\nquestions: "##"\n---\n\n# Databases\n\n## ACID\n\na\n\n## BASE\n\nb\n');
         await document.save();
         await until(() => titles().join() === 'ACID,BASE' && problems(uri).length === 0);
@@ -270,19 +275,21 @@ suite('banks', () => {
         }
     });
 
-    test('10 MB with 50,000 questions load while others get their turns', async () => {
-        const text = Array.from({ length: 50_000 },
+    // The same code runs in both hosts: in the web worker one a tenth of it shows that others get their turns.
+    const most = isNodeHost ? 50_000 : 5_000;
+    test(`${most.toLocaleString('en')} questions, ${most / 5_000} MB, load while others get their turns`, async () => {
+        const text = Array.from({ length: most },
             (_, index) =>
                 `### Q${index + 1}. What does \`thing${index}\` do?\n**Answer:**\n`
                     + `${'It does something that takes a while to tell. '.repeat(3)}\n\n- a\n- b\n\n`).join('');
-        assert.isAbove(text.length, 9e6);
+        assert.isAbove(text.length, 180 * most);
         await write(file('large.md'), text);
         let turns = 0;
         const ticking = setInterval(() => { turns++; }, 0);
         await load('banks/large.md');
-        await until(() => titles().length === 50_000);
+        await until(() => titles().length === most);
         clearInterval(ticking);
-        assert.isAbove(turns, 50);
+        assert.isAbove(turns, most / 1_000);
     });
 });
 

@@ -4,6 +4,8 @@ import { Mutes } from '../../src/extension/learner/mutes';
 import { inWindow } from '../../src/extension/record/window';
 
 export const extension = vscode.extensions.getExtension('drf-interview.drf-interview')!;
+/** Whether it is the Node extension host, and not the web worker one. */
+export const isNodeHost = 'main' in (extension.packageJSON as object);
 export const workspaceRoot = vscode.workspace.workspaceFolders![0]!.uri;
 
 export function inWorkspace(...path: string[]): vscode.Uri {
