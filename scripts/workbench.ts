@@ -66,7 +66,9 @@ export async function runSuite(bed: Bed, executablePath: string, host: Host, sui
     const browser = await chromium.launch({ executablePath, args: browserArguments });
     let silence: NodeJS.Timeout | undefined;
     try {
-        const page = await browser.newPage({ permissions: ['clipboard-read', 'clipboard-write'] });
+        // What nobody looks at is drawn small, and does not move.
+        const page = await browser.newPage({ permissions: ['clipboard-read', 'clipboard-write'], reducedMotion: 'reduce',
+            viewport: { width: 900, height: 500 } });
         let last = 'the window to open';
         let end: (code: number) => void = () => undefined;
         const ended = new Promise<number>(resolve => { end = resolve; });
