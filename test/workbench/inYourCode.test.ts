@@ -249,7 +249,7 @@ suite('in your code: bursts', () => {
         return asked;
     }
 
-    /** In how many bursts VS Code tells of files, and how many scans hear of it, is the machine's: what counts is that it is not one each. */
+    /** How many bursts VS Code makes of them, and how many scans hear of it, is the machine's: what counts is that it is not one each. */
     const mostSearches = (files: number): number => files / 4;
 
     test('an install of packages is no search, a file that changes neither, and one that comes is one', async () => {
