@@ -3,7 +3,7 @@ import { mkdtempSync } from 'node:fs';
 import fs from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { mostPast, type PastInterview } from '../../src/core/quiz/past';
+import { mostPast, type PastInterview } from '../../src/core/memory/pastInterview';
 import { Interviews } from '../../src/extension/learner/interviews';
 import { disk, fileError, fileUri } from './memory/disk';
 

@@ -1,8 +1,7 @@
 import { fnv1a } from '../hash';
+import { grades, isTexts, isTime, type Grade } from './values';
 
-/** How well a question was recalled: again, hard, good, easy. */
-export const grades = [1, 2, 3, 4] as const;
-export type Grade = (typeof grades)[number];
+export { grades, isTexts, isTime, type Grade };
 
 /** What every entry of the log has. */
 interface Recorded {
@@ -202,11 +201,6 @@ function asLearners(value: object): LearnerEntry | undefined {
     return type === 'note' && typeof text === 'string' ? { type, ...own, question, text, covers, others } : undefined;
 }
 
-/** The times that a `Date` can have, with room for the longest interval behind them. */
-export function isTime(value: unknown): value is number {
-    return typeof value === 'number' && Math.abs(value) <= 8.6e15;
-}
-
 /** More a window does not make. */
 const mostNumber = 999_999_999;
 
@@ -220,10 +214,6 @@ function isCover([, ...numbers]: readonly [string, ...number[]]): boolean {
 function isRows(value: unknown): value is (readonly [string, ...number[]])[] {
     return Array.isArray(value)
         && value.every(row => Array.isArray(row) && typeof row[0] === 'string' && row.slice(1).every(part => typeof part === 'number'));
-}
-
-export function isTexts(value: unknown): value is string[] {
-    return Array.isArray(value) && value.every(item => typeof item === 'string');
 }
 
 /**

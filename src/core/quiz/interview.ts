@@ -1,12 +1,12 @@
 import type { Entry, Library } from '../bank/library';
 import type { Grade } from '../memory/log';
+import type { Remark } from '../memory/remark';
 import { omit } from '../omit';
 import { seenMilliseconds } from '../protocol';
 import { shuffled } from '../random';
 import type { InterviewChoice } from './choices';
 import { sectionKey } from './deck';
 import { heardTicks } from './heard/answer';
-import type { Remark } from './remark';
 
 /** A question of the interview: what was said, and afterwards how good it was. */
 export interface Answered {

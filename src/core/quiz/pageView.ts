@@ -1,4 +1,5 @@
 import { renderDocument, type FoundCode } from '../bank/html';
+import { newestFirst, type PastInterview } from '../memory/pastInterview';
 import { dateOf, dayOfDate, statisticsSteps, type Statistics } from '../memory/statistics';
 import type { CheckView, QuizView, WaitingView } from '../protocol';
 import { atOnce, type Steps } from '../steps';
@@ -9,7 +10,6 @@ import { requestText } from './check/request';
 import { countsText, countToday } from './counts';
 import { selections, type CodeSelection, type Selection } from './deck';
 import { homeView } from './home';
-import { newestFirst, type PastInterview } from './past';
 import { todaysShare, type PlanContext } from './planned';
 import { interviewReport, pastLabel, reportToMarkdown } from './report';
 import { remaining } from './session';

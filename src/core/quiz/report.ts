@@ -1,8 +1,8 @@
 import { levels } from '../bank/model';
 import type { Grade } from '../memory/log';
+import type { PastAnswer, PastInterview } from '../memory/pastInterview';
 import { durationText, plural } from '../words';
 import { gradeLabels } from './grading';
-import type { PastAnswer, PastInterview } from './past';
 
 interface Part {
     readonly title: string;

@@ -1,12 +1,12 @@
 import { levels } from '../bank/model';
 import { grades, isTexts } from '../memory/log';
+import { asPastInterview, type PastInterview } from '../memory/pastInterview';
+import { asRemark } from '../memory/remark';
 import { modelCheck, type ModelCheck } from './check/check';
 import type { HomeChoices } from './choices';
 import { selections } from './deck';
 import type { Interview } from './interview';
 import { kindChoices, kinds } from './kinds';
-import { asPastInterview, type PastInterview } from './past';
-import { asRemark } from './remark';
 import type { Done, Session } from './session';
 
 export const quizPages = ['home', 'session', 'interview', 'statistics', 'past'] as const;

@@ -1,10 +1,10 @@
 import type { NewEntry } from '../memory/log';
+import type { PastInterview } from '../memory/pastInterview';
 import type { TodayOptions } from '../memory/today';
 import type { FromQuiz } from '../protocol';
 import type { Model } from './check/check';
 import type { CodeSelection, DeckContext } from './deck';
 import type { KindChoice } from './kinds';
-import type { PastInterview } from './past';
 import type { PlanContext } from './planned';
 import type { SessionContext } from './session';
 import type { QuizState } from './state';

@@ -1,4 +1,4 @@
-import { isPastFile, mostPast, newestFirst, pastFrom, type PastInterview } from '../../core/quiz/past';
+import { isPastFile, mostPast, newestFirst, pastFrom, type PastInterview } from '../../core/memory/pastInterview';
 import { fileNames, replaceFile, unlessMissing, type Folder } from '../base/fileSystem';
 
 /** The mock interviews that are over: a file each, which is never changed, in a folder of their own. */

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import type { QuizOn } from '../../core/commandArguments';
 import { messageOf } from '../../core/errors';
+import type { PastInterview } from '../../core/memory/pastInterview';
 import type { FromQuiz, KindChoice } from '../../core/protocol';
 import { kindChoices } from '../../core/quiz/kinds';
-import type { PastInterview } from '../../core/quiz/past';
 import { quizState, type QuizState } from '../../core/quiz/state';
 import type { Effect, QuizMessage, QuizWorld, Step } from '../../core/quiz/world';
 import type { Banks } from '../banks';

@@ -5,7 +5,8 @@ import type { Interview } from '../../../src/core/quiz/interview';
 import {
     answer, assess, followInterview, followUpQuestion, leaveInterview, leaveOut, proceed, resumeInterview, startInterview, tickPoint
 } from '../../../src/core/quiz/interview';
-import { asPastInterview, pastOf } from '../../../src/core/quiz/past';
+import { asPastInterview } from '../../../src/core/memory/pastInterview';
+import { pastOf } from '../../../src/core/quiz/past';
 import { interviewReport, pastLabel, reportToMarkdown } from '../../../src/core/quiz/report';
 import { seeded } from '../../../src/core/random';
 import { entryOf, libraryOf } from '../bank/samples';

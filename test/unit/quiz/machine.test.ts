@@ -8,7 +8,7 @@ import { Schedule } from '../../../src/core/memory/schedule';
 import type { QuestionView, QuizView } from '../../../src/core/protocol';
 import { step } from '../../../src/core/quiz/machine';
 import { viewOf } from '../../../src/core/quiz/pageView';
-import type { PastInterview } from '../../../src/core/quiz/past';
+import type { PastInterview } from '../../../src/core/memory/pastInterview';
 import { firstState, mostAside, quizState, type QuizState } from '../../../src/core/quiz/state';
 import { isUnfinished, type Asked, type Session } from '../../../src/core/quiz/session';
 import type { Effect, QuizMessage, QuizWorld } from '../../../src/core/quiz/world';

@@ -1,5 +1,5 @@
 import { assert } from 'chai';
-import type { PastAnswer } from '../../../src/core/quiz/past';
+import type { PastAnswer } from '../../../src/core/memory/pastInterview';
 import { interviewReport, pastLabel, reportToMarkdown } from '../../../src/core/quiz/report';
 
 const answer = (changes: Partial<PastAnswer>): PastAnswer => ({

@@ -1,6 +1,6 @@
 import { assert } from 'chai';
 import { omit } from '../../../src/core/omit';
-import { asPastInterview, isPastFile, newestFirst, pastFrom, type PastInterview } from '../../../src/core/quiz/past';
+import { asPastInterview, isPastFile, newestFirst, pastFrom, type PastInterview } from '../../../src/core/memory/pastInterview';
 import { firstChoices, firstState, homeChoices, mostAside, quizState } from '../../../src/core/quiz/state';
 import { spoilt, type Json } from '../spoilt';
 

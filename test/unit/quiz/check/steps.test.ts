@@ -7,7 +7,7 @@ import type { Model } from '../../../../src/core/quiz/check/check';
 import { omit } from '../../../../src/core/omit';
 import { step } from '../../../../src/core/quiz/machine';
 import { reportText, viewOf } from '../../../../src/core/quiz/pageView';
-import { asPastInterview } from '../../../../src/core/quiz/past';
+import { asPastInterview } from '../../../../src/core/memory/pastInterview';
 import { interviewReport, reportToMarkdown } from '../../../../src/core/quiz/report';
 import { firstState, quizState, type QuizState } from '../../../../src/core/quiz/state';
 import type { Effect, QuizMessage, QuizWorld } from '../../../../src/core/quiz/world';
