@@ -162,7 +162,7 @@ class Routes {
         if (reading.bindings.kind(binding) === BindingKind.Assignment) { return { file, binding }; }
         if (reading.bindings.kind(binding) !== BindingKind.Import) { return undefined; }
         const imported = reading.imports[reading.bindings.value(binding)]!;
-        const module = values.moduleOf(imported);
+        const module = values.imports.moduleOf(imported);
         const uri = module?.kind === 'module' ? module.module.uri : undefined;
         const other = uri === undefined ? undefined : this.fileOf(uri);
         if (!other || imported.name === undefined) { return undefined; }

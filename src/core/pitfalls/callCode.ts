@@ -1,7 +1,5 @@
 import { nameOf, NodeKind, none, partsOf, type Expression, type Part, type Place } from '../python';
-import type { Class } from '../symbols/classes';
-import { pathOf } from '../symbols/modules';
-import type { Value } from '../symbols/values';
+import { pathOf, type Class, type Value } from '../symbols/values';
 import type { CodeFile } from './codeFile';
 
 /** A call as rules see it. */

@@ -1,5 +1,5 @@
 import { assignedExpression, BindingKind, membersOf, none, type ClassDefinition, type Expression, type Place } from '../python';
-import type { Class } from '../symbols/classes';
+import type { Class } from '../symbols/values';
 import type { LocalClass } from '../symbols/fileValues';
 import type { CodeFile } from './codeFile';
 import { decoratorOf, type DecoratorCode, type FunctionCode } from './functionCode';

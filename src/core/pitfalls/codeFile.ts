@@ -1,8 +1,6 @@
 import { BindingKind, BlockKind, literalOf, none, nameOf, NodeKind, partsOf, type Expression, type Place, type Reading } from '../python';
-import type { Class } from '../symbols/classes';
 import type { FileValues, LocalClass } from '../symbols/fileValues';
-import { pathOf } from '../symbols/modules';
-import type { Value } from '../symbols/values';
+import { pathOf, type Class, type Value } from '../symbols/values';
 import { CallCode } from './callCode';
 import { ClassCode } from './classCode';
 import { FunctionCode } from './functionCode';

@@ -3,7 +3,7 @@ import { BindingKind, BlockKind, nameOf, NodeKind, none, partsOf, returnsOf, typ
 import { CallCode } from './callCode';
 import type { ClassCode } from './classCode';
 import type { CodeFile } from './codeFile';
-import { pathOf } from '../symbols/modules';
+import { pathOf } from '../symbols/values';
 
 /** What stands behind an `@`. */
 export interface DecoratorCode {

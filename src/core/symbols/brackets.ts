@@ -1,7 +1,16 @@
-import { BindingKind, NodeKind, endOfChain, none, stringValue } from '../python';
-import type { FileValues } from './fileValues';
+import { BindingKind, NodeKind, endOfChain, none, stringValue, type Reading, type Scopes } from '../python';
 import { restRequest } from './knownTypes';
+import type { Modules } from './modules';
 import type { Value } from './values';
+
+/** What has to be known of a file to tell what its brackets give. */
+interface NodeValues {
+    readonly reading: Reading;
+    readonly scopes: Scopes;
+    readonly modules: Modules;
+    nameOf(node: number): string;
+    valueOf(node: number): Value | undefined;
+}
 
 const elementStart = /\s*/y;
 /** What follows an element: the next one, the end, or the loops of a comprehension. */
@@ -11,7 +20,7 @@ const elementEnd = /\s*(,|[)\]]|for\b|async\b)/y;
  * What a subscript takes out of a list or a tuple that a name is given where it is bound: an instance, if all elements are instances of one
  * class.
  */
-export function elementIn(file: FileValues, subscript: number): Value | undefined {
+export function elementIn(file: NodeValues, subscript: number): Value | undefined {
     const { text, nodes, bindings } = file.reading;
     const node = nodes.of(subscript);
     const isSlice = text.slice(nodes.start(subscript), nodes.end(subscript)).includes(':');
@@ -22,7 +31,7 @@ export function elementIn(file: FileValues, subscript: number): Value | undefine
         ? commonElement(file, display) : undefined;
 }
 
-function commonElement(file: FileValues, display: number): Value | undefined {
+function commonElement(file: NodeValues, display: number): Value | undefined {
     const { text, nodes } = file.reading;
     let common: Value | undefined;
     for (let offset = nodes.start(display) + 1; ;) {
@@ -46,7 +55,7 @@ function commonElement(file: FileValues, display: number): Value | undefined {
 }
 
 /** `context["request"]` and `context.get("request")` of a serializer or a field. */
-export function requestInContext(file: FileValues, brackets: number): Value | undefined {
+export function requestInContext(file: NodeValues, brackets: number): Value | undefined {
     const { reading } = file;
     const { nodes } = reading;
     const key = brackets + 1;

@@ -61,11 +61,11 @@ class Collector {
         for (const [index, imported] of file.reading.imports.entries()) {
             if (imported.modulePlace.start !== statement) {
                 statement = imported.modulePlace.start;
-                module = file.moduleOf(imported);
+                module = file.imports.moduleOf(imported);
                 if (module && imported.level === 0) { this.importedModule(imported); }
             }
             if (!module || imported.name === undefined || !imported.namePlace || imported.name === '*') { continue; }
-            const value = file.found(index);
+            const value = file.imports.found(index);
             if (value) { this.add(imported.namePlace, lists.ofValue(value), this.own.ofValue(value)); }
         }
     }
@@ -255,7 +255,7 @@ class Collector {
                 }
                 case BindingKind.Import: {
                     const index = bindings.value(binding);
-                    const value = file.reading.imports[index]!.alias === undefined ? undefined : file.imported(index);
+                    const value = file.reading.imports[index]!.alias === undefined ? undefined : file.imports.valueOf(index);
                     if (value) { this.add(place, lists.ofValue(value), this.own.ofBinding(binding, value)); }
                     break;
                 }

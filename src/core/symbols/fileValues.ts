@@ -1,11 +1,10 @@
-import { BindingKind, BlockKind, NodeKind, Scopes, membersOf, nameOf, none, type Import, type Reading } from '../python';
+import { BindingKind, BlockKind, NodeKind, Scopes, membersOf, nameOf, none, type Reading } from '../python';
 import { assignedTo, type AssignedAttribute } from './assigned';
 import { elementIn, requestInContext } from './brackets';
-import { Class, GuessedClass, type Member } from './classes';
-import { fixtureTypes, nameEndings, parameterNames, parameterTypes, plainRequest, requestDecorators, restRequest } from './knownTypes';
-import { instanceOf, pathOf, type Modules } from './modules';
-import { absoluteModule } from './moduleName';
-import type { Module, Value } from './values';
+import { ImportedValues } from './importedValues';
+import { fixtureTypes, parameterNames, parameterTypes, plainRequest, requestDecorators, restRequest } from './knownTypes';
+import type { Modules } from './modules';
+import { Class, instanceOf, pathOf, type Member, type Module, type Value } from './values';
 
 /** Definitions that lead to one another in a circle, in code that cannot run, end here. */
 const maximumDepth = 60;
@@ -13,32 +12,27 @@ const maximumDepth = 60;
 /** Whether a name's bindings say anything. */
 enum Telling { Unknown, No, Yes }
 
-const otherModels = /^(?:mongoengine|sqlalchemy|sqlmodel|flask_sqlalchemy|peewee|tortoise|pony|ormar|odmantic|beanie)(?:\.|$)/;
-
 /** What the names and expressions of one file stand for, each where it stands. */
 export class FileValues {
     readonly scopes: Scopes;
+    readonly imports: ImportedValues;
     /** By node; a node that is being evaluated has none yet, so that what leads to itself ends. */
     private readonly values: (Value | undefined)[];
     private readonly isEvaluated: Uint8Array;
     /** By binding, star imports left out; as the nodes' values. */
     private readonly bound: (Value | undefined)[];
     private readonly isBound: Uint8Array;
-    /** By import. */
-    private readonly foundValues: (Value | undefined)[];
-    private readonly isFound: Uint8Array;
     private readonly classes: (LocalClass | undefined)[];
     private readonly telling: Uint8Array;
     private depth = 0;
 
     constructor(readonly reading: Reading, readonly modules: Modules, readonly module: Module) {
         this.scopes = new Scopes(reading);
+        this.imports = new ImportedValues(reading, modules, module);
         this.values = new Array<Value | undefined>(reading.nodes.count);
         this.isEvaluated = new Uint8Array(reading.nodes.count);
         this.bound = new Array<Value | undefined>(reading.bindings.count);
         this.isBound = new Uint8Array(reading.bindings.count);
-        this.foundValues = new Array<Value | undefined>(reading.imports.length);
-        this.isFound = new Uint8Array(reading.imports.length);
         this.classes = new Array<LocalClass | undefined>(reading.classes.length);
         this.telling = new Uint8Array(this.scopes.names.count);
     }
@@ -155,7 +149,7 @@ export class FileValues {
     /** What a binding binds; `name` is what a star import is asked for. */
     valueOfBinding(binding: number, name: string): Value | undefined {
         const { bindings, imports } = this.reading;
-        if (bindings.kind(binding) === BindingKind.Star) { return this.starred(imports[bindings.value(binding)]!, name); }
+        if (bindings.kind(binding) === BindingKind.Star) { return this.imports.starred(imports[bindings.value(binding)]!, name); }
         if (this.isBound[binding] === 0) {
             this.isBound[binding] = 1;
             this.bound[binding] = this.valueBound(binding);
@@ -167,7 +161,7 @@ export class FileValues {
         const { bindings } = this.reading;
         const value = bindings.value(binding);
         switch (bindings.kind(binding)) {
-            case BindingKind.Import: return this.imported(value);
+            case BindingKind.Import: return this.imports.valueOf(value);
             case BindingKind.Class: return this.classOf(value).asValue;
             case BindingKind.Function: return this.functionOf(value);
             case BindingKind.Parameter: return this.parameter(binding);
@@ -184,60 +178,6 @@ export class FileValues {
     /** What a method assigns to an attribute of `self`. */
     valueAssigned({ value, type }: AssignedAttribute): Value | undefined {
         return (type === undefined ? undefined : this.modules.typed(type, { module: this.module })) ?? this.valueOf(value);
-    }
-
-    private moduleName({ module, level }: Import): string | undefined {
-        return absoluteModule(this.module.name, module, level);
-    }
-
-    /** What an import binds, by its index in the reading. */
-    imported(index: number): Value | undefined {
-        return this.found(index) ?? this.guessed(this.reading.imports[index]!.name);
-    }
-
-    /** A class of the project's own that lies in no file at hand: told by its name, in a file that uses the framework. */
-    private guessed(name: string | undefined): Value | undefined {
-        const base = name === undefined || !this.usesDjango ? undefined : [...nameEndings].find(([ending]) => name.endsWith(ending))?.[1];
-        const type = base === undefined ? undefined : this.modules.absolute(base);
-        return type?.kind === 'class' ? new GuessedClass(`${this.module.name.name}.${name!}`, type.class).asValue : undefined;
-    }
-
-    /** The same, but for what is only guessed by its name. */
-    found(index: number): Value | undefined {
-        if (this.isFound[index] === 0) {
-            this.isFound[index] = 1;
-            this.foundValues[index] = this.find(this.reading.imports[index]!);
-        }
-        return this.foundValues[index];
-    }
-
-    private find(imported: Import): Value | undefined {
-        // `import a.b` binds `a`.
-        if (imported.name === undefined && imported.alias === undefined) {
-            return this.modules.module(imported.module.split('.')[0]!, this.module.uri);
-        }
-        if (imported.name === undefined) { return this.moduleOf(imported); }
-        const module = this.moduleName(imported);
-        return module === undefined ? undefined : this.modules.taken(this.moduleOf(imported), module, imported.name, this.module.uri);
-    }
-
-    /** The module that an import names. */
-    moduleOf(imported: Import): Value | undefined {
-        // The names of one statement come one after the other.
-        if (this.lastStatement !== imported.modulePlace.start) {
-            this.lastStatement = imported.modulePlace.start;
-            const name = this.moduleName(imported);
-            this.lastModule = name === undefined ? undefined : this.modules.module(name, this.module.uri, imported.level > 0);
-        }
-        return this.lastModule;
-    }
-
-    private lastStatement = none;
-    private lastModule: Value | undefined;
-
-    private starred(imported: Import, name: string): Value | undefined {
-        const value = this.moduleOf(imported);
-        return value?.kind === 'module' ? this.modules.exported(value.module, name) : undefined;
     }
 
     /** A class that the file defines, by its index in the reading. */
@@ -292,7 +232,7 @@ export class FileValues {
         } else if (parameters[0] === binding && decorated.some(path => path !== undefined && requestDecorators.has(path))) {
             return this.modules.absolute(restRequest);
         }
-        if (!this.usesDjango) { return undefined; }
+        if (!this.imports.usesDjango) { return undefined; }
         if (/^test_/.test(functions[index]!.name)) { return this.byTable(fixtureTypes.get(name)); }
         // Views, their decorators and helpers, and middleware: pytest alone gives something else by this name.
         const isViewLike = owner ? functions[index]!.name === '__call__' : !decorated.includes('pytest.fixture');
@@ -323,22 +263,6 @@ export class FileValues {
         if (value?.kind === 'function' && value.method) { return `${value.method.receiver.path}.${value.method.name}`; }
         return pathOf(value) ?? (value || nodes.kind(callee) !== NodeKind.Name ? undefined : nameOf(this.reading, callee));
     }
-
-    /** Whether the file imports Django, DRF or a package that is built on them. */
-    get usesDjango(): boolean {
-        return this.importsDjango ??= this.reading.imports.some(imported => {
-            const root = imported.level > 0 ? undefined : imported.module.split('.')[0];
-            return root === 'django' || root !== undefined && (root.startsWith('rest_framework') || root.startsWith('django_'));
-        }) || this.reading.text.includes('django_db') || this.importsModels;
-    }
-
-    /** Whether it imports the project's models, and no other library that has such. */
-    private get importsModels(): boolean {
-        const { imports } = this.reading;
-        return imports.some(({ module }) => /(?:^|\.)models$/.test(module)) && !imports.some(({ module }) => otherModels.test(module));
-    }
-
-    private importsDjango: boolean | undefined;
 
     private isSuper(callee: number): boolean {
         const { nodes, bindings } = this.reading;

@@ -1,8 +1,8 @@
 import type { Api } from './api';
-import { Class, ForeignClass, type Member } from './classes';
+import { ForeignClass } from './unreadClasses';
 import { furtherBases, memberTypes, querySetMethods } from './knownTypes';
 import type { AssignedName, Chain, ClassSummary, Definition, FunctionSummary } from './summary';
-import type { FunctionValue, Module, Value } from './values';
+import { Class, instanceOf, pathOf, type FunctionValue, type Member, type Module, type Value } from './values';
 
 /**
  * Says which module of the project a name stands for.
@@ -126,17 +126,20 @@ export class Modules {
         switch (value.kind) {
             case 'module': return this.exported(value.module, name) ?? this.submodule(value.module, name);
             case 'class': return this.memberOf(value.class, name);
-            case 'instance': return this.held(value.class, this.memberOf(value.class, name)) ?? (value.path === undefined ? undefined : { kind: 'object', path: `${value.path}.${name}` });
+            case 'instance': return this.held(value.class, this.memberOf(value.class, name))
+                ?? (value.path === undefined ? undefined : { kind: 'object', path: `${value.path}.${name}` });
             case 'super': return this.member(value.class, value.class.mro.slice(1), name);
             case 'object': return value.path.length > longestPath ? undefined : { kind: 'object', path: `${value.path}.${name}` };
-            case 'foreign': return value.path.length > longestPath ? undefined : { kind: 'foreign', path: `${value.path}.${name}`, isCalled: false };
+            case 'foreign': return value.path.length > longestPath ? undefined
+                : { kind: 'foreign', path: `${value.path}.${name}`, isCalled: false };
             case 'function': return undefined;
         }
     }
 
     /** What an instance has by what its class has: where a model has a field, an instance has what the field stands for. */
     private held(owner: Class, member: Value | undefined): Value | undefined {
-        if (member?.kind !== 'instance' || !member.class.is('django.db.models.fields.Field') || !owner.is('django.db.models.base.Model')) { return member; }
+        if (member?.kind !== 'instance' || !member.class.is('django.db.models.fields.Field')
+            || !owner.is('django.db.models.base.Model')) { return member; }
         return member.class.is('django.db.models.fields.related.ManyToManyField') ? this.absolute('django.db.models.Manager()') : undefined;
     }
 
@@ -182,7 +185,8 @@ export class Modules {
             case 'class': return this.classOf(definition, path, module).asValue;
             case 'function': return {
                 kind: 'function', ...(isFramework && { path }), result: () => this.result(definition, scope, path),
-                decorators: () => isFramework ? [] : (definition.decorators ?? []).flatMap(chain => pathOf(this.chain(chain.replace(/\(\)$/, ''), scope)) ?? [])
+                decorators: () => isFramework ? []
+                    : (definition.decorators ?? []).flatMap(chain => pathOf(this.chain(chain.replace(/\(\)$/, ''), scope)) ?? [])
             };
             case 'import': return definition.name === undefined
                 ? this.module(definition.module, module.uri) : this.imported(definition.module, definition.name, module.uri);
@@ -190,7 +194,8 @@ export class Modules {
                 const value = this.assigned(definition, scope);
                 if (!isFramework) { return value; }
                 // What a framework's module names is known by that name, unless it is a class or function by another one.
-                return value === undefined ? { kind: 'object', path } : value.kind === 'instance' ? { ...value, path } : value.kind === 'foreign' && value.isCalled ? { kind: 'object', path } : value;
+                if (value?.kind === 'instance') { return { ...value, path }; }
+                return value === undefined || value.kind === 'foreign' && value.isCalled ? { kind: 'object', path } : value;
             }
         }
     }
@@ -212,7 +217,8 @@ export class Modules {
             const [, name = '', rest = ''] = /^(\w+)(.*)$/su.exec(chain) ?? [];
             if (name === '') { return undefined; }
             const inBody = body?.summary.members.get(name);
-            const start = inBody?.kind === 'value' ? this.assigned(inBody, { module }) : inBody?.kind === 'class' ? body!.own(name)?.read() : this.exported(module, name);
+            const start = inBody?.kind === 'value' ? this.assigned(inBody, { module })
+                : inBody?.kind === 'class' ? body!.own(name)?.read() : this.exported(module, name);
             return this.follow(start, rest);
         });
     }
@@ -256,7 +262,7 @@ export class Modules {
             // A plain `None` of a base or of the project says nothing: a base may.
             if (value) { return value; }
         }
-        return name === 'as_manager' ? { kind: 'function', method: { receiver, name }, decorators: noPaths, result: () => receiver.asInstance } : undefined;
+        return name === 'as_manager' ? methodOf(receiver, name, () => receiver.asInstance) : undefined;
     }
 
     /** A method, or what it gives if it is read as an attribute. */
@@ -265,7 +271,7 @@ export class Modules {
             const value = owner.own(name)?.read();
             if (value && value.kind !== 'function') { return value; }
         }
-        return { kind: 'function', method: { receiver, name }, decorators: noPaths, result: () => this.resultOfMethod(receiver, among, name) };
+        return methodOf(receiver, name, () => this.resultOfMethod(receiver, among, name));
     }
 
     private resultOfMethod(receiver: Class, among: readonly Class[], name: string): Value | undefined {
@@ -274,7 +280,8 @@ export class Modules {
         if (name === 'from_queryset') { return receiver.asValue; }
         for (const owner of among) {
             const value = owner.own(name)?.read();
-            const result = (owner.isFramework ? this.known(`${owner.path}.${name}()`) : undefined) ?? (value?.kind === 'function' ? value.result() : undefined);
+            const result = (owner.isFramework ? this.known(`${owner.path}.${name}()`) : undefined)
+                ?? (value?.kind === 'function' ? value.result() : undefined);
             if (result) { return result; }
         }
         return undefined;
@@ -282,9 +289,9 @@ export class Modules {
 
     /** A query set of one's own stays it from call to call; a manager gives a plain one. */
     private queryMethod(receiver: Class, among: readonly Class[], name: string): FunctionValue {
-        const result = (): Value | undefined => receiver.is('django.db.models.query.QuerySet') && !receiver.is('django.db.models.manager.BaseManager')
-            ? receiver.asInstance : this.resultOfMethod(receiver, among, name) ?? this.absolute('django.db.models.QuerySet()');
-        return { kind: 'function', method: { receiver, name }, decorators: noPaths, result };
+        const staysItself = receiver.is('django.db.models.query.QuerySet') && !receiver.is('django.db.models.manager.BaseManager');
+        return methodOf(receiver, name, () => staysItself ? receiver.asInstance
+            : this.resultOfMethod(receiver, among, name) ?? this.absolute('django.db.models.QuerySet()'));
     }
 
     private submodule(module: Module, name: string): Value | undefined {
@@ -316,7 +323,8 @@ export class Modules {
 
 /** A class as a module's summary has it. */
 class SummaryClass extends Class {
-    constructor(private readonly modules: Modules, readonly summary: ClassSummary, path: string, private readonly module: Module, private readonly around: SummaryClass | undefined) {
+    constructor(private readonly modules: Modules, readonly summary: ClassSummary, path: string, private readonly module: Module,
+        private readonly around: SummaryClass | undefined) {
         super(path, module.uri === undefined);
     }
 
@@ -336,7 +344,8 @@ class SummaryClass extends Class {
         const { shadowed } = this.summary;
         const [name = ''] = chain.split(/\W/, 1);
         // A base of the class's own name is what the name stood for above it.
-        return shadowed && this.path.endsWith(`.${name}`) ? this.modules.follow(this.modules.defined(shadowed, name, scope), chain.slice(name.length)) : this.modules.chain(chain, scope);
+        return shadowed && this.path.endsWith(`.${name}`)
+            ? this.modules.follow(this.modules.defined(shadowed, name, scope), chain.slice(name.length)) : this.modules.chain(chain, scope);
     }
 
     own(name: string): Member | undefined {
@@ -347,7 +356,8 @@ class SummaryClass extends Class {
         switch (definition.kind) {
             case 'function': return {
                 kind: 'function',
-                read: () => definition.isProperty ? this.modules.typed(definition.returns, scope) : this.modules.defined({ ...definition, decorators: [] }, name, { ...scope, module: this.module }, path)
+                read: () => definition.isProperty ? this.modules.typed(definition.returns, scope)
+                    : this.modules.defined({ ...definition, decorators: [] }, name, { ...scope, module: this.module }, path)
             };
             case 'class': return { kind: 'class', read: () => this.modules.classOf(definition, path, this.module, this).asValue };
             case 'import': return { kind: 'value', read: () => this.modules.defined(definition, name, scope) };
@@ -356,26 +366,12 @@ class SummaryClass extends Class {
     }
 }
 
-/** The path of a library's function, class or object. */
-export function pathOf(value: Value | undefined): string | undefined {
-    switch (value?.kind) {
-        case 'function': case 'object': case 'instance': return value.path;
-        case 'foreign': return value.isCalled ? undefined : value.path;
-        case 'class': return value.class.isFramework ? value.class.path : undefined;
-        default: return undefined;
-    }
+function methodOf(receiver: Class, name: string, result: () => Value | undefined): FunctionValue {
+    return { kind: 'function', method: { receiver, name }, decorators: noPaths, result };
 }
 
 function noPaths(): readonly string[] {
     return [];
-}
-
-export function instanceOf(value: Value | undefined): Value | undefined {
-    switch (value?.kind) {
-        case 'class': return value.class.asInstance;
-        case 'foreign': return value.isCalled ? undefined : { ...value, isCalled: true };
-        default: return undefined;
-    }
 }
 
 /** Whether nothing but the framework is called so; a project may well have a module `factory` or `channels` of its own. */

@@ -1,9 +1,7 @@
 import { BindingKind, none } from '../python';
-import type { Class } from './classes';
 import type { OwnName } from './fileSymbols';
 import type { FileValues } from './fileValues';
-import { pathOf } from './modules';
-import type { Value } from './values';
+import { pathOf, type Class, type Value } from './values';
 
 /** How names that the project gives come to stand for a framework's; each class and each binding has one answer. */
 export class OwnNames {
@@ -49,7 +47,7 @@ export class OwnNames {
             case BindingKind.Import: {
                 const imported = imports[bindings.value(binding)]!;
                 if (imported.alias !== undefined) { return true; }
-                const module = this.file.moduleOf(imported);
+                const module = this.file.imports.moduleOf(imported);
                 return module?.kind === 'module' && module.module.uri !== undefined;
             }
             default: return false;

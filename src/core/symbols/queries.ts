@@ -26,7 +26,7 @@ export function isQueryMethod(owner: Value, name: string): boolean {
 
 /** Whether an attribute of unknown owner is a query set's method, by the chain that it ends. */
 export function isQueryLike(file: FileValues, node: number, name: string): boolean {
-    if (!file.usesDjango) { return false; }
+    if (!file.imports.usesDjango) { return false; }
     // Whatever class has it is a view, an application's or another library's.
     if (name === 'as_view') { return true; }
     const { reading } = file;

@@ -1,5 +1,4 @@
-import type { Class } from './classes';
-import type { Value } from './values';
+import type { Class, Value } from './values';
 
 /** The symbols of a class's member. */
 export interface MemberSymbols {
