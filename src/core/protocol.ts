@@ -98,6 +98,10 @@ export interface QuestionView {
     readonly seconds?: number;
     readonly revealed: boolean;
     readonly typed: string;
+    /** Of `recall` before it is revealed, where there are key points: what of them was hinted at. */
+    readonly hint?: HintView;
+    /** When revealed: that hints were taken, and what follows of it. */
+    readonly hinted?: string;
     /** Of `recall` when revealed: where key points were heard in what was typed. */
     readonly marks?: readonly AnswerMark[];
     /** Of `recall` when revealed: what a language model can be asked about what was typed, or was asked. */
@@ -119,6 +123,26 @@ export interface QuestionView {
     /** Of a mock interview's answers: no grade is final, nothing can be put off. */
     readonly assessing: boolean;
 }
+
+/** Hints at a question's key points, as text. */
+export interface HintView {
+    /** How many were taken. */
+    readonly taken: number;
+    /** What the button for the next one says; empty where there is none. */
+    readonly more: string;
+    /** How many key points there are, in words; empty before the first hint. */
+    readonly said: string;
+    /** A line for each key point, where so much was hinted at. */
+    readonly lines: readonly HintLine[];
+}
+
+export interface HintLine {
+    readonly parts: readonly HintPart[];
+    /** The same for those who listen. */
+    readonly spoken: string;
+}
+
+export interface HintPart { readonly text: string; readonly code: boolean }
 
 /** The check of a typed answer by a language model of the learner's: offered, running, or what came of it. All of it is text. */
 export interface CheckView {
@@ -263,7 +287,7 @@ export type FromQuiz =
     | { readonly type: 'run'; readonly command: 'setMinutes'; readonly argument: number };
 
 /** What can be done with the current question besides grading it. */
-export const quizActs = ['undo', 'bury', 'suspend', 'bookmark', 'note', 'open', 'keys'] as const;
+export const quizActs = ['undo', 'bury', 'suspend', 'bookmark', 'note', 'open', 'hint', 'keys'] as const;
 export type QuizAct = (typeof quizActs)[number];
 
 /** How often the page says, in milliseconds, that somebody sees the clock of an interview. */

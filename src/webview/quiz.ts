@@ -43,6 +43,7 @@ function show(told: QuizView): void {
     const stays = shown !== undefined && shown.type === told.type && keyOf(shown) === keyOf(told);
     if (!stays) { chosen = undefined; }
     const view = told.type === 'home' && chosen ? { ...told, choices: chosen, kind: chosen.kind ?? told.kind } : told;
+    const hinted = stays && shown?.type === 'question' && view.type === 'question' && shown.hint?.taken !== view.hint?.taken;
     const revealed = stays && shown?.type === 'question' && view.type === 'question' && !shown.revealed && view.revealed;
     const focused = stays && !revealed ? placeOf(document.activeElement) : undefined;
     const scroll = window.scrollY;
@@ -61,7 +62,7 @@ function show(told: QuizView): void {
     // A page in the background takes the keyboard from nobody.
     if (document.hasFocus()) { focus(focusAfter(focused, revealed), stays && !revealed); }
     caughtUp();
-    const news = [noticed, said(view, stays, revealed)].filter(Boolean).join(' ');
+    const news = [noticed, said(view, stays, revealed), hinted && !revealed && hintText()].filter(Boolean).join(' ');
     noticed = '';
     if (news !== '') { announce(news); }
 }
@@ -90,7 +91,8 @@ function placeOf(element: Element | null): Place | undefined {
 }
 
 /** What has the keyboard next where a button is gone that had it: never one that sends something again. */
-const successors: Readonly<Record<string, string>> = { 'check': 'stop-check', 'check-other': 'stop-check', 'stop-check': 'check-model' };
+const successors: Readonly<Record<string, string>> = { 'check': 'stop-check', 'check-other': 'stop-check', 'stop-check': 'check-model',
+    'hint': 'recall' };
 
 /** Where the keyboard goes on: where it was, to what was revealed, or to where the answer is given. */
 function focusAfter(focused: Place | undefined, revealed: boolean): Element | null | undefined {
@@ -127,6 +129,12 @@ function said(view: QuizView, stays: boolean, revealed: boolean): string {
         case 'home': case 'waiting': case 'summary': case 'report': case 'statistics':
             return stays ? '' : `${title}. ${textOf('p')}`;
     }
+}
+
+/** The newest hint as it is heard. */
+function hintText(): string {
+    const lines = [...page.querySelectorAll('.hints li > .hidden')].map(({ textContent }, index) => `${index + 1}: ${textContent}.`);
+    return [textOf('#hint-said'), ...lines].join(' ');
 }
 
 /** The right choices as they stand on the page. */

@@ -2,6 +2,41 @@ import { expect, inOneHost, picture, test } from './workbench';
 
 test.use({ settings: { 'drfInterview.newPerDay': 2, 'drfInterview.quiz.kind': 'recall' } });
 
+test('hints by keyboard alone: a letter that is typed is text, a hint is a key, and Hard is suggested at best', { tag: inOneHost },
+    async ({ workbench, page }) => {
+    const quiz = workbench.quiz();
+    const lines = quiz.locator('.hints li');
+    await page.keyboard.press('Control+Alt+q');
+    await expect(quiz.locator('#recall')).toBeFocused();
+    await page.keyboard.type('hhh');
+    await expect(quiz.locator('#recall')).toHaveValue('hhh');
+    await expect(quiz.locator('#hint-said')).toHaveCount(0);
+    await page.keyboard.press('Escape');
+    await expect(quiz.getByRole('status')).toHaveText(/^Keys are commands now/);
+    await page.keyboard.press('h');
+    await expect(quiz.locator('#hint-said')).toHaveText('A good answer makes 5 points.');
+    await expect(quiz.getByRole('status')).toHaveText(/A good answer makes 5 points/);
+    await picture(page, 'hint-count');
+    // The button takes the rest, from the keyboard too: the keyboard is back in the answer when there is no more.
+    await quiz.locator('#hint').focus();
+    for (let more = 0; more < 3 && await quiz.locator('#hint').count() > 0; more++) {
+        const label = await quiz.locator('#hint').innerText();
+        await page.keyboard.press('Enter');
+        await expect(quiz.locator('#hint').filter({ hasText: label })).toHaveCount(0);
+    }
+    await expect(lines).toHaveCount(5);
+    await expect(lines.first()).toContainText('·');
+    await expect(quiz.locator('#recall')).toBeFocused();
+    await picture(page, 'hint-letters');
+    await page.keyboard.press('Control+Enter');
+    for (const index of [1, 2, 3, 4, 5]) { await page.keyboard.press(`Shift+${index}`); }
+    await expect(quiz.locator('.hinted')).toContainText('Hard is suggested at best');
+    await expect(quiz.locator('.grades .primary')).toContainText('Hard');
+    await picture(page, 'hinted');
+    await page.keyboard.press('4');
+    await expect(quiz.locator('#hint')).toContainText('how many points');
+});
+
 test('a typed answer by keyboard alone: what was heard is ticked and marked, a tick is changed, the grade follows', { tag: inOneHost },
     async ({ workbench, page }) => {
     const quiz = workbench.quiz();

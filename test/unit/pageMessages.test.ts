@@ -19,6 +19,7 @@ const fromQuiz: readonly FromQuiz[] = [
     { type: 'waiting', act: 'drop' }, { type: 'alive', key: 'k' },
     { type: 'typed', key: 'k', text: '' }, { type: 'filled', key: 'k', blanks: ['a', ''] }, { type: 'tick', index: 3 }, { type: 'reveal' },
     { type: 'check', key: 'k', other: false }, { type: 'stopCheck', key: 'k' }, { type: 'grade', grade: 1 }, { type: 'act', act: 'undo' },
+    { type: 'act', act: 'hint' },
     { type: 'proceed', key: 'k', text: 'x' }, { type: 'open', id: 'q1' }, { type: 'file', path: 'a.md' }, { type: 'copy', text: 'x' },
     { type: 'run', command: 'copyReport' }, { type: 'run', command: 'setInterviewDate' },
     { type: 'run', command: 'setMinutes', argument: 20 }

@@ -17,7 +17,7 @@ export interface Review extends Recorded {
     readonly grade: Grade;
     /** Time taken to answer. */
     readonly seconds: number;
-    /** The way in which the question was asked. */
+    /** The way in which the question was asked, with the hints that were taken. */
     readonly kind: string;
 }
 

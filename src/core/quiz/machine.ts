@@ -1,4 +1,5 @@
 import { omit } from '../omit';
+import type { QuizAct } from '../protocol';
 import { checkSteps, withChecks } from './check/checkSteps';
 import { homeSteps } from './homeSteps';
 import { interviewSteps } from './interviewSteps';
@@ -41,8 +42,11 @@ export function step(state: QuizState, message: QuizMessage, world: QuizWorld): 
     return withChecks(state, handle(state, message, world), world, message.type === 'closed');
 }
 
+/** What has no way back. */
+const wayless: ReadonlySet<string> = new Set<QuizAct>(['bury', 'suspend', 'hint']);
+
 /** What has no way back needs a key that was certainly meant for it. */
 function isTooSoon({ page, turnedAt }: QuizState, message: QuizMessage, { now }: QuizWorld): boolean {
     if (now - turnedAt >= turnMilliseconds) { return false; }
-    return page === 'interview' || message.type === 'act' && (message.act === 'bury' || message.act === 'suspend');
+    return page === 'interview' || message.type === 'act' && wayless.has(message.act);
 }

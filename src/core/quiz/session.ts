@@ -26,6 +26,8 @@ export interface Asked {
     readonly ticked: readonly number[];
     /** What was typed into each blank. */
     readonly blanks: readonly string[];
+    /** How many hints were taken; none at first. */
+    readonly hints?: number;
     /** Its bank went while it was asked: the time until it is back is no thinking. */
     readonly away?: true;
 }
@@ -85,7 +87,7 @@ export function startSession(start: SessionStart, context: SessionContext): Sess
 }
 
 /** Changes what the learner did with the current question. */
-export function change(session: Session, changes: Partial<Pick<Asked, 'revealed' | 'typed' | 'ticked' | 'blanks'>>): Session {
+export function change(session: Session, changes: Partial<Pick<Asked, 'revealed' | 'typed' | 'ticked' | 'blanks' | 'hints'>>): Session {
     return session.current ? { ...session, current: { ...session.current, ...changes } } : session;
 }
 
@@ -205,8 +207,8 @@ function setAside(session: Session): Session {
         begun: current && isBegun(current) ? [...others, { ...current, revealed: false }] : others };
 }
 
-function isBegun({ typed, ticked, blanks }: Asked): boolean {
-    return typed !== '' || ticked.length > 0 || blanks.some(text => text !== '');
+function isBegun({ typed, ticked, blanks, hints }: Asked): boolean {
+    return hints !== undefined || typed !== '' || ticked.length > 0 || blanks.some(text => text !== '');
 }
 
 /** Of questions that no bank has now the place in the queue is kept. */

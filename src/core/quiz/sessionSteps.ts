@@ -2,6 +2,7 @@ import type { Grade, NewEntry } from '../memory/log';
 import { omit } from '../omit';
 import { answer, followInterview, interviewKey, tickPoint } from './interview';
 import { heardTicks } from './heard/answer';
+import { hintCount, kindText } from './hint';
 import { gradeInterview, isAssessing, leaveQuestionOut } from './interviewSteps';
 import { change, dropWaiting, finish, follow, goBack, secondsTaken, skipWaiting, tick, type Asked, type Done,
     type Session } from './session';
@@ -48,6 +49,7 @@ export const sessionSteps: Handlers<SessionMessage> = {
             case 'keys': return quiet({ ...state, keysShown: !state.keysShown }, { type: 'keys', shown: !state.keysShown });
             case 'undo': return undo(state, world);
             case 'bury': case 'suspend': return putAside(state, act, world);
+            case 'hint': return hint(state, world);
             case 'bookmark': case 'note': case 'open': return onQuestion(state, act, world);
         }
     },
@@ -103,7 +105,7 @@ function grade(state: QuizState, given: Grade, world: QuizWorld): Step {
     const current = session?.current;
     if (page !== 'session' || !current?.revealed || !world.library.get(current.id)) { return nothing(state); }
     const review: NewEntry = { type: 'review', question: current.id, grade: given, seconds: secondsTaken(current, world.now),
-        kind: current.kind };
+        kind: kindText(current.kind, current.hints ?? 0) };
     return recorded(state, session!, given, session!.cram ? [] : [review], world);
 }
 
@@ -125,6 +127,17 @@ function putAside(state: QuizState, act: 'bury' | 'suspend', world: QuizWorld): 
     if (page !== 'session' || !session?.current || !world.library.get(session.current.id)) { return nothing(state); }
     const onlyHere = session.cram && act === 'bury';
     return recorded(state, session, act, onlyHere ? [] : [{ type: act, questions: [session.current.id] }], world);
+}
+
+/** A hint at the key points, as long as the answer is not there. */
+function hint(state: QuizState, { library }: QuizWorld): Step {
+    const { page, session } = state;
+    const current = session?.current;
+    const entry = library.get(current?.id ?? '');
+    if (page !== 'session' || !current || current.revealed || !entry) { return nothing(state); }
+    const [most, taken] = [current.kind === 'recall' ? hintCount(entry) : 0, current.hints ?? 0];
+    if (taken >= most) { return said(state, most === 0 ? 'This question has no hint.' : 'There is no other hint.'); }
+    return shown({ ...state, session: change(session, { hints: taken + 1 }) });
 }
 
 function undo(state: QuizState, world: QuizWorld): Step {

@@ -90,9 +90,10 @@ function isDone(value: unknown): boolean {
 }
 
 function isAsked(value: unknown): boolean {
-    const { id, kind, seed, askedAt, revealed, typed, ticked, blanks } = fields(value);
+    const { id, kind, seed, askedAt, revealed, typed, ticked, blanks, hints } = fields(value);
     return typeof id === 'string' && kinds.some(known => known === kind) && typeof seed === 'string' && typeof askedAt === 'number'
-        && typeof revealed === 'boolean' && typeof typed === 'string' && isNumbers(ticked) && isTexts(blanks);
+        && typeof revealed === 'boolean' && typeof typed === 'string' && isNumbers(ticked) && isTexts(blanks)
+        && (hints === undefined || Number.isSafeInteger(hints) && (hints as number) >= 0);
 }
 
 function isInterview(value: unknown): value is Interview {

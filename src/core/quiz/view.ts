@@ -12,6 +12,7 @@ import { fillFrom, knownNames, matches } from './fill';
 import { gradeLabels, suggestGrade } from './grading';
 import { heardIn, marksOf } from './heard/answer';
 import type { Heard } from './heard/heard';
+import { cappedByHints, hintedText, hintView } from './hint';
 import { followUpQuestion, interviewKey, wholeAnswer, type Answered, type Interview } from './interview';
 import { remaining, secondsTaken, totalOf, type Asked, type Session, type SessionContext } from './session';
 import type { QuizState } from './state';
@@ -38,12 +39,16 @@ export function questionView(session: Session, entry: Entry, context: SessionCon
     const choice = asked.kind === 'choose' ? choiceOf(entry) : undefined;
     const left = remaining(session, context);
     const total = session.done.length + totalOf(left);
+    const hints = asked.hints ?? 0;
+    const hint = asked.kind === 'recall' && !asked.revealed ? hintView(entry, hints) : undefined;
     return {
         type: 'question', key: asked.seed, heading: heading(entry, !choice), kind: asked.kind, ...(choice && { choice }),
         session: sessionText(session, asked, entry),
         progress: { done: session.done.length, total, detail: countsText(left) || 'nothing left' },
         ...(showTimer && { seconds: secondsTaken(asked, now) }),
-        revealed: asked.revealed, typed: asked.typed, ...(marks && { marks }), ...(checkView && { check: checkView }), statements,
+        revealed: asked.revealed, typed: asked.typed, ...(hint && { hint }),
+        ...(asked.revealed && hints > 0 && { hinted: hintedText(hints) }),
+        ...(marks && { marks }), ...(checkView && { check: checkView }), statements,
         ...(passage && { passage }),
         ...(asked.revealed && { answerHtml: renderAnswer(entry, { note, found, withChoices: !choice }),
             ...(result !== undefined && { result }) }),
@@ -158,8 +163,9 @@ function check(asked: Asked, entry: Entry, library: Library, byModel?: ModelChec
     }
 }
 
-function checkRecall({ revealed, typed, ticked }: Asked, entry: Entry, library: Library, byModel: ModelCheck | undefined): Check {
-    const suggested = suggestFromPoints(entry, ticked);
+function checkRecall({ revealed, typed, ticked, hints = 0 }: Asked, entry: Entry, library: Library,
+    byModel: ModelCheck | undefined): Check {
+    const suggested = cappedByHints(suggestFromPoints(entry, ticked), hints);
     if (!revealed) { return { statements: [], suggested }; }
     const points = judgedPoints(heardIn(typed, entry, library), byModel);
     return { statements: keyPoints(entry, ticked, points), marks: marksOf(points), suggested };

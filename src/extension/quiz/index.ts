@@ -9,6 +9,7 @@ import { Quiz, type QuizParts } from './quiz';
 /** Commands that the page's keys stand for. */
 const pageCommands: Record<string, FromQuiz> = {
     quizReveal: { type: 'reveal' },
+    quizHint: { type: 'act', act: 'hint' },
     quizAgain: { type: 'grade', grade: 1 },
     quizHard: { type: 'grade', grade: 2 },
     quizGood: { type: 'grade', grade: 3 },

@@ -3,6 +3,7 @@ export const keyHelp = [
     { key: 'Ctrl+Enter', does: 'show the answer, from inside the box too' },
     { key: 'Esc', does: 'leave the box: the letters below are keys then' },
     { key: 'Space', does: 'show the answer, then accept the suggested grade' },
+    { key: 'H', does: 'hint: how many points, their code terms, first letters' },
     { key: '1 2 3 4', does: 'again, hard, good, easy' },
     { key: 'Shift+1 … 6', does: 'tick a statement, or choose' },
     { key: 'U', does: 'undo the last grade' },

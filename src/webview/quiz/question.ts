@@ -1,6 +1,7 @@
 import type { FromQuiz, Heading, Passage, QuestionView } from '../../core/protocol';
 import { button, h, hidden, keyHint, rendered } from '../dom';
 import { checkSection } from './check';
+import { hints } from './hints';
 import { actKey } from './keyboard';
 import { marked } from './marked';
 import { timer } from './timer';
@@ -19,6 +20,7 @@ export function question(view: QuestionView, post: (message: FromQuiz) => void):
         headingOf(view.heading),
         leech !== undefined && h('p', { className: 'leech' }, leech),
         kind === 'recall' && recallField(view, post),
+        view.hint && hints(view.hint, post),
         view.check && checkSection(view.key, view.check, post),
         kind === 'choose' && statementList(view, choice === undefined ? 'Which of these belong to the question?' : choice === 'one'
             ? 'Choose the right one' : 'Choose all that are right', post),
@@ -32,6 +34,7 @@ export function question(view: QuestionView, post: (message: FromQuiz) => void):
             h('h2', { id: 'outcome', tabIndex: -1, className: result === undefined ? '' : 'result' },
                 result ?? (assessing ? 'How good was your answer?' : 'How well did you know it?')),
             kind === 'recall' && statements.length > 0 && statementList(view, pointsLegend(view), post),
+            view.hinted !== undefined && h('p', { className: 'hinted' }, view.hinted),
             grading(view, post),
             answerHtml !== '' && h('h2', {}, choice ? 'Explanation' : 'Answer'),
             rendered('div', answerHtml ?? '', { className: 'answer-parts' })),
