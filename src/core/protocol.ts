@@ -190,6 +190,8 @@ export interface AnswerMark {
 
 export interface Passage {
     readonly code: boolean;
+    /** Of code: what it is highlighted as. */
+    readonly language?: string;
     readonly parts: readonly (string | { readonly blank: number })[];
     readonly blanks: readonly { readonly typed: string; readonly letters: number; /** When revealed. */ readonly answer?: string;
         readonly right?: boolean }[];

@@ -24,6 +24,18 @@ export function highlightCode(root: ParentNode): void {
     }
 }
 
+/**
+ * Code with blanks in it as HTML, each blank an empty element with its number; undefined where the language is not known. What stands
+ * around a blank is coloured as if a name stood in it.
+ */
+export function highlightAround(parts: readonly (string | { readonly blank: number })[], language: string): string | undefined {
+    const shown = parts.filter(part => typeof part === 'string').join('');
+    let name = 'blank_';
+    while (shown.includes(name)) { name += '_'; }
+    return highlight(parts.map(part => typeof part === 'string' ? part : `${name}${part.blank}x`).join(''), language)
+        ?.replace(new RegExp(`${name}(\\d+)x`, 'g'), '<i data-blank="$1"></i>');
+}
+
 /** Code as HTML with highlight.js's classes, or undefined where its language is not known. */
 export function highlight(code: string, language: string): string | undefined {
     if (code.length > maximumLength || !hljs.getLanguage(language)) { return undefined; }

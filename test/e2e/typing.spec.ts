@@ -1,5 +1,5 @@
 import type { Locator } from '@playwright/test';
-import { expect, test, type Workbench } from './workbench';
+import { expect, picture, test, type Workbench } from './workbench';
 
 test.use({ settings: { 'drfInterview.newPerDay': 20, 'drfInterview.quiz.kind': 'recall' } });
 
@@ -63,6 +63,8 @@ test('so is one in blanks and in an interview, and where statements are chosen n
     await workbench.command('DRF Interview: Open Quiz');
     await start('fill');
     await expect(quiz.getByLabel('Blank 1')).toHaveValue(answer);
+    await expect(quiz.locator('.passage pre [class^="hljs-"]').first()).toBeVisible();
+    await picture(page, 'blanks');
     expect(await commandsRun(workbench, quiz.locator('.progress'))).toEqual([]);
     await toTheStart();
     await start('choose');

@@ -5,6 +5,8 @@ import { shuffled } from '../random';
 export interface Fillable {
     /** Code, else a paragraph of Markdown. */
     readonly code: boolean;
+    /** Of code, as its fence says. */
+    readonly language?: string;
     /** The passage in order: what is shown, and blanks by their index. */
     readonly parts: readonly (string | { readonly blank: number })[];
     /** What stood in each blank. */
@@ -32,8 +34,11 @@ export function fillFrom({ question }: Entry, random: () => number): Fillable | 
     const worth = (name: string): boolean => name.length >= shortestTerm && !common.has(name);
     // What the question explains first, then what its answer names.
     const terms = [...new Set([...shuffled(symbols, random), ...shuffled(spans, random)])].filter(worth);
-    const code = /^(`{3,}|~{3,})[^\n]*\n([\s\S]*?)\n\1/m.exec(question.example?.slice(0, longestRead) ?? '')?.[2];
-    return (code === undefined ? undefined : inCode(code, terms)) ?? inText(question.answer.slice(0, longestRead), terms, random);
+    const example = question.example?.slice(0, longestRead) ?? '';
+    const [, , language, code] = /^(`{3,}|~{3,})([^\n]*)\n([\s\S]*?)\n\1/m.exec(example) ?? [];
+    const found = code === undefined ? undefined : inCode(code, terms);
+    return found ? { ...found, language: language!.trim().split(/\s/)[0]! }
+        : inText(question.answer.slice(0, longestRead), terms, random);
 }
 
 /**

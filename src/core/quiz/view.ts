@@ -201,7 +201,7 @@ function checkBlanks({ seed, revealed, blanks }: Asked, entry: Entry, library: L
     return {
         statements: [], result: `${right} of ${checked.length} right.`, suggested: suggestGrade(right / checked.length),
         passage: {
-            code: fillable.code,
+            code: fillable.code, ...(fillable.language !== undefined && { language: fillable.language }),
             parts: fillable.parts.map(part => typeof part === 'string' && !fillable.code ? part.replace(/\*\*|`/g, '') : part),
             blanks: checked.map(({ answer, typed, right }) => ({ typed, letters: answer.length, ...(revealed && { answer, right }) }))
         }

@@ -1,5 +1,6 @@
 import type { FromQuiz, Heading, Passage, QuestionView } from '../../core/protocol';
 import { button, h, hidden, keyHint, rendered } from '../dom';
+import { highlightAround } from '../highlight';
 import { checkSection } from './check';
 import { hints } from './hints';
 import { actKey } from './keyboard';
@@ -112,7 +113,8 @@ function choiceVerdict(ticked: boolean, isRight: boolean | undefined): Verdict {
     return { className: 'wrong', verdict: isRight ? '✗\u00a0missed: it is right' : '✗\u00a0wrong' };
 }
 
-function passageOf(key: string, { code, parts, blanks }: Passage, revealed: boolean, post: (message: FromQuiz) => void): HTMLElement {
+function passageOf(key: string, { code, language, parts, blanks }: Passage, revealed: boolean,
+    post: (message: FromQuiz) => void): HTMLElement {
     const inputs = blanks.map(({ typed, letters, answer, right }, index): HTMLElement => revealed
         ? h('span', { className: right ? 'blank right' : 'blank wrong' }, right || typed === '' ? '' : h('del', {}, typed), h('strong', {},
             answer ?? ''), h('span', { className: 'verdict' }, right ? ' ✓ right' : typed === '' ? ' ✗ missed' : ' ✗ wrong'))
@@ -122,9 +124,23 @@ function passageOf(key: string, { code, parts, blanks }: Passage, revealed: bool
             oninput: () => { post({ type: 'filled', key, blanks: inputs.map(input => (input as HTMLInputElement).value) }); },
             onkeydown: event => { if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) { post({ type: 'reveal' }); } }
         }));
-    const content = parts.map(part => typeof part === 'string' ? part : inputs[part.blank]);
     return h('fieldset', { className: code ? 'passage code' : 'passage' }, h('legend', {}, 'Fill in the terms'),
-        code ? h('pre', { tabIndex: 0 }, h('code', {}, ...content)) : h('p', {}, ...content));
+        code ? h('pre', { tabIndex: 0 }, filled(h('code', {}), parts, inputs, language)) : filled(h('p', {}), parts, inputs));
+}
+
+/** An element with a passage in it, its blanks at their places, coloured where its language is known. */
+function filled(element: HTMLElement, parts: Passage['parts'], blanks: readonly HTMLElement[], language = ''): HTMLElement {
+    const html = highlightAround(parts, language);
+    if (html === undefined) {
+        element.append(...parts.map(part => typeof part === 'string' ? part : blanks[part.blank]!));
+        return element;
+    }
+    // highlight.js escapes the text, and the page's policy lets no markup run.
+    element.innerHTML = html;
+    for (const place of element.querySelectorAll<HTMLElement>('[data-blank]')) {
+        place.replaceWith(blanks[Number(place.dataset['blank'])]!);
+    }
+    return element;
 }
 
 function grading({ grades, assessing }: QuestionView, post: (message: FromQuiz) => void): HTMLElement {

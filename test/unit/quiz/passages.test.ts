@@ -33,9 +33,11 @@ suite('a passage with blanks', () => {
 
     test('is of the example where that has a term, else of the answer', () => {
         const code = inCode(['queryset = get_queryset()', '# get_queryset'], '`a.get_queryset`');
-        assert.deepEqual([code.code, textOf(code)], [true, 'queryset = [get_queryset]()\n# [get_queryset]']);
+        assert.deepEqual([code.code, code.language, textOf(code)],
+            [true, 'python', 'queryset = [get_queryset]()\n# [get_queryset]']);
         const text = filled('**Answer:** It is `get_queryset`.\n\n**Example:**\n\n```python\nfrom a import get_queryset\n```')!;
-        assert.deepEqual([text.code, textOf(text)], [false, 'It is `[get_queryset]`.'], 'a line that only imports asks nothing');
+        assert.deepEqual([text.code, text.language, textOf(text)], [false, undefined, 'It is `[get_queryset]`.'],
+            'a line that only imports asks nothing');
     });
 
     test('has four blanks at most, each term wherever it stands', () => {

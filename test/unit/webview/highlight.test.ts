@@ -1,6 +1,6 @@
 import { assert } from 'chai';
 import fc from 'fast-check';
-import { highlight } from '../../../src/webview/highlight';
+import { highlight, highlightAround } from '../../../src/webview/highlight';
 
 const samples: Record<string, [code: string, coloured: string]> = {
     python: ['class A: ...', '<span class="hljs-keyword">class</span>'],
@@ -34,6 +34,18 @@ suite('highlighting', () => {
     test('code of an unknown language, of none, and very long code stay plain', () => {
         for (const language of ['brainfuck', 'code', 'constructor']) { assert.isUndefined(highlight('<>', language)); }
         assert.isUndefined(highlight('class A: pass\n'.repeat(5000), 'python'));
+    });
+
+    test('code with blanks is coloured as if names stood in them', () => {
+        const parts = ['class ', { blank: 0 }, '(', { blank: 1 }, '):\n    blank_ = "<', { blank: 2 }, '"'];
+        const html = highlightAround(parts, 'python')!;
+        for (const coloured of ['<span class="hljs-keyword">class</span>',
+            '<span class="hljs-title class_"><i data-blank="0"></i></span>', 'blank_ = ',
+            '<span class="hljs-string">&quot;&lt;<i data-blank="2"></i>&quot;</span>']) {
+            assert.include(html, coloured);
+        }
+        assert.equal(textOf(html.replace(/<i data-blank="(\d+)"><\/i>/g, '_')), 'class _(_):\n    blank_ = "<_"');
+        assert.isUndefined(highlightAround(parts, 'code'));
     });
 
     test('only spans are added, whatever the code is', () => {
