@@ -29,8 +29,8 @@ test('hints by keyboard alone: a letter that is typed is text, a hint is a key, 
     await expect(quiz.locator('#recall')).toBeFocused();
     await picture(page, 'hint-letters');
     await page.keyboard.press('Control+Enter');
-    for (const index of [1, 2, 3, 4, 5]) { await page.keyboard.press(`Shift+${index}`); }
     await expect(quiz.locator('.hinted')).toContainText('Hard is suggested at best');
+    for (const index of [1, 2, 3, 4, 5]) { await page.keyboard.press(`Shift+${index}`); }
     await expect(quiz.locator('.grades .primary')).toContainText('Hard');
     await picture(page, 'hinted');
     await page.keyboard.press('4');

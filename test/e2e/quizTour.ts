@@ -44,6 +44,9 @@ export async function tourOfQuiz(workbench: Workbench, look: (state: string, pag
     await start('recall', false);
     await quiz.getByLabel('Say it aloud').fill(answer);
     await arrive('recall', '.leech');
+    await click(/^Hint: how many points/);
+    await quiz.locator('#hint').click();
+    await arrive('recall hinted', '.hints ol');
     await click('Show the answer');
     await statement.check();
     await arrive('recall revealed', '#outcome');

@@ -3,6 +3,8 @@ import type { LogFolder } from './logFolder';
 
 /** A file of this many entries is ended and a new one begun, so that no write grows without bound. */
 const entriesAFile = 500;
+/** A write that takes longer is waited for by nobody. */
+const patienceMilliseconds = 2000;
 /** No write has more new ones: those of an import would hold up everything else. */
 const mostAtOnce = 4000;
 const mostRetryMilliseconds = 60_000;
@@ -10,7 +12,9 @@ const mostRetryMilliseconds = 60_000;
 export interface SessionEvents {
     /** The first of some writes that failed. */
     readonly failed: (error: unknown) => void;
-    /** A write came through; `again` after some that failed. */
+    /** The first write that does not come to its end. */
+    readonly late: () => void;
+    /** A write came through; `again` after some that failed or were late. */
     readonly saved: (again: boolean) => void;
 }
 
@@ -33,13 +37,22 @@ export class SessionFile {
     private waiting: Batch[] = [];
     private writing: Promise<void> | undefined;
     private failures = 0;
+    private isLate = false;
+    /** Whether it was told that a write is late, and that it came through: a disk that is always slow is named once. */
+    private told: 'nothing' | 'late' | 'saved' = 'nothing';
+    /** Those who wait for a write under way. */
+    private impatient: (() => void)[] = [];
     private retry: ReturnType<typeof setTimeout> | undefined;
     private disposed = false;
 
-    /** @param shortened a log without what need not be kept */
+    /**
+     * @param shortened a log without what need not be kept
+     * @param patience how many milliseconds a write is waited for
+     */
     constructor(
         private readonly folder: LogFolder, private readonly name: string, private readonly retryMilliseconds: number,
-        private readonly shortened: ((log: readonly LogEntry[]) => LogEntry[]) | undefined, private readonly events: SessionEvents
+        private readonly shortened: ((log: readonly LogEntry[]) => LogEntry[]) | undefined, private readonly events: SessionEvents,
+        private readonly patience = patienceMilliseconds
     ) { }
 
     /** Whether a file of the folder is this session's, finished or not. */
@@ -56,9 +69,11 @@ export class SessionFile {
         });
     }
 
-    /** Until all that was added is on disk, or its write has failed. */
+    /** Until all that was added is on disk, or its write has failed or does not come to its end. */
     async settled(): Promise<void> {
-        await this.writing;
+        if (this.writing && !this.isLate) {
+            await Promise.race([this.writing, new Promise<void>(resolve => { this.impatient.push(resolve); })]);
+        }
     }
 
     /** Whether nothing waits. */
@@ -81,7 +96,7 @@ export class SessionFile {
     private async writeAll(): Promise<void> {
         clearTimeout(this.retry);
         try {
-            while (this.waiting.length > 0) { await this.writeOnce(); }
+            while (this.waiting.length > 0) { await this.watched(this.writeOnce()); }
         } catch (error) {
             const delay = Math.min(mostRetryMilliseconds, this.retryMilliseconds * 2 ** this.failures);
             if (!this.disposed) { this.retry = setTimeout(() => this.write(), delay); }
@@ -89,6 +104,26 @@ export class SessionFile {
         } finally {
             // At once, so that what is added next begins a write of its own.
             this.writing = undefined;
+            this.impatient = [];
+        }
+    }
+
+    /** A disk that does not answer keeps nobody waiting; no other write is begun beside the one that it has. */
+    private async watched(write: Promise<void>): Promise<void> {
+        const timer = setTimeout(() => {
+            this.isLate = true;
+            if (this.told === 'nothing') {
+                this.told = 'late';
+                this.events.late();
+            }
+            for (const resolve of this.impatient) { resolve(); }
+            this.impatient = [];
+        }, this.patience);
+        try {
+            await write;
+        } finally {
+            clearTimeout(timer);
+            this.isLate = false;
         }
     }
 
@@ -107,7 +142,8 @@ export class SessionFile {
         this.part = part;
         this.inPart = content;
         for (const { batch, entries } of taken) { batch.written += entries.length; }
-        const again = this.failures > 0;
+        const again = this.failures > 0 || this.told === 'late';
+        if (this.told === 'late') { this.told = 'saved'; }
         this.failures = 0;
         const done = this.waiting.filter(({ entries, written }) => written === entries.length);
         this.waiting = this.waiting.filter(({ entries, written }) => written < entries.length);

@@ -19,6 +19,8 @@ export interface StoreOptions {
     readonly mirrorMilliseconds?: number;
     /** Until all is read once more after the first load. */
     readonly watchMilliseconds?: number;
+    /** Until a write that does not come to its end is waited for no longer. */
+    readonly patienceMilliseconds?: number;
 }
 
 /** In what one log differs from another. */
@@ -61,11 +63,12 @@ export class LogStore implements vscode.Disposable {
         this.folder = new LogFolder(host);
         this.file = this.disposables.own(new SessionFile(this.folder, this.session, this.retryMilliseconds, kind.shortened, {
             failed: error => this.sayUnsaved(error),
+            late: () => this.sayLate(),
             saved: again => {
                 if (again) { this.host.mention(`your ${kind.yours} are saved again.`); }
                 this.mirrorAll();
             }
-        }));
+        }, options.patienceMilliseconds));
         this.reader = new LogReader(this.folder, name => this.file.owns(name));
         this.mirror = this.disposables.own(new SyncMirror(storage, options.mirrorMilliseconds ?? 3000,
             kind.mirror(() => `${this.session}.${this.counter++}`)));
@@ -107,7 +110,7 @@ export class LogStore implements vscode.Disposable {
         return this.failedReadings === 0;
     }
 
-    /** Until all that was appended is on disk, or its write has failed: then it stays in memory and is tried again. */
+    /** Until all that was appended is on disk, or its write has failed or does not end: then it stays in memory, and nothing is lost. */
     settled(): Promise<void> {
         return this.file.settled();
     }
@@ -210,6 +213,12 @@ export class LogStore implements vscode.Disposable {
     private sayUnsaved(error: unknown): void {
         const text = `your ${this.kind.yours} cannot be written to ${this.where()}: ${messageOf(error)}.`;
         this.host.say('error', `${text} They are kept in this window, and writing is tried again.`, { again: () => this.file.write() });
+    }
+
+    /** Said where the disk neither writes nor fails. */
+    private sayLate(): void {
+        const text = `your ${this.kind.yours} are not saved yet: ${this.where()} does not answer.`;
+        this.host.say('warning', `${text} They are kept in this window and count; they are written as soon as it does.`);
     }
 
     private mirrorAll(): void {
