@@ -62,7 +62,9 @@ export async function runSuite(bed: Bed, executablePath: string, host: Host, sui
     const workspace = path.join(root, 'out', 'workspace', name);
     await rm(workspace, { recursive: true, force: true });
     await cp(project, workspace, { recursive: true });
-    const server = await startServer(bed, { testDriver: true, ...(builtinExtensions && { builtinExtensions }) });
+    // A window in a browser saves by itself, a second after the typing; what a test leaves unsaved stays so.
+    const server = await startServer(bed, { testDriver: true, settings: { 'files.autoSave': 'off' },
+        ...(builtinExtensions && { builtinExtensions }) });
     const browser = await chromium.launch({ executablePath, args: browserArguments });
     let silence: NodeJS.Timeout | undefined;
     try {

@@ -19,11 +19,16 @@ suite('banks', () => {
         [...new Set(vscode.languages.getDiagnostics(uri).map(({ code, range }) => `${code as string}@${range.start.line + 1}`))];
 
     /** Starts anew with this setting. */
-    async function load(...entries: unknown[]): Promise<void> {
+    async function start(...entries: unknown[]): Promise<void> {
         await configure('drfInterview.banks', entries);
         banks = new Banks(extension.extensionUri, storage);
         banks.onDidChange(changed => { library = changed; });
-        library = await banks.library();
+    }
+
+    /** Starts anew with this setting, and waits for its banks, however long they take. */
+    async function load(...entries: unknown[]): Promise<void> {
+        await start(...entries);
+        library = await banks.complete();
     }
 
     setup(() => {
@@ -83,8 +88,8 @@ suite('banks', () => {
         let goOn = (): void => undefined;
         const gate = new Promise<void>(resolve => { goOn = resolve; });
         storage.update = () => gate;
-        await load('banks/*.md');
-        assert.lengthOf(library.entries, 100);
+        await start('banks/*.md');
+        assert.lengthOf((await banks.library()).entries, 100);
         let isThere = false;
         const whole = banks.complete().then(complete => {
             isThere = true;
