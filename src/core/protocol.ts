@@ -98,6 +98,8 @@ export interface QuestionView {
     readonly seconds?: number;
     readonly revealed: boolean;
     readonly typed: string;
+    /** Of `recall` when revealed: what was typed when the question was asked before, as text, and when in words. */
+    readonly before?: { readonly text: string; readonly date: string };
     /** Of `recall` before it is revealed, where there are key points: what of them was hinted at. */
     readonly hint?: HintView;
     /** When revealed: that hints were taken, and what follows of it. */

@@ -8,6 +8,7 @@ import { TodaysCount } from './between/todaysCount';
 import { registerBrowse } from './browse';
 import { registerHints } from './hints';
 import { Mutes } from './learner/mutes';
+import { Answers } from './learner/answers';
 import { Bookmarks } from './learner/bookmarks';
 import { sharedMutesKey } from './learner/earlier';
 import { Interviews } from './learner/interviews';
@@ -37,7 +38,7 @@ export function activate(context: ExtensionContext): void {
     context.subscriptions.push(
         banks, learner, bookmarks, notes, mutes, memory, uses, plans, todaysCount, index,
         registerBrowse(context, { banks, bookmarks, notes, memory, uses, todaysCount, index }),
-        registerQuiz(context, { banks, bookmarks, notes, memory, uses, interviews, plans, todaysCount }),
+        registerQuiz(context, { banks, answers: new Answers(learner), bookmarks, notes, memory, uses, interviews, plans, todaysCount }),
         registerHints(context, { banks, memory, mutes, uses }),
         registerProgress({ banks, bookmarks, notes, mutes, memory, todaysCount }),
         registerAgents({ banks, memory, uses, index })

@@ -70,4 +70,16 @@ test('a typed answer by keyboard alone: what was heard is ticked and marked, a t
     await page.keyboard.press('2');
     await expect(quiz.locator('.typed')).toBeHidden();
     await expect(quiz.locator('h1')).not.toHaveText('What is a RESTful API and what are its main principles?');
+
+    // It comes again when nothing else is left: what was said stands beside today's answer.
+    await page.keyboard.press('Control+Enter');
+    await expect(quiz.locator('.grades')).toBeVisible();
+    await expect(quiz.locator('.typed')).toHaveCount(0);
+    await page.keyboard.press('4');
+    await expect(quiz.locator('h1')).toHaveText('What is a RESTful API and what are its main principles?');
+    await page.keyboard.type('A style of architecture.');
+    await page.keyboard.press('Control+Enter');
+    await expect(quiz.locator('.typed').first()).toContainText('A style of architecture.');
+    await expect(quiz.locator('.typed.before')).toContainText(/^What you said on .*REST is an architectural style.*<b>Five<\/b>/);
+    await picture(page, 'said-before');
 });

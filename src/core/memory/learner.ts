@@ -1,6 +1,9 @@
 import { Coverage, coverageOf, type Covered } from './coverage';
 import { isLearners, mergeLogs, type LearnerEntry, type LogEntry, type Muting, type Note } from './log';
 
+/** Of an answer so many characters are kept. */
+export const longestAnswer = 4000;
+
 /** What an entry is about: what is said of one takes the place of what was said of it, and of no other. */
 export function subjectOf(entry: LearnerEntry): string {
     return entry.type === 'mute' ? muteSubject(entry) : `${entry.type} ${entry.question}`;
@@ -67,6 +70,20 @@ export class LearnerRecord {
     /** What is to be replaced by what is said next of a subject. */
     of(subject: string): readonly LearnerEntry[] {
         return this.heads.get(subject) ?? nobody;
+    }
+
+    /** What was typed last to a question, and when. */
+    answer(question: string): { readonly text: string; readonly at: number } | undefined {
+        const last = this.of(`answer ${question}`).at(-1);
+        return last?.type === 'answer' ? { text: last.text, at: last.at } : undefined;
+    }
+
+    /** All that was typed last, by the ids of the questions. */
+    answers(): Record<string, { readonly text: string; readonly at: number }> {
+        return Object.fromEntries([...this.heads.values()].flatMap(heads => {
+            const last = heads.at(-1);
+            return last?.type === 'answer' ? [[last.question, { text: last.text, at: last.at }]] : [];
+        }));
     }
 
     /** What a question's note says, nothing where there is none: texts that did not know of each other one below the other. */

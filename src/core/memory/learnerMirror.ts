@@ -10,7 +10,7 @@ export interface LearnerMirror {
 }
 
 export function encodeLearnerMirror(log: readonly LogEntry[]): LearnerMirror {
-    return { version, entries: mergeLogs(log).filter(isLearners).map(shortened) };
+    return { version, entries: mergeLogs(log).filter(isCarried).map(shortened) };
 }
 
 /** Reads a value from outside; what in it is no such entry is left out and reported. */
@@ -32,7 +32,7 @@ export function decodeLearnerMirror(value: unknown): { entries: LogEntry[]; prob
  * out the same.
  */
 export function fitting(log: readonly LogEntry[], most: number): { readonly carried: LogEntry[]; readonly leftOut: readonly Note[] } {
-    const lengths = new Map(log.filter(isLearners).map(entry => [entry, JSON.stringify(shortened(entry)).length + 1]));
+    const lengths = new Map(log.filter(isCarried).map(entry => [entry, JSON.stringify(shortened(entry)).length + 1]));
     const notes = log.filter(entry => entry.type === 'note')
         .sort((a, b) => lengths.get(a)! - lengths.get(b)! || (a.id < b.id ? -1 : 1));
     let room = most - [...lengths].reduce((sum, [{ type }, length]) => type === 'note' ? sum : sum + length, 0);
@@ -41,7 +41,12 @@ export function fitting(log: readonly LogEntry[], most: number): { readonly carr
         room -= lengths.get(note)!;
         if (room < 0) { leftOut.add(note); }
     }
-    return { carried: log.filter(entry => isLearners(entry) && !leftOut.has(entry)), leftOut: notes.filter(note => leftOut.has(note)) };
+    return { carried: log.filter(entry => isCarried(entry) && !leftOut.has(entry)), leftOut: notes.filter(note => leftOut.has(note)) };
+}
+
+/** What was typed to questions stays where it was typed. */
+function isCarried(entry: LogEntry): entry is LearnerEntry {
+    return isLearners(entry) && entry.type !== 'answer';
 }
 
 function shortened({ covers, others, ...entry }: LearnerEntry): LearnerMirror['entries'][number] {

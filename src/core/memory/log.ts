@@ -88,8 +88,15 @@ export interface Note extends Replacing {
     readonly text: string;
 }
 
+/** What was typed last to a question. */
+export interface Answer extends Replacing {
+    readonly type: 'answer';
+    readonly question: string;
+    readonly text: string;
+}
+
 /** What a learner makes besides grades. */
-export type LearnerEntry = Bookmark | Muting | Note;
+export type LearnerEntry = Bookmark | Muting | Note | Answer;
 
 export type LogEntry = QuestionEntry | Undo | Retiming | Summary | LearnerEntry;
 
@@ -104,11 +111,11 @@ export interface LogProblem {
 }
 
 /** Of the lines; a reader of this version leaves those of a newer one alone. */
-const version = 2;
+const version = 3;
 
 /** The version that can read an entry first. */
 function versionOf(entry: LogEntry): number {
-    return isLearners(entry) ? version : 1;
+    return entry.type === 'answer' ? 3 : isLearners(entry) ? 2 : 1;
 }
 
 /** One line, with its end, in the order of keys that never changes: equal entries are equal lines. */
@@ -136,7 +143,7 @@ function ordered(entry: LogEntry): LogEntry {
             others: entry.others };
         case 'mute': return { type: entry.type, id, at, kind: entry.kind, key: entry.key, on: entry.on, covers: entry.covers,
             others: entry.others };
-        case 'note': return { type: entry.type, id, at, question: entry.question, text: entry.text, covers: entry.covers,
+        case 'note': case 'answer': return { type: entry.type, id, at, question: entry.question, text: entry.text, covers: entry.covers,
             others: entry.others };
     }
 }
@@ -179,7 +186,7 @@ export function asEntry(value: unknown): LogEntry | undefined {
     }
     if (type === 'expose') { return typeof question === 'string' ? { type, id, at, question } : undefined; }
     if (type === 'retime') { return isTexts(entries) ? { type, id, at, entries } : undefined; }
-    if (type === 'bookmark' || type === 'mute' || type === 'note') { return asLearners(value); }
+    if (type === 'bookmark' || type === 'mute' || type === 'note' || type === 'answer') { return asLearners(value); }
     const action = actions.find(known => known === type);
     if (action) { return isTexts(questions) ? { type: action, id, at, questions } : undefined; }
     const known = grades.find(known => known === grade);
@@ -198,7 +205,8 @@ function asLearners(value: object): LearnerEntry | undefined {
     }
     if (typeof question !== 'string') { return undefined; }
     if (type === 'bookmark') { return typeof on === 'boolean' ? { type, ...own, question, on, covers, others } : undefined; }
-    return type === 'note' && typeof text === 'string' ? { type, ...own, question, text, covers, others } : undefined;
+    return (type === 'note' || type === 'answer') && typeof text === 'string' ? { type, ...own, question, text, covers, others }
+        : undefined;
 }
 
 /** More a window does not make. */
@@ -312,7 +320,7 @@ export function isAboutQuestions(entry: LogEntry): entry is QuestionEntry {
 }
 
 export function isLearners(entry: LogEntry): entry is LearnerEntry {
-    return entry.type === 'bookmark' || entry.type === 'mute' || entry.type === 'note';
+    return entry.type === 'bookmark' || entry.type === 'mute' || entry.type === 'note' || entry.type === 'answer';
 }
 
 /** The questions that an entry is about. */

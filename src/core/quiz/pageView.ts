@@ -47,6 +47,7 @@ export function viewOf(state: QuizState, world: QuizWorld, { note, showTimer, fo
     const answer = typedAnswer(state, world);
     const surroundings = {
         note, showTimer, found, bookmarked: id !== undefined && world.isBookmarked(id),
+        before: session?.current?.before && { text: session.current.before.text, date: world.dateText(session.current.before.at) },
         check: checkOf(state, answer), checkView: answer && checkView(state, answer, world)
     };
     switch (page) {

@@ -12,6 +12,13 @@ import { secondsSince } from './seconds';
 /** When nothing else is left, a question in its steps is asked so much before it is due. */
 const learnAheadMilliseconds = 20 * 60_000;
 
+/** What was typed to a question at another time. */
+export interface Said {
+    readonly text: string;
+    /** In milliseconds since 1970. */
+    readonly at: number;
+}
+
 /** A question as it is being asked, with what the learner did so far. */
 export interface Asked {
     readonly id: string;
@@ -28,6 +35,8 @@ export interface Asked {
     readonly blanks: readonly string[];
     /** How many hints were taken; none at first. */
     readonly hints?: number;
+    /** What was typed when it was asked before, as it was known when the answer was shown. */
+    readonly before?: Said;
     /** Its bank went while it was asked: the time until it is back is no thinking. */
     readonly away?: true;
 }
@@ -87,7 +96,8 @@ export function startSession(start: SessionStart, context: SessionContext): Sess
 }
 
 /** Changes what the learner did with the current question. */
-export function change(session: Session, changes: Partial<Pick<Asked, 'revealed' | 'typed' | 'ticked' | 'blanks' | 'hints'>>): Session {
+export function change(session: Session,
+    changes: Partial<Pick<Asked, 'revealed' | 'typed' | 'ticked' | 'blanks' | 'hints' | 'before'>>): Session {
     return session.current ? { ...session, current: { ...session.current, ...changes } } : session;
 }
 

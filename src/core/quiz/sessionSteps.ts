@@ -40,8 +40,9 @@ export const sessionSteps: Handlers<SessionMessage> = {
         if (isAssessing(state)) { return accept(state, world); }
         if (page !== 'session' || !session?.current || !world.library.get(session.current.id)) { return nothing(state); }
         if (session.current.revealed) { return accept(state, world); }
-        return shown({ ...state, session: change(session, { revealed: true, ticked: ticksAtReveal(session.current, world) }),
-            turnedAt: world.now });
+        const before = session.current.kind === 'recall' ? session.current.before ?? world.saidLast?.(session.current.id) : undefined;
+        return shown({ ...state, turnedAt: world.now,
+            session: change(session, { revealed: true, ticked: ticksAtReveal(session.current, world), ...(before && { before }) }) });
     },
     grade: (state, { grade: given }, world) => grade(state, given, world),
     act(state, { act }, world) {
@@ -106,7 +107,9 @@ function grade(state: QuizState, given: Grade, world: QuizWorld): Step {
     if (page !== 'session' || !current?.revealed || !world.library.get(current.id)) { return nothing(state); }
     const review: NewEntry = { type: 'review', question: current.id, grade: given, seconds: secondsTaken(current, world.now),
         kind: kindText(current.kind, current.hints ?? 0) };
-    return recorded(state, session!, given, session!.cram ? [] : [review], world);
+    const step = recorded(state, session!, given, session!.cram ? [] : [review], world);
+    return current.typed.trim() === '' ? step
+        : { ...step, effects: [{ type: 'said', id: current.id, text: current.typed }, ...step.effects] };
 }
 
 /** The outcome is in the log before the next question is asked. */

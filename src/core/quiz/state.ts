@@ -90,9 +90,10 @@ function isDone(value: unknown): boolean {
 }
 
 function isAsked(value: unknown): boolean {
-    const { id, kind, seed, askedAt, revealed, typed, ticked, blanks, hints } = fields(value);
+    const { id, kind, seed, askedAt, revealed, typed, ticked, blanks, hints, before } = fields(value);
     return typeof id === 'string' && kinds.some(known => known === kind) && typeof seed === 'string' && typeof askedAt === 'number'
         && typeof revealed === 'boolean' && typeof typed === 'string' && isNumbers(ticked) && isTexts(blanks)
+        && (before === undefined || typeof fields(before)['text'] === 'string' && typeof fields(before)['at'] === 'number')
         && (hints === undefined || Number.isSafeInteger(hints) && (hints as number) >= 0);
 }
 

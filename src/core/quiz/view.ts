@@ -25,13 +25,15 @@ export interface Surroundings {
     /** What a model was asked about the typed answer, and how the page shows it. */
     readonly check?: ModelCheck | undefined;
     readonly checkView?: CheckView | undefined;
+    /** What was typed when the question was asked before. */
+    readonly before?: QuestionView['before'] | undefined;
     /** The learner's own code that does what the question warns of. */
     readonly found?: readonly FoundCode[] | undefined;
 }
 
 /** The question that a session asks, in its present state; the session has one, and its bank is loaded. */
 export function questionView(session: Session, entry: Entry, context: SessionContext, surroundings: Surroundings): QuestionView {
-    const { note, bookmarked, showTimer, found, checkView } = surroundings;
+    const { note, bookmarked, showTimer, found, checkView, before } = surroundings;
     const asked = session.current!;
     const { library, schedule, now } = context;
     const memory = context.memories.get(entry.id);
@@ -47,6 +49,7 @@ export function questionView(session: Session, entry: Entry, context: SessionCon
         progress: { done: session.done.length, total, detail: countsText(left) || 'nothing left' },
         ...(showTimer && { seconds: secondsTaken(asked, now) }),
         revealed: asked.revealed, typed: asked.typed, ...(hint && { hint }),
+        ...(before && asked.revealed && { before }),
         ...(asked.revealed && hints > 0 && { hinted: hintedText(hints) }),
         ...(marks && { marks }), ...(checkView && { check: checkView }), statements,
         ...(passage && { passage }),

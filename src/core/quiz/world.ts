@@ -6,7 +6,7 @@ import type { Model } from './check/check';
 import type { CodeSelection, DeckContext } from './deck';
 import type { KindChoice } from './kinds';
 import type { PlanContext } from './planned';
-import type { SessionContext } from './session';
+import type { Said, SessionContext } from './session';
 import type { QuizState } from './state';
 
 /** All that a step of the quiz reads. */
@@ -21,6 +21,8 @@ export interface QuizWorld extends SessionContext {
     readonly used: (where: CodeSelection) => ReturnType<DeckContext['used']> | undefined;
     /** The interviews that are kept, the newest first. */
     readonly past: readonly PastInterview[];
+    /** What was typed last to a question, and when; undefined where nothing was, or nobody knows. */
+    readonly saidLast?: (id: string) => Said | undefined;
     /** A day as the learner writes it. */
     readonly dateText: (at: number) => string;
     /** The language models that VS Code has for the learner; undefined as long as nobody looked. */
@@ -35,6 +37,8 @@ export type Effect =
     | { readonly type: 'notice'; readonly text: string }
     | { readonly type: 'keys'; readonly shown: boolean }
     | { readonly type: 'bookmark'; readonly id: string; readonly bookmarked: boolean }
+    /** Keeps what was typed to a question. */
+    | { readonly type: 'said'; readonly id: string; readonly text: string }
     | { readonly type: 'note'; readonly id: string }
     | { readonly type: 'open'; readonly id: string; readonly beside: boolean }
     /** Opens a file that a question's link names, relative to its bank's. */

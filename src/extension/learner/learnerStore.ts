@@ -107,6 +107,12 @@ export class LearnerStore implements vscode.Disposable {
         return { seen: bothReplaced(seen, replacing([entry!])), isSaved };
     }
 
+    /** Keeps what was typed to a question, in place of what was typed before. */
+    async answer(question: string, text: string): Promise<void> {
+        await this.load();
+        await this.say([{ said: { type: 'answer', question, text }, subject: `answer ${question}` }]);
+    }
+
     /** What a note shows now, as what is replaced by who has seen it. */
     seen(question: string): Covered {
         return replacing(this.record.of(`note ${question}`));

@@ -17,6 +17,7 @@ import type { TodaysCount } from '../between/todaysCount';
 import { openLinkedFile } from '../doors/linkedFile';
 import { choose } from '../doors/labels';
 import { confirm, fail } from '../doors/notify';
+import type { Answers } from '../learner/answers';
 import type { Bookmarks } from '../learner/bookmarks';
 import type { Interviews } from '../learner/interviews';
 import type { Notes } from '../learner/notes';
@@ -29,6 +30,7 @@ const savedKey = 'quiz';
 
 export interface QuizParts {
     readonly banks: Banks;
+    readonly answers: Answers;
     readonly bookmarks: Bookmarks;
     readonly notes: Notes;
     readonly memory: Memory;
@@ -185,6 +187,8 @@ export class Quiz implements vscode.Disposable {
             case 'notice': this.panel.post(effect); return;
             case 'keys': this.panel.post({ type: 'keys', keys: effect.shown ? keyHelp : [] }); return;
             case 'bookmark': return this.parts.bookmarks.set(effect.id, effect.bookmarked);
+            // Not waited for: what cannot be written is said by the log.
+            case 'said': inBackground(this.parts.answers.keep(effect.id, effect.text)); return;
             case 'note': return this.parts.notes.edit(effect.id);
             case 'open': inBackground(vscode.commands.executeCommand(effect.beside ? 'drfInterview.openToSide' : 'drfInterview.open',
                 effect.id)); return;
@@ -245,14 +249,15 @@ export class Quiz implements vscode.Disposable {
     }
 
     private async world(): Promise<QuizWorld> {
-        const { banks, memory, bookmarks, uses, interviews } = this.parts;
+        const { banks, memory, answers, bookmarks, uses, interviews } = this.parts;
         const { page } = this.state;
         const [library, recall, past] = await Promise.all([
-            banks.library(), memory.recall(), page === 'session' || page === 'interview' ? interviews.loaded() : interviews.all()
+            banks.library(), memory.recall(), page === 'session' || page === 'interview' ? interviews.loaded() : interviews.all(),
+            answers.loaded()
         ]);
         return {
             ...recall, library, past, now: Date.now(), newId: randomName(), kind: kindSetting(), isBookmarked: id => bookmarks.has(id),
-            used: where => uses.used(where),
+            used: where => uses.used(where), saidLast: id => answers.last(id),
             dateText: at => new Date(at).toLocaleString(vscode.env.language, { dateStyle: 'medium', timeStyle: 'short' }),
             ...this.models.all && { models: this.models.all }
         };

@@ -56,10 +56,12 @@ export function progressBar({ done, total, detail }: QuestionView['progress']): 
 }
 
 /** What is recalled is typed here, and stands beside the answer afterwards. */
-function recallField({ key, typed, marks = [], revealed }: QuestionView, post: (message: FromQuiz) => void): HTMLElement | undefined {
+function recallField({ key, typed, marks = [], revealed, before }: QuestionView,
+    post: (message: FromQuiz) => void): HTMLElement | undefined {
     if (revealed) {
-        return typed === '' ? undefined
-            : h('section', { className: 'typed' }, h('h2', {}, 'Your answer'), h('p', {}, ...marked(typed, marks)));
+        return typed === '' && !before ? undefined : h('div', { className: 'answers' },
+            typed !== '' && h('section', { className: 'typed' }, h('h2', {}, 'Your answer'), h('p', {}, ...marked(typed, marks))),
+            before && h('section', { className: 'typed before' }, h('h2', {}, `What you said on ${before.date}`), h('p', {}, before.text)));
     }
     return h('div', { className: 'field wide' },
         h('label', { htmlFor: 'recall' }, 'Say it aloud, or type what you recall'),

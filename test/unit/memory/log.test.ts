@@ -52,7 +52,7 @@ suite('the review log', () => {
     test('a newer version and nonsense are told apart, each with its line', () => {
         const good = encodeEntry({ type: 'undo', id: 'x', at: 1, undoes: 'y' });
         assert.deepEqual(decodeLog(
-            `${good}{"v":3,"x":1}\n\nnull\n{"v":1,"type":"review","id":"z","at":1,"question":"q","grade":5,"seconds":1,"kind":"k"}\n${good}{"v":1,"ty`), {
+            `${good}{"v":4,"x":1}\n\nnull\n{"v":1,"type":"review","id":"z","at":1,"question":"q","grade":5,"seconds":1,"kind":"k"}\n${good}{"v":1,"ty`), {
             entries: [{ type: 'undo', id: 'x', at: 1, undoes: 'y' }, { type: 'undo', id: 'x', at: 1, undoes: 'y' }],
             problems: [{ code: 'newer-version', line: 1 }, { code: 'malformed', line: 3 }, { code: 'malformed', line: 4 },
                 { code: 'malformed', line: 6 }]

@@ -1,0 +1,39 @@
+import { assert } from 'chai';
+import { LearnerRecord, withoutReplaced } from '../../../src/core/memory/learner';
+import { decodeLearnerMirror, encodeLearnerMirror, fitting } from '../../../src/core/memory/learnerMirror';
+import { decodeLog, encodeEntry, type Answer, type LogEntry } from '../../../src/core/memory/log';
+
+const answer = (id: string, at: number, text: string, replaced: readonly string[] = []): Answer =>
+    ({ type: 'answer', id, at, question: 'q1', text, covers: [], others: replaced });
+
+suite('what was typed last to a question', () => {
+    const [first, second] = [answer('a', 5, 'one <b>'), answer('b', 9, 'two\n', ['a'])];
+    const note: LogEntry = { type: 'note', id: 'c', at: 1, question: 'q1', text: 'mine', covers: [], others: [] };
+
+    test('is told by the log, whatever the order, and takes the place of what was typed before', () => {
+        for (const log of [[first, second, note], [note, second, first]]) {
+            const record = new LearnerRecord(log);
+            assert.deepEqual(record.answer('q1'), { text: 'two\n', at: 9 });
+            assert.deepEqual(record.answers(), { q1: { text: 'two\n', at: 9 } });
+            assert.equal(record.note('q1'), 'mine');
+            assert.isUndefined(record.answer('q2'));
+            assert.sameDeepMembers(withoutReplaced(log), [second, note]);
+        }
+        // Of two windows that did not know of each other the later has the word.
+        assert.deepEqual(new LearnerRecord([first, answer('b', 4, 'earlier')]).answer('q1'), { text: 'one <b>', at: 5 });
+    });
+
+    test('is a line that this version reads and an older one leaves alone', () => {
+        assert.deepEqual(decodeLog(encodeEntry(first) + encodeEntry(second)), { entries: [first, second], problems: [] });
+        assert.deepInclude(JSON.parse(encodeEntry(first)), { v: 3 });
+        assert.deepInclude(JSON.parse(encodeEntry(note)), { v: 2 });
+        const spoilt = encodeEntry(first).replace('"text":"one', '"text":"two');
+        assert.deepEqual(decodeLog(spoilt).problems, [{ code: 'malformed', line: 0 }]);
+    });
+
+    test('is not carried by Settings Sync', () => {
+        assert.notInclude(JSON.stringify(encodeLearnerMirror([first, note])), 'one <b>');
+        assert.deepEqual(decodeLearnerMirror(encodeLearnerMirror([first, note])).entries, [note]);
+        assert.deepEqual(fitting([first, note], 10_000), { carried: [note], leftOut: [] });
+    });
+});
