@@ -1,48 +1,16 @@
+import { isWrapper, quotedTokens, receiverName } from './annotations';
 import { BindingKind } from './bindingTable';
 import { BlockKind } from './blocks';
 import type { Draft } from './draft';
+import { FrameKind, FrameStack, hasParameters, Part, Stop, type Frame } from './frames';
 import { NodeKind, none } from './nodes';
-import { tokenizeExpression } from './tokenizer';
-import { closesBracket, endsOperand, Mark, opensBracket, Token, type Tokens } from './token';
-
-/** What, besides a line's end, `:`, `=` and `->`, ends an expression outside all brackets. */
-export enum Stop { None = 0, Comma = 1, In = 2, If = 4 }
-
-/** What is being read: the statement itself, a bracket, or a lambda. */
-export enum FrameKind { Statement, Call, Bases, Group, Subscript, Display, Dict, Field, Parameters, TypeParameters, LambdaParameters,
-    LambdaBody }
-
-/** Where in a parameter reading stands. */
-enum Part { Name, Annotation, Default }
+import { isBytes } from './strings';
+import { TargetBinder } from './targets';
+import { Mark, Token, type Tokens } from './token';
+import { beginsElement, endsElement } from './tokenClasses';
 
 /** An operand that is no node: a number, a string, an f-string, a lambda. */
 const plainValue = -2;
-
-/** What these hold in an annotation's brackets is the type, with a word on how it is held. */
-const wrappers: ReadonlySet<string> = new Set(['Optional', 'ClassVar', 'Final', 'Required', 'NotRequired']);
-
-class Frame {
-    kind = FrameKind.Statement;
-    /** Its opening token, and that of the operand it follows. */
-    open = 0;
-    operandStart = 0;
-    /** Its node, and the one that displays and strings in it are said of. */
-    node: number = none;
-    slot: number = none;
-    /** The first token of the argument, element or part being read. */
-    element = 0;
-    part = Part.Name;
-    /** Whether strings are annotations in quotes. */
-    annotation = false;
-    /** The bindings of its parameters. */
-    parameters: number[] = [];
-    /** The block in which `:=` binds: that around all comprehensions. */
-    home: number = none;
-    /** A comprehension's block, that of its first iterable, and the first token of the targets behind `for`. */
-    comprehension: number = none;
-    iterable: number = none;
-    targets: number = none;
-}
 
 /**
  * Reads expressions into a draft: name chains, calls, subscripts, displays, and the names that lambdas, comprehensions and `:=` bind.
@@ -52,13 +20,16 @@ export class ExpressionReader {
     /** The node that a dot or a bracket would follow, `plainValue`, or `none` behind an operator. */
     private operand: number = none;
     private operandStart = 0;
-    private readonly frames: Frame[] = [new Frame()];
-    private depth = 0;
+    private readonly frames: FrameStack;
+    private readonly targets: TargetBinder;
     /** What the brackets of bases or parameters held that were read last. */
     bases: number[] = [];
     parameters: readonly number[] = [];
 
-    constructor(private readonly tokens: Tokens, private readonly draft: Draft) {}
+    constructor(private readonly tokens: Tokens, private readonly draft: Draft) {
+        this.frames = new FrameStack(tokens, draft);
+        this.targets = new TargetBinder(tokens, draft);
+    }
 
     /** Reads from a token up to one that no expression holds, and returns that. */
     read(first: number, stops = Stop.None, annotation = false): number {
@@ -81,10 +52,7 @@ export class ExpressionReader {
     private begin(first: number, annotation: boolean): void {
         this.operand = none;
         this.operandStart = first;
-        const [base] = this.frames;
-        base!.element = first;
-        base!.home = this.draft.block;
-        base!.annotation = annotation;
+        this.frames.begin(first, annotation);
     }
 
     private readOn(first: number, stops: Stop, brackets: boolean): number {
@@ -101,45 +69,45 @@ export class ExpressionReader {
                 case Token.FStringEnd: this.value(index); break;
                 case Token.CloseParen: case Token.CloseBracket: case Token.CloseBrace: case Token.FieldClose:
                     this.endLambdas(index);
-                    if (this.depth === 0) { return index; }
+                    if (this.frames.depth === 0) { return index; }
                     this.close(index);
-                    if (brackets && this.depth === 0) { return index + 1; }
+                    if (brackets && this.frames.depth === 0) { return index + 1; }
                     break;
                 case Token.Comma:
                     this.endLambdaBodies(index);
-                    if (this.depth === 0 && (stops & Stop.Comma) !== 0) { return index; }
+                    if (this.frames.depth === 0 && (stops & Stop.Comma) !== 0) { return index; }
                     this.comma(index);
                     break;
                 case Token.Colon:
                     this.endLambdaBodies(index);
-                    if (this.depth === 0) { return index; }
+                    if (this.frames.depth === 0) { return index; }
                     this.colon(index);
                     break;
                 case Token.Assign:
                     this.endLambdaBodies(index);
-                    if (this.depth === 0) { return index; }
+                    if (this.frames.depth === 0) { return index; }
                     this.assign(index);
                     break;
                 case Token.AugmentedAssign: case Token.Arrow:
                     this.endLambdaBodies(index);
-                    if (this.depth === 0) { return index; }
+                    if (this.frames.depth === 0) { return index; }
                     this.operand = none;
                     break;
                 case Token.Lambda: this.lambda(index); break;
                 case Token.Walrus: this.walrus(index); break;
                 case Token.For: this.for(index); break;
                 case Token.In:
-                    if (this.depth === 0 && (stops & Stop.In) !== 0) { return index; }
+                    if (this.frames.depth === 0 && (stops & Stop.In) !== 0) { return index; }
                     this.in(index);
                     break;
                 case Token.If:
-                    if (this.depth === 0 && (stops & Stop.If) !== 0) { return index; }
+                    if (this.frames.depth === 0 && (stops & Stop.If) !== 0) { return index; }
                     this.endIterable(index);
                     this.operand = none;
                     break;
                 case Token.Semicolon: case Token.Newline: case Token.End:
                     this.endLambdas(index);
-                    if (this.depth === 0) { return index; }
+                    if (this.frames.depth === 0) { return index; }
                     this.operand = none;
                     break;
                 default: index = this.operator(index);
@@ -149,57 +117,20 @@ export class ExpressionReader {
 
     /** Behind an operator, a new operand begins; but `A | None` in an annotation is as good as `A`. */
     private operator(index: number): number {
-        const isOrNone = this.top.annotation && this.tokens.kind(index + 1) === Token.Constant && this.textOf(index) === '|'
+        const isOrNone = this.frames.top.annotation && this.tokens.kind(index + 1) === Token.Constant && this.textOf(index) === '|'
             && this.textOf(index + 1) === 'None';
         if (isOrNone) { return index + 1; }
         this.operand = none;
         return index;
     }
 
+    private push(kind: FrameKind, open: number, node: number): void {
+        this.frames.push(kind, open, this.operandStart, node);
+        this.operand = none;
+    }
+
     private textOf(index: number): string {
         return this.draft.text.slice(this.tokens.start(index), this.tokens.end(index));
-    }
-
-    private get top(): Frame {
-        return this.frames[this.depth]!;
-    }
-
-    private push(kind: FrameKind, open: number, node: number): Frame {
-        const outer = this.top;
-        const frame = this.frames[++this.depth] ??= new Frame();
-        frame.kind = kind;
-        frame.open = open;
-        frame.operandStart = this.operandStart;
-        frame.node = node;
-        frame.slot = kind === FrameKind.Group || kind === FrameKind.LambdaParameters ? outer.slot : node;
-        frame.element = open + 1;
-        frame.part = Part.Name;
-        frame.annotation = outer.annotation && this.keepsAnnotation(kind, node);
-        frame.home = outer.home;
-        if (hasParameters(kind)) { frame.parameters = []; }
-        frame.comprehension = this.tokens.has(open, Mark.Comprehension) ? this.draft.open(BlockKind.Comprehension, this.tokens.end(open))
-            : none;
-        frame.iterable = none;
-        frame.targets = none;
-        this.operand = none;
-        return frame;
-    }
-
-    /** In brackets within an annotation, strings are annotations too, but for those of `Literal[…]` and of calls. */
-    private keepsAnnotation(kind: FrameKind, node: number): boolean {
-        switch (kind) {
-            case FrameKind.Group: case FrameKind.Display: return true;
-            case FrameKind.Subscript: return this.receiverName(node) !== 'Literal';
-            default: return false;
-        }
-    }
-
-    /** The last name before a subscript's brackets. */
-    private receiverName(subscript: number): string {
-        const { nodes, text } = this.draft;
-        const receiver = nodes.of(subscript);
-        const isName = receiver !== none && (nodes.kind(receiver) === NodeKind.Name || nodes.kind(receiver) === NodeKind.Attribute);
-        return !isName ? '' : text.slice(nodes.start(receiver), nodes.end(receiver));
     }
 
     private add(kind: NodeKind, index: number, of: number): number {
@@ -212,7 +143,7 @@ export class ExpressionReader {
     }
 
     private name(index: number): void {
-        const { top } = this;
+        const { top } = this.frames;
         switch (top.kind) {
             case FrameKind.Call: case FrameKind.Bases:
                 if (index === top.element && this.tokens.kind(index + 1) === Token.Assign) {
@@ -248,7 +179,7 @@ export class ExpressionReader {
 
     /** Reads strings that stand side by side as the one that they are, and returns the last. */
     private string(first: number): number {
-        const { tokens, top } = this;
+        const { tokens, frames: { top } } = this;
         let last = first;
         while (tokens.kind(last + 1) === Token.String) { last++; }
         const before = tokens.kind(first - 1);
@@ -257,7 +188,7 @@ export class ExpressionReader {
         if (before === Token.FStringEnd || after === Token.FStringStart) { return last; }
         if (top.annotation) {
             if (first === last) { this.quotedAnnotation(first); }
-        } else if (beginsElement(before) && endsElement(after) && !this.isBytes(first)) {
+        } else if (beginsElement(before) && endsElement(after) && !isBytes(this.draft.text, tokens.start(first))) {
             const isKey = after === Token.Colon && top.kind === FrameKind.Dict && first === top.element;
             if (isKey || after !== Token.Colon) {
                 const node = this.add(isKey ? NodeKind.Key : NodeKind.String, first, top.slot);
@@ -268,20 +199,10 @@ export class ExpressionReader {
         return last;
     }
 
-    private isBytes(string: number): boolean {
-        const start = this.tokens.start(string);
-        return /^(?:b|r?b)/i.test(this.draft.text.slice(start, start + 2));
-    }
-
-    /** Reads what stands in an annotation's quotes: it is code. One with escapes or fields is left alone. */
+    /** Reads what stands in an annotation's quotes: it is code. */
     private quotedAnnotation(string: number): void {
-        const { text } = this.draft;
-        const start = this.tokens.start(string);
-        const [, quote, content] = /^[ru]?("""|'''|"|')([^\\]*)\1$/is.exec(text.slice(start, this.tokens.end(string))) ?? [];
-        if (quote === undefined || content === undefined) { return; }
-        const end = this.tokens.end(string) - quote.length;
-        const tokens = tokenizeExpression(text, end - content.length, end);
-        if (isProse(tokens)) { return; }
+        const tokens = quotedTokens(this.draft.text, this.tokens.start(string), this.tokens.end(string));
+        if (!tokens) { return; }
         const reader = new ExpressionReader(tokens, this.draft);
         reader.read(0, Stop.None, true);
         const whole = reader.whole(0);
@@ -291,7 +212,7 @@ export class ExpressionReader {
     private openBracket(index: number, kind: Token): void {
         const follows = this.operand !== none;
         const receiver = Math.max(none, this.operand);
-        const { slot } = this.top;
+        const { slot } = this.frames.top;
         if (kind === Token.OpenParen) {
             if (follows) {
                 this.push(FrameKind.Call, index, this.add(NodeKind.Call, index, receiver));
@@ -313,14 +234,14 @@ export class ExpressionReader {
     }
 
     private close(index: number): void {
-        const frame = this.top;
+        const frame = this.frames.top;
         const { nodes } = this.draft;
         this.endElement(frame, index);
         this.endIterable(index);
-        const wrapped = frame.kind === FrameKind.Subscript && frame.annotation && wrappers.has(this.receiverName(frame.node))
+        const wrapped = frame.kind === FrameKind.Subscript && frame.annotation && isWrapper(receiverName(this.draft, frame.node))
             ? this.whole(frame.element) : none;
         if (frame.comprehension !== none) { this.draft.close(this.tokens.start(index)); }
-        this.depth--;
+        this.frames.pop();
         if (frame.node !== none) { nodes.setEnd(frame.node, this.tokens.end(index)); }
         switch (frame.kind) {
             case FrameKind.Call: case FrameKind.Subscript:
@@ -343,11 +264,11 @@ export class ExpressionReader {
     }
 
     private comma(index: number): void {
-        const { top } = this;
+        const { top } = this.frames;
         this.endElement(top, index);
         top.element = index + 1;
         if (top.kind === FrameKind.Subscript) {
-            if (top.annotation && this.receiverName(top.node) === 'Annotated') { top.annotation = false; }
+            if (top.annotation && receiverName(this.draft, top.node) === 'Annotated') { top.annotation = false; }
         } else if (top.kind !== FrameKind.Group && top.kind !== FrameKind.LambdaParameters) {
             top.slot = top.node;
         }
@@ -377,7 +298,7 @@ export class ExpressionReader {
     }
 
     private colon(index: number): void {
-        const { top } = this;
+        const { top } = this.frames;
         switch (top.kind) {
             case FrameKind.Dict: this.dictValue(top, index); break;
             case FrameKind.Parameters: case FrameKind.TypeParameters:
@@ -402,7 +323,7 @@ export class ExpressionReader {
     }
 
     private assign(index: number): void {
-        const { top } = this;
+        const { top } = this.frames;
         switch (top.kind) {
             case FrameKind.Parameters: case FrameKind.TypeParameters: case FrameKind.LambdaParameters:
                 this.endElement(top, index);
@@ -424,12 +345,12 @@ export class ExpressionReader {
     }
 
     private endLambdaBodies(index: number): void {
-        while (this.top.kind === FrameKind.LambdaBody) { this.endLambda(index); }
+        while (this.frames.top.kind === FrameKind.LambdaBody) { this.endLambda(index); }
     }
 
     private endLambdas(index: number): void {
         for (;;) {
-            const { top } = this;
+            const { top } = this.frames;
             // Its body is not yet typed.
             if (top.kind === FrameKind.LambdaParameters) { this.lambdaBody(top, index - 1); }
             if (top.kind !== FrameKind.LambdaBody) { return; }
@@ -439,7 +360,7 @@ export class ExpressionReader {
 
     private endLambda(index: number): void {
         this.draft.close(this.tokens.start(index));
-        this.depth--;
+        this.frames.pop();
         this.operand = plainValue;
     }
 
@@ -447,25 +368,25 @@ export class ExpressionReader {
         const { nodes, bindings } = this.draft;
         if (this.operand >= 0 && nodes.kind(this.operand) === NodeKind.Name && this.operandStart === index - 1) {
             nodes.setKind(this.operand, NodeKind.Target);
-            bindings.add(BindingKind.Walrus, nodes.start(this.operand), nodes.end(this.operand), this.top.home);
+            bindings.add(BindingKind.Walrus, nodes.start(this.operand), nodes.end(this.operand), this.frames.top.home);
         }
         this.operand = none;
     }
 
     private for(index: number): void {
         this.endLambdas(index);
-        if (this.top.comprehension !== none) {
+        if (this.frames.top.comprehension !== none) {
             this.endIterable(index);
-            this.top.targets = index + 1;
+            this.frames.top.targets = index + 1;
         }
         this.operand = none;
     }
 
     private in(index: number): void {
-        const { top } = this;
+        const { top } = this.frames;
         if (top.targets !== none) {
             const isFirst = this.draft.block === top.comprehension && top.iterable === none;
-            this.bindTargets(top.targets, index, BindingKind.For);
+            this.targets.bind(top.targets, index, BindingKind.For);
             top.targets = none;
             if (isFirst) { top.iterable = this.draft.open(BlockKind.Iterable, this.tokens.end(index)); }
         }
@@ -473,94 +394,7 @@ export class ExpressionReader {
     }
 
     private endIterable(index: number): void {
-        const { top } = this;
+        const { top } = this.frames;
         if (top.iterable !== none && this.draft.block === top.iterable) { this.draft.close(this.tokens.start(index)); }
-    }
-
-    /**
-     * Turns the names that stand as targets in the tokens [first, end) into bindings: bare ones, also in tuples and lists.
-     * `from` is the offset from which they are bound, `value` the node they are given.
-     */
-    bindTargets(first: number, end: number, kind: BindingKind, from?: number, value: number = none): void {
-        const { tokens, draft: { nodes, bindings, block } } = this;
-        const isSingle = end === first + 1;
-        let node = Math.max(0, nodes.lastAt(tokens.start(first)));
-        let bracketsEnd = first;
-        for (let index = first; index < end; index++) {
-            if (opensBracket(tokens.kind(index))) {
-                const isOperator = index > first && endsOperand(tokens.kind(index - 1));
-                if (!isOperator && index < bracketsEnd) { continue; }
-                bracketsEnd = this.closing(index, end);
-                // Neither what a call or subscript holds nor the root of a chain in parentheses is a target.
-                if (isOperator || this.isExtended(bracketsEnd)) { index = bracketsEnd; }
-            } else if (tokens.kind(index) === Token.Name && tokens.kind(index - 1) !== Token.Dot && !this.isExtended(index)) {
-                const start = tokens.start(index);
-                while (node < nodes.count && nodes.start(node) < start) { node++; }
-                if (node >= nodes.count) { return; }
-                if (kind !== BindingKind.Augmented) { nodes.setKind(node, NodeKind.Target); }
-                const binding = bindings.add(isSingle || kind !== BindingKind.Assignment ? kind : BindingKind.Unpacking, start,
-                    tokens.end(index), block, isSingle ? value : none);
-                if (from !== undefined) { bindings.setFrom(binding, from); }
-            }
-        }
-    }
-
-    /** Whether an operand goes on behind a token. */
-    private isExtended(index: number): boolean {
-        const next = this.tokens.kind(index + 1);
-        return next === Token.Dot || next === Token.OpenParen || next === Token.OpenBracket;
-    }
-
-    /** Turns the names that a pattern in the tokens [first, end) captures into bindings. */
-    bindCaptures(first: number, end: number): void {
-        const { tokens, draft: { text, nodes, bindings, block } } = this;
-        let node = Math.max(0, nodes.lastAt(tokens.start(first)));
-        for (let index = first; index < end; index++) {
-            if (tokens.kind(index) !== Token.Name || tokens.kind(index - 1) === Token.Dot || this.isExtended(index)) { continue; }
-            const start = tokens.start(index);
-            while (node < nodes.count && nodes.start(node) < start) { node++; }
-            if (node >= nodes.count) { return; }
-            if (nodes.start(node) !== start || nodes.kind(node) !== NodeKind.Name) { continue; }
-            nodes.setKind(node, NodeKind.Target);
-            const isWildcard = tokens.end(index) === start + 1 && text[start] === '_';
-            if (!isWildcard) { bindings.add(BindingKind.Capture, start, tokens.end(index), block); }
-        }
-    }
-
-    /** The token that closes the bracket opened at `open`, at most `end`. */
-    private closing(open: number, end: number): number {
-        let depth = 0;
-        for (let index = open; index < end; index++) {
-            const kind = this.tokens.kind(index);
-            if (opensBracket(kind)) { depth++; } else if (closesBracket(kind) && --depth === 0) { return index; }
-        }
-        return end;
-    }
-}
-
-function hasParameters(kind: FrameKind): boolean {
-    return kind === FrameKind.Parameters || kind === FrameKind.TypeParameters || kind === FrameKind.LambdaParameters;
-}
-
-/** Whether words stand side by side that no expression has so. */
-function isProse(tokens: Tokens): boolean {
-    for (let index = 1; index < tokens.count; index++) {
-        if (tokens.kind(index) === Token.Name && endsOperand(tokens.kind(index - 1))) { return true; }
-    }
-    return false;
-}
-
-/** Whether what follows a token is the first of an argument, element or value. */
-function beginsElement(before: Token): boolean {
-    switch (before) {
-        case Token.Comma: case Token.Colon: case Token.Assign: case Token.AugmentedAssign: return true;
-        default: return opensBracket(before);
-    }
-}
-
-function endsElement(after: Token): boolean {
-    switch (after) {
-        case Token.Comma: case Token.Colon: case Token.Newline: case Token.Semicolon: return true;
-        default: return closesBracket(after);
     }
 }

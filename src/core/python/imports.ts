@@ -4,6 +4,7 @@ import type { Import, Place } from './model';
 import { nameAt } from './names';
 import { none } from './nodes';
 import { Token, type Tokens } from './token';
+import { endsStatement } from './tokenClasses';
 
 interface Module {
     readonly module: string;
@@ -19,8 +20,9 @@ export class ImportReader {
 
     /** `import a.b as c, d`; returns the token at the statement's end. */
     readImport(keyword: number): number {
+        const { tokens } = this;
         let index = keyword + 1;
-        while (!this.endsStatement(index)) {
+        while (!endsStatement(tokens.kind(index))) {
             const { end, ...module } = this.module(index);
             if (module.module === '') {
                 index++;
@@ -39,13 +41,13 @@ export class ImportReader {
         const { tokens } = this;
         const { end, ...module } = this.module(keyword + 1);
         let index = end;
-        while (!this.endsStatement(index) && tokens.kind(index) !== Token.Import) { index++; }
-        if (this.endsStatement(index)) {
+        while (!endsStatement(tokens.kind(index)) && tokens.kind(index) !== Token.Import) { index++; }
+        if (endsStatement(tokens.kind(index))) {
             this.imports.push({ ...module, name: undefined, namePlace: undefined, alias: undefined });
             return index;
         }
         index++;
-        while (!this.endsStatement(index)) {
+        while (!endsStatement(tokens.kind(index))) {
             if (tokens.kind(index) === Token.Star) {
                 this.add({ ...module, name: '*', namePlace: this.place(index, index), alias: undefined }, index, BindingKind.Star);
             } else if (tokens.kind(index) === Token.Name) {
@@ -89,18 +91,14 @@ export class ImportReader {
     }
 
     private behindName(index: number): number {
+        const { tokens } = this;
         let end = index;
-        while (!this.endsStatement(end) && this.tokens.kind(end) !== Token.Comma) { end++; }
-        return this.endsStatement(end) ? end : end + 1;
+        while (!endsStatement(tokens.kind(end)) && tokens.kind(end) !== Token.Comma) { end++; }
+        return endsStatement(tokens.kind(end)) ? end : end + 1;
     }
 
     private isEllipsis(index: number): boolean {
         return this.tokens.kind(index) === Token.Constant && this.draft.text.startsWith('...', this.tokens.start(index));
-    }
-
-    private endsStatement(index: number): boolean {
-        const kind = this.tokens.kind(index);
-        return kind === Token.Newline || kind === Token.Semicolon || kind === Token.End;
     }
 
     private nameAt(index: number): string | undefined {

@@ -1,7 +1,7 @@
 import type { BindingTable } from './bindingTable';
 import type { Blocks } from './blocks';
 import type { Nodes } from './nodes';
-import type { Cut } from './tokenizer';
+import type { Cut } from './strings';
 
 /** A place in a text: offsets [start, end) in UTF-16 units. */
 export interface Place {

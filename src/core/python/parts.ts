@@ -1,6 +1,7 @@
 import type { Place, Reading } from './model';
 import { NodeKind, none } from './nodes';
-import { closesBracket, opensBracket, Token, type Tokens } from './token';
+import { Token, type Tokens } from './token';
+import { closesBracket, opensBracket } from './tokenClasses';
 import { tokenizeExpression, tokenizeLines } from './tokenizer';
 import { endOfChain, stringValue } from './views';
 

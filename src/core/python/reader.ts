@@ -3,8 +3,9 @@ import { Character, classOf, endOfLine } from './characters';
 import { Draft } from './draft';
 import type { Place, Reading } from './model';
 import { StatementReader } from './statements';
+import type { Cut } from './strings';
 import { Token, type Tokens } from './token';
-import { tokenize, type Cut } from './tokenizer';
+import { tokenize } from './tokenizer';
 
 /** What the next reading of a file needs of the one before: a small part, so that the rest need not be kept. */
 export type Before = Pick<Reading, 'text' | 'tripleQuoted' | 'cut'>;

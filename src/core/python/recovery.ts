@@ -1,5 +1,6 @@
 import { Character, classOf, endOfLine, endOfName, startsName } from './characters';
 import { Token, wordAt } from './token';
+import { mayOpenStatement, opensStatement } from './tokenClasses';
 
 /** A physical line within brackets. */
 export interface Line {
@@ -26,21 +27,20 @@ const assignment = /[\w.]+(\s*)=(?!=)/y;
  * Whether a line opens a statement though brackets are still open: then they are given up, as someone is still typing before it.
  * A word that no expression holds does so anywhere; anything else only at or left of the column of the statement that opened them.
  */
-export function opensStatement(line: Line, brackets: Brackets): boolean {
+export function givesUpBrackets(line: Line, brackets: Brackets): boolean {
     const { text, start } = line;
     if (text[start] === '@') { return startsWord(text, start + 1); }
     if (!startsWord(text, start)) { return false; }
     const end = endOfName(text, start + 1, line.limit);
     const outside = line.column <= brackets.column;
-    switch (wordAt(text, start, end)) {
-        case Token.Class: case Token.Def: case Token.Import: case Token.While: case Token.With: case Token.Try: case Token.Except:
-        case Token.Finally:
-        case Token.Elif: case Token.Del: case Token.Global: case Token.Nonlocal: case Token.SimpleStatement:
-            // A parameter that bears a keyword's name is being typed, or was written for another Python.
-            return !/^[ \t]*[=,)\]}]/.test(text.slice(end, endOfLine(text, end, line.limit)));
-        case Token.From: return outside && /\bimport\b/.test(restOf(line, end));
-        case Token.If: case Token.For: case Token.Else: case Token.Async: return outside && /:\s*(?:#[^]*)?$/.test(restOf(line, end));
-        case Token.Name: return outside && (brackets.afterOperand || isAssignment(line, brackets.inCall));
+    const word = wordAt(text, start, end);
+    // A parameter that bears a keyword's name is being typed, or was written for another Python.
+    if (opensStatement(word)) { return !/^[ \t]*[=,)\]}]/.test(text.slice(end, endOfLine(text, end, line.limit))); }
+    if (!outside) { return false; }
+    if (mayOpenStatement(word)) { return /:\s*(?:#[^]*)?$/.test(restOf(line, end)); }
+    switch (word) {
+        case Token.From: return /\bimport\b/.test(restOf(line, end));
+        case Token.Name: return brackets.afterOperand || isAssignment(line, brackets.inCall);
         default: return false;
     }
 }

@@ -1,34 +1,21 @@
 import type { Steps } from '../steps';
 import { BindingKind } from './bindingTable';
 import { BlockKind } from './blocks';
+import { BlockStack } from './blockStack';
 import { columnAfter } from './characters';
 import type { Draft } from './draft';
-import { ExpressionReader, FrameKind, Stop } from './expressions';
+import { ExpressionReader } from './expressions';
+import { FrameKind, Stop } from './frames';
 import { ImportReader } from './imports';
 import type { ClassDefinition, FunctionDefinition, Import } from './model';
 import { nameAt } from './names';
 import { NodeKind, none } from './nodes';
+import { TargetBinder } from './targets';
 import { Token, type Tokens } from './token';
-
-/** A block whose end is not reached. */
-interface OpenBlock {
-    /** The column of the line that opened it. */
-    readonly column: number;
-    readonly kind: BlockKind;
-    /** Whether its body stands behind the colon, on the same line. */
-    onOneLine: boolean;
-    /** The last block closed in it that a clause may follow, and the column of its statement. */
-    lastClause: number;
-    lastColumn: number;
-    /** How many blocks to close with it: a definition with type parameters has two. */
-    readonly blocks: number;
-}
+import { beginsOperand, endsStatement } from './tokenClasses';
 
 /** So many tokens are read in a step, and the line that they end in. */
 const stepTokens = 4000;
-
-/** What may go on with a statement: an `else` with an `if`, a `try` or a loop, a `case` with the one before. */
-const clauses = new Set([BlockKind.Elif, BlockKind.Else, BlockKind.Except, BlockKind.Finally, BlockKind.Case]);
 
 /**
  * Reads logical lines into a draft: what each statement is, the blocks that indentation makes, the names that statements bind.
@@ -40,14 +27,15 @@ export class StatementReader {
     readonly functions: FunctionDefinition[] = [];
     private readonly expressions: ExpressionReader;
     private readonly importReader: ImportReader;
-    private readonly open: OpenBlock[] =
-        [{ column: none, kind: BlockKind.Module, onOneLine: false, lastClause: none, lastColumn: none, blocks: 1 }];
+    private readonly blocks: BlockStack;
+    private readonly targets: TargetBinder;
     private decorators: number[] = [];
-    private column = 0;
 
     constructor(private readonly tokens: Tokens, private readonly draft: Draft) {
         this.expressions = new ExpressionReader(tokens, draft);
         this.importReader = new ImportReader(tokens, draft, this.imports);
+        this.blocks = new BlockStack(tokens, draft);
+        this.targets = new TargetBinder(tokens, draft);
     }
 
     *read(): Steps<void> {
@@ -59,7 +47,7 @@ export class StatementReader {
             pauseAt = index + stepTokens;
             yield;
         }
-        this.closeBlocks(0, this.tokens.start(index));
+        this.blocks.beginLine(0, this.tokens.start(index));
         this.draft.close(this.tokens.end(index) + 1);
     }
 
@@ -67,14 +55,13 @@ export class StatementReader {
         const { tokens } = this;
         let index = first;
         if (tokens.kind(index) === Token.Indentation) {
-            this.column = columnAfter(this.draft.text, tokens.start(index), tokens.end(index));
-            this.closeBlocks(this.column, tokens.start(index));
+            this.blocks.beginLine(columnAfter(this.draft.text, tokens.start(index), tokens.end(index)), tokens.start(index));
             index++;
         }
         for (;;) {
             switch (tokens.kind(index)) {
                 case Token.Newline:
-                    this.closeOneLineBlocks(tokens.start(index));
+                    this.blocks.endLine(tokens.start(index));
                     return index + 1;
                 case Token.End: return index;
                 case Token.Semicolon: case Token.Colon: index++; break;
@@ -116,20 +103,18 @@ export class StatementReader {
     /** Reads expressions up to the statement's end. */
     private restOfLine(first: number): number {
         let index = this.expressions.read(first);
-        while (!this.endsStatement(index)) { index = this.expressions.read(index + 1); }
+        while (!endsStatement(this.tokens.kind(index))) { index = this.expressions.read(index + 1); }
         return index;
     }
 
     /** Reads expressions up to the colon of a header, which is not there while it is typed. */
     private restOfHeader(first: number): number {
         let index = this.expressions.read(first);
-        while (!this.endsStatement(index) && this.tokens.kind(index) !== Token.Colon) { index = this.expressions.read(index + 1); }
-        return index;
-    }
-
-    private endsStatement(index: number): boolean {
-        const kind = this.tokens.kind(index);
-        return kind === Token.Newline || kind === Token.Semicolon || kind === Token.End;
+        for (;;) {
+            const kind = this.tokens.kind(index);
+            if (kind === Token.Colon || endsStatement(kind)) { return index; }
+            index = this.expressions.read(index + 1);
+        }
     }
 
     private is(index: number, word: string): boolean {
@@ -164,7 +149,7 @@ export class StatementReader {
         if (tokens.kind(index) !== Token.Colon) { index = this.restOfHeader(index); }
         const { decorators } = this;
         this.decorators = [];
-        const block = this.openBlock(BlockKind.Class, index, { definition: this.classes.length, blocks: typeParameters ? 2 : 1 });
+        const block = this.blocks.open(BlockKind.Class, index, { definition: this.classes.length, blocks: typeParameters ? 2 : 1 });
         draft.bindings.setFrom(binding, tokens.start(index));
         this.classes.push({ name: this.textOf(name), place: this.place(name), start: tokens.start(keyword), decorators, bases, block });
         return index;
@@ -190,7 +175,7 @@ export class StatementReader {
         if (tokens.kind(index) !== Token.Colon) { index = this.restOfHeader(index); }
         const { decorators } = this;
         this.decorators = [];
-        const block = this.openBlock(BlockKind.Function, index, { definition: this.functions.length, blocks: typeParameters ? 2 : 1 });
+        const block = this.blocks.open(BlockKind.Function, index, { definition: this.functions.length, blocks: typeParameters ? 2 : 1 });
         draft.bindings.setBlocks(parameters, block);
         draft.bindings.setFrom(binding, tokens.start(index));
         this.functions.push({ name: this.textOf(name), place: this.place(name), start: tokens.start(keyword), decorators, returns,
@@ -201,7 +186,7 @@ export class StatementReader {
     private headerWithoutName(keyword: number, kind: BlockKind): number {
         this.decorators = [];
         const index = this.restOfHeader(keyword + 1);
-        this.openBlock(kind, index);
+        this.blocks.open(kind, index);
         return index;
     }
 
@@ -216,7 +201,7 @@ export class StatementReader {
 
     private header(keyword: number, kind: BlockKind): number {
         const index = this.restOfHeader(keyword + 1);
-        this.openBlock(kind, index);
+        this.blocks.open(kind, index);
         return index;
     }
 
@@ -230,84 +215,51 @@ export class StatementReader {
             index = this.restOfHeader(index + 1);
             value = expressions.whole(targetsEnd + 1);
         }
-        this.openBlock(BlockKind.For, index);
-        expressions.bindTargets(targets, targetsEnd, BindingKind.For, tokens.start(index), value);
+        this.blocks.open(BlockKind.For, index);
+        this.targets.bind(targets, targetsEnd, BindingKind.For, tokens.start(index), value);
         return index;
     }
 
     /** Its items may stand in parentheses, so that targets are looked for behind every `as`. */
     private with(keyword: number): number {
-        const { tokens, expressions } = this;
+        const { tokens, targets } = this;
         const index = this.restOfHeader(keyword + 1);
-        this.openBlock(BlockKind.With, index);
+        this.blocks.open(BlockKind.With, index);
         let item = keyword + 1;
         for (let token = keyword + 1; token < index; token++) {
             if (tokens.kind(token) !== Token.As) {
                 if (tokens.kind(token) === Token.Comma || tokens.kind(token) === Token.OpenParen && token === item) { item = token + 1; }
                 continue;
             }
-            const end = this.endOfTarget(token + 1, index);
-            expressions.bindTargets(token + 1, end, BindingKind.With, undefined, this.nodeBetween(item, token));
+            const end = targets.endOf(token + 1, index);
+            targets.bind(token + 1, end, BindingKind.With, undefined, targets.nodeBetween(item, token));
             token = end - 1;
         }
         return index;
     }
 
-    /** The token behind a target that starts at `first`: the next comma or closing bracket that is not its own. */
-    private endOfTarget(first: number, limit: number): number {
-        let depth = 0;
-        for (let index = first; index < limit; index++) {
-            switch (this.tokens.kind(index)) {
-                case Token.OpenParen: case Token.OpenBracket: case Token.OpenBrace: depth++; break;
-                case Token.CloseParen: case Token.CloseBracket: case Token.CloseBrace:
-                    if (--depth < 0) { return index; }
-                    break;
-                case Token.Comma:
-                    if (depth === 0) { return index; }
-                    break;
-                default:
-            }
-        }
-        return limit;
-    }
-
-    /** The chain that begins and ends with the tokens [first, end), or `none`. */
-    private nodeBetween(first: number, end: number): number {
-        const { nodes } = this.draft;
-        const endOffset = this.tokens.end(end - 1);
-        let node = nodes.lastAt(this.tokens.start(first));
-        if (node < 0 || nodes.start(node) !== this.tokens.start(first)) { return none; }
-        while (nodes.end(node) !== endOffset) {
-            let next = node + 1;
-            while (next < nodes.count && nodes.of(next) !== node && nodes.start(next) < endOffset) { next++; }
-            if (next >= nodes.count || nodes.of(next) !== node) { return none; }
-            node = next;
-        }
-        return node;
-    }
-
     private except(keyword: number): number {
-        const { tokens, expressions } = this;
+        const { tokens, targets } = this;
         const first = keyword + (tokens.kind(keyword + 1) === Token.Star ? 2 : 1);
         const index = this.restOfHeader(first);
         const name = index - 1;
-        this.openBlock(BlockKind.Except, index);
+        this.blocks.open(BlockKind.Except, index);
         if (tokens.kind(name) === Token.Name && tokens.kind(name - 1) === Token.As) {
-            expressions.bindTargets(name, index, BindingKind.Except, undefined, this.nodeBetween(first, name - 1));
+            targets.bind(name, index, BindingKind.Except, undefined, targets.nodeBetween(first, name - 1));
         }
         return index;
     }
 
     private del(keyword: number): number {
         const index = this.restOfLine(keyword + 1);
-        this.expressions.bindTargets(keyword + 1, index, BindingKind.Deletion);
+        this.targets.bind(keyword + 1, index, BindingKind.Deletion);
         return index;
     }
 
     private declaration(keyword: number, kind: BindingKind): number {
         const { tokens, draft } = this;
         let index = keyword + 1;
-        for (; !this.endsStatement(index); index++) {
+        for (; !endsStatement(tokens.kind(index)); index++) {
             if (tokens.kind(index) === Token.Name) { draft.bindings.add(kind, tokens.start(index), tokens.end(index), draft.block); }
         }
         return index;
@@ -317,21 +269,16 @@ export class StatementReader {
     private softKeyword(index: number): number | undefined {
         if (this.is(index, 'type')) { return this.typeAlias(index); }
         if (this.is(index, 'match') && this.opensHeader(index)) { return this.header(index, BlockKind.Match); }
-        if (this.is(index, 'case') && this.open.at(-1)!.kind === BlockKind.Match && this.opensHeader(index)) { return this.case(index); }
+        if (this.is(index, 'case') && this.blocks.innermost === BlockKind.Match && this.opensHeader(index)) { return this.case(index); }
         return undefined;
     }
 
     /** Whether a soft keyword is followed by an expression and, at the end of that, a colon. */
     private opensHeader(keyword: number): boolean {
         const { tokens } = this;
-        switch (tokens.kind(keyword + 1)) {
-            case Token.Name: case Token.Number: case Token.Constant: case Token.String: case Token.FStringStart: case Token.OpenParen:
-            case Token.OpenBracket:
-            case Token.OpenBrace: case Token.Star: case Token.Operator: case Token.Lambda: break;
-            default: return false;
-        }
+        if (!beginsOperand(tokens.kind(keyword + 1))) { return false; }
         let depth = 0;
-        for (let index = keyword + 1; !this.endsStatement(index); index++) {
+        for (let index = keyword + 1; !endsStatement(tokens.kind(index)); index++) {
             switch (tokens.kind(index)) {
                 case Token.OpenParen: case Token.OpenBracket: case Token.OpenBrace: depth++; break;
                 case Token.CloseParen: case Token.CloseBracket: case Token.CloseBrace: depth--; break;
@@ -355,8 +302,8 @@ export class StatementReader {
         let index = expressions.read(first, Stop.If);
         const patternEnd = index;
         if (this.tokens.kind(index) === Token.If) { index = this.restOfHeader(index + 1); }
-        this.openBlock(BlockKind.Case, index);
-        expressions.bindCaptures(first, patternEnd);
+        this.blocks.open(BlockKind.Case, index);
+        this.targets.bindCaptures(first, patternEnd);
         return index;
     }
 
@@ -374,11 +321,11 @@ export class StatementReader {
             draft.bindings.setValue(binding, expressions.whole(first));
         }
         if (next === Token.OpenBracket) { draft.close(tokens.start(index)); }
-        return this.endsStatement(index) ? index : this.restOfLine(index + 1);
+        return endsStatement(tokens.kind(index)) ? index : this.restOfLine(index + 1);
     }
 
     private expressionStatement(first: number): number {
-        const { tokens, expressions } = this;
+        const { tokens, expressions, targets } = this;
         const firstBinding = this.draft.bindings.count;
         let start = first;
         let index = expressions.read(first);
@@ -387,20 +334,19 @@ export class StatementReader {
             const targetsEnd = index;
             index = expressions.read(index + 1, Stop.None, true);
             annotation = expressions.whole(targetsEnd + 1);
-            expressions.bindTargets(first, targetsEnd,
-                tokens.kind(index) === Token.Assign ? BindingKind.Assignment : BindingKind.Annotation);
+            targets.bind(first, targetsEnd, tokens.kind(index) === Token.Assign ? BindingKind.Assignment : BindingKind.Annotation);
             if (tokens.kind(index) === Token.Assign) {
                 start = index + 1;
                 index = expressions.read(start);
             }
         }
         while (tokens.kind(index) === Token.Assign || tokens.kind(index) === Token.AugmentedAssign) {
-            expressions.bindTargets(start, index, tokens.kind(index) === Token.Assign ? BindingKind.Assignment : BindingKind.Augmented);
+            targets.bind(start, index, tokens.kind(index) === Token.Assign ? BindingKind.Assignment : BindingKind.Augmented);
             start = index + 1;
             index = expressions.read(start);
         }
         this.completeTargets(firstBinding, expressions.whole(start), annotation, tokens.start(index));
-        return this.endsStatement(index) ? index : this.restOfLine(index + 1);
+        return endsStatement(tokens.kind(index)) ? index : this.restOfLine(index + 1);
     }
 
     /** Gives the targets of an assignment what is known only at its end. */
@@ -417,35 +363,5 @@ export class StatementReader {
                 default:
             }
         }
-    }
-
-    private openBlock(kind: BlockKind, headerEnd: number,
-        { definition, blocks = 1 }: { definition?: number; blocks?: number } = {}): number {
-        const { tokens, draft } = this;
-        const outer = this.open.at(-1)!;
-        const group = clauses.has(kind) && outer.lastColumn === this.column ? outer.lastClause : none;
-        const block = draft.open(kind, tokens.end(headerEnd), group, definition);
-        const onOneLine = tokens.kind(headerEnd) === Token.Colon && tokens.kind(headerEnd + 1) !== Token.Newline;
-        this.open.push({ column: this.column, kind, onOneLine, lastClause: none, lastColumn: none, blocks });
-        return block;
-    }
-
-    /** Closes the blocks that a line in a column stands outside of. */
-    private closeBlocks(column: number, end: number): void {
-        while (this.open.length > 1 && this.open.at(-1)!.column >= column) { this.closeBlock(end); }
-        const top = this.open.at(-1)!;
-        if (top.lastColumn !== column) { top.lastClause = top.lastColumn = none; }
-    }
-
-    private closeOneLineBlocks(end: number): void {
-        while (this.open.length > 1 && this.open.at(-1)!.onOneLine) { this.closeBlock(end); }
-    }
-
-    private closeBlock(end: number): void {
-        const closed = this.open.pop()!;
-        const outer = this.open.at(-1)!;
-        outer.lastClause = this.draft.blocks.group(this.draft.block);
-        outer.lastColumn = closed.column;
-        for (let count = 0; count < closed.blocks; count++) { this.draft.close(end); }
     }
 }

@@ -102,20 +102,3 @@ export class Tokens {
         this.marks = grown(this.marks, new Uint8Array(capacity));
     }
 }
-
-/** Whether a token ends an operand, so that a bracket behind it is a call or a subscript. */
-export function endsOperand(kind: Token): boolean {
-    switch (kind) {
-        case Token.Name: case Token.Number: case Token.Constant: case Token.String: case Token.FStringEnd:
-        case Token.CloseParen: case Token.CloseBracket: case Token.CloseBrace: return true;
-        default: return false;
-    }
-}
-
-export function opensBracket(kind: Token): boolean {
-    return kind === Token.OpenParen || kind === Token.OpenBracket || kind === Token.OpenBrace || kind === Token.FieldOpen;
-}
-
-export function closesBracket(kind: Token): boolean {
-    return kind === Token.CloseParen || kind === Token.CloseBracket || kind === Token.CloseBrace || kind === Token.FieldClose;
-}

@@ -1,12 +1,8 @@
 import { afterCharacter, Character, classOf, columnAfter, endOfLine, endOfName, startsName } from './characters';
-import { opensStatement } from './recovery';
-import { endsOperand, Mark, Token, Tokens, wordAt } from './token';
-
-/** Where a triple-quoted string is taken to end though nothing closes it: see `reader.ts`. */
-export interface Cut {
-    readonly start: number;
-    readonly end: number;
-}
+import { givesUpBrackets } from './recovery';
+import { endOfSingle, endOfText, endOfTriple, isFormatted, isPrefix, isTriple, type Cut } from './strings';
+import { Mark, Token, Tokens, wordAt } from './token';
+import { endsOperand } from './tokenClasses';
 
 /**
  * Cuts Python text into tokens: one pass, never throws, and every bracket it opens it closes.
@@ -47,7 +43,7 @@ const deepest = 200;
 const searchDepth = 16;
 const number = /0[xX][\da-fA-F_]*|0[oObB][\d_]*|(?:\d[\d_]*\.?[\d_]*|\.\d[\d_]*)(?:[eE][+-]?\d[\d_]*)?[jJlL]?/y;
 const name = /\p{XID_Start}/uy;
-const backslash = 92, openBrace = 123, closeBrace = 125, newline = 10, carriageReturn = 13;
+const openBrace = 123, closeBrace = 125, newline = 10, carriageReturn = 13;
 
 class Tokenizer {
     private readonly tokens: Tokens;
@@ -274,7 +270,7 @@ class Tokenizer {
         if (this.position >= this.limit || this.strings > 0) { return; }
         const line = { text: this.text, start: this.position, limit: this.limit, column: columnAfter(this.text, start, this.position) };
         const afterOperand = endsOperand(this.tokens.kind(this.tokens.count - 1));
-        if (opensStatement(line, { column: this.column, afterOperand, inCall: this.inCall() })) {
+        if (givesUpBrackets(line, { column: this.column, afterOperand, inCall: this.inCall() })) {
             this.position = start;
             this.endStatement();
             this.position = line.start;
@@ -331,61 +327,23 @@ class Tokenizer {
             if (!triple) { this.lineStrings++; }
             this.push(Token.FStringStart, Token.FStringEnd, Math.min(content, this.limit));
         } else {
-            this.add(Token.String, triple ? this.endOfTriple(start, content, code) : this.endOfSingle(content, code));
+            this.add(Token.String, triple ? this.endOfTriple(start, content, code) : endOfSingle(text, content, code, this.limit));
         }
-    }
-
-    /** The end of a string in single quotes, at the latest its line's. */
-    private endOfSingle(content: number, quote: number): number {
-        const { text, limit } = this;
-        let index = content;
-        while (index < limit) {
-            const code = text.charCodeAt(index);
-            if (code === quote) { return index + 1; }
-            if (code === newline || code === carriageReturn) { return index; }
-            index = code === backslash ? afterCharacter(text, index + 1) : index + 1;
-        }
-        return limit;
     }
 
     private endOfTriple(start: number, content: number, quote: number): number {
-        const { text } = this;
         const limit = this.cut?.start === start ? this.cut.end : this.limit;
-        let index = content;
-        while (index < limit) {
-            const code = text.charCodeAt(index);
-            if (code === quote && text.charCodeAt(index + 1) === quote && text.charCodeAt(index + 2) === quote && index + 3 <= limit) {
-                return index + 3;
-            }
-            index += code === backslash ? 2 : 1;
-        }
-        if (limit === this.limit) { this.tokens.unclosed = start; }
-        return limit;
+        const end = endOfTriple(this.text, content, quote, limit);
+        if (end === undefined && limit === this.limit) { this.tokens.unclosed = start; }
+        return end ?? limit;
     }
 
     /** The text of an f-string, or of a field's format, up to the next field or the end. */
     private stringText(top: Open): void {
-        const { text } = this;
-        const { string } = top;
-        const triple = this.isTriple(string);
-        const quote = text.charCodeAt(this.tokens.end(string) - 1);
-        const limit = this.cut?.start === this.tokens.start(string) ? Math.max(this.position, this.cut.end) : this.limit;
-        let index = this.position;
-        for (; index < limit; index++) {
-            const code = text.charCodeAt(index);
-            if (code === quote && (!triple || text.charCodeAt(index + 1) === quote && text.charCodeAt(index + 2) === quote)) { break; }
-            if ((code === newline || code === carriageReturn) && !triple) { break; }
-            if (code === openBrace || code === closeBrace) {
-                if (top.format || text.charCodeAt(index + 1) !== code) {
-                    if (code === openBrace || top.format) { break; }
-                } else {
-                    index++;
-                }
-            } else if (code === backslash) {
-                index = this.afterBackslash(string, index) - 1;
-            }
-        }
-        this.position = Math.min(index, limit);
+        const start = this.tokens.start(top.string);
+        const limit = this.cut?.start === start ? Math.max(this.position, this.cut.end) : this.limit;
+        const string = { start, content: this.tokens.end(top.string), inFormat: top.format };
+        this.position = endOfText(this.text, string, this.position, limit);
         this.afterText(top, limit);
     }
 
@@ -407,18 +365,6 @@ class Tokenizer {
         }
     }
 
-    private afterBackslash(string: number, index: number): number {
-        const { text } = this;
-        const next = text.charCodeAt(index + 1);
-        if (next === openBrace || next === closeBrace) { return index + 1; }
-        if (next === 78 && text.charCodeAt(index + 2) === openBrace && !this.isRaw(string)) {
-            // `\N{BULLET}` is a character, not a field; no character's name has a hundred letters.
-            const close = text.slice(index, index + 100).indexOf('}');
-            return close < 0 ? index + 2 : index + close + 1;
-        }
-        return afterCharacter(text, index + 1);
-    }
-
     /** Closes the innermost f-string, with the fields that are open in it, at `end`. */
     private closeString(end: number): void {
         while (this.open.at(-1)!.closing !== Token.FStringEnd) { this.closeTo(this.open.length - 1); }
@@ -431,25 +377,11 @@ class Tokenizer {
     }
 
     private isTriple(string: number): boolean {
-        const end = this.tokens.end(string);
-        const quote = this.text.charCodeAt(end - 1);
-        return end - this.tokens.start(string) >= 3 && this.text.charCodeAt(end - 2) === quote && this.text.charCodeAt(end - 3) === quote;
-    }
-
-    private isRaw(string: number): boolean {
-        return /r/i.test(this.text.slice(this.tokens.start(string), this.tokens.start(string) + 2));
+        return isTriple(this.text, this.tokens.start(string), this.tokens.end(string));
     }
 
     private reportUnclosed(): void {
         const string = this.open.find(({ closing, token }) => closing === Token.FStringEnd && this.isTriple(token));
         if (string) { this.tokens.unclosed = this.tokens.start(string.token); }
     }
-}
-
-function isPrefix(text: string, start: number, end: number): boolean {
-    return /^[rbuft]+$/i.test(text.slice(start, end));
-}
-
-function isFormatted(text: string, start: number, quote: number): boolean {
-    return quote > start && /[ft]/i.test(text.slice(start, quote));
 }
