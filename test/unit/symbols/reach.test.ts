@@ -51,7 +51,8 @@ function snippetsOf(symbol: string): string[] {
         const [member, inner] = rest;
         if (member === undefined) { continue; }
         snippets.push(`${begin}x = ${first}()\nx.${rest.join('.')}${call}\n`,
-            `${begin}\n\nclass X(${first}):\n    ${member} = 1\n`, `${begin}\n\nclass X(${first}):\n    def ${member}(self):\n        pass\n`,
+            `${begin}\n\nclass X(${first}):\n    ${member} = 1\n`,
+            `${begin}\n\nclass X(${first}):\n    def ${member}(self):\n        pass\n`,
             `${begin}\n\nclass X(${first}):\n    def f(self):\n        self.${rest.join('.')}${call}\n`);
         if (inner !== undefined) { snippets.push(`${begin}\n\nclass X(${first}):\n    class ${member}:\n        ${inner} = 1\n`); }
     }
