@@ -78,44 +78,54 @@ export function homeChoices(value: unknown): HomeChoices {
 function isSession(value: unknown): value is Session {
     const { id, title, kind, cram, startedAt, queue, learning, current, done, begun } = fields(value);
     return typeof id === 'string' && typeof title === 'string' && kindChoices.some(known => known === kind)
-        && typeof cram === 'boolean' && typeof startedAt === 'number' && isTexts(queue) && isTexts(learning)
+        && typeof cram === 'boolean' && isNumber(startedAt) && isTexts(queue) && isTexts(learning)
         && (current === undefined || isAsked(current)) && (begun === undefined || Array.isArray(begun) && begun.every(isAsked))
         && Array.isArray(done) && done.every(isDone);
 }
 
 function isDone(value: unknown): boolean {
-    const { asked, outcome, seconds } = fields(value);
-    return isAsked(asked) && typeof seconds === 'number'
+    const { asked, outcome, seconds, entryId } = fields(value);
+    return isAsked(asked) && isNumber(seconds) && (entryId === undefined || typeof entryId === 'string')
         && (outcome === 'bury' || outcome === 'suspend' || grades.some(grade => grade === outcome));
 }
 
 function isAsked(value: unknown): boolean {
-    const { id, kind, seed, askedAt, revealed, typed, ticked, blanks, hints, before } = fields(value);
-    return typeof id === 'string' && kinds.some(known => known === kind) && typeof seed === 'string' && typeof askedAt === 'number'
-        && typeof revealed === 'boolean' && typeof typed === 'string' && isNumbers(ticked) && isTexts(blanks)
-        && (before === undefined || typeof fields(before)['text'] === 'string' && typeof fields(before)['at'] === 'number')
+    const { id, kind, seed, askedAt, revealed, typed, ticked, blanks, away, hints, before } = fields(value);
+    return typeof id === 'string' && kinds.some(known => known === kind) && typeof seed === 'string' && isNumber(askedAt)
+        && typeof revealed === 'boolean' && typeof typed === 'string' && isNumbers(ticked) && isTexts(blanks) && isMark(away)
+        && (before === undefined || typeof fields(before)['text'] === 'string' && isNumber(fields(before)['at']))
         && (hints === undefined || Number.isSafeInteger(hints) && (hints as number) >= 0);
 }
 
 function isInterview(value: unknown): value is Interview {
     const { id, stage, startedAt, secondsPerQuestion, index, since, deadline, seen, stopped, ids, answers } = fields(value);
     return typeof id === 'string' && ['question', 'followUp', 'assess'].some(known => known === stage)
-        && isNumbers([startedAt, secondsPerQuestion, index, since, deadline]) && (seen === undefined || typeof seen === 'number')
+        && isNumbers([startedAt, secondsPerQuestion, index, since, deadline]) && (seen === undefined || isNumber(seen))
         && (stopped === undefined || isNumbers([fields(stopped)['spent'], fields(stopped)['left']]))
         && isTexts(ids) && Array.isArray(answers) && answers.length === ids.length
-        && (index as number) >= 0 && (index as number) < ids.length && answers.every(isAnswered);
+        && Number.isInteger(index) && (index as number) >= 0 && (index as number) < ids.length && answers.every(isAnswered);
 }
 
 function isAnswered(value: unknown): boolean {
-    const { id, answer, followUp, seconds, ticked, remark } = fields(value);
-    return (remark === undefined || asRemark(remark) !== undefined) && typeof id === 'string' && typeof answer === 'string'
-        && typeof followUp === 'string' && typeof seconds === 'number' && isNumbers(ticked);
+    const { id, answer, followUp, seconds, timedOut, ticked, grade, again, remark, leftOut } = fields(value);
+    return isTexts([id, answer, followUp]) && isNumber(seconds) && typeof timedOut === 'boolean' && isNumbers(ticked)
+        && (grade === undefined || grades.some(known => known === grade)) && (again === undefined || isNumber(again))
+        && (remark === undefined || asRemark(remark) !== undefined) && isMark(leftOut);
 }
 
 function fields(value: unknown): Partial<Record<string, unknown>> {
     return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};
 }
 
+function isNumber(value: unknown): value is number {
+    return typeof value === 'number' && Number.isFinite(value);
+}
+
 function isNumbers(value: unknown): value is number[] {
-    return Array.isArray(value) && value.every(item => typeof item === 'number');
+    return Array.isArray(value) && value.every(isNumber);
+}
+
+/** What is there and true, or not there. */
+function isMark(value: unknown): value is true | undefined {
+    return value === undefined || value === true;
 }

@@ -1,20 +1,47 @@
 import { assert } from 'chai';
+import fc from 'fast-check';
 import { omit } from '../../../src/core/omit';
 import { asPastInterview, isPastFile, newestFirst, pastFrom, type PastInterview } from '../../../src/core/memory/pastInterview';
-import { firstChoices, firstState, homeChoices, mostAside, quizState } from '../../../src/core/quiz/state';
+import { pastOf } from '../../../src/core/quiz/past';
+import { firstChoices, firstState, homeChoices, mostAside, quizPages, quizState } from '../../../src/core/quiz/state';
+import { libraryOf } from '../bank/samples';
 import { spoilt, type Json } from '../spoilt';
 
-const asked = { id: 'q1', kind: 'recall', seed: 's q1 0', askedAt: 1, revealed: true, typed: 'said', ticked: [0], blanks: ['a'] };
+const library = libraryOf('### Q1. a?\n\nx');
+const asked = {
+    id: 'q1', kind: 'recall', seed: 's q1 0', askedAt: 1, revealed: true, typed: 'said', ticked: [0], blanks: ['a'], away: true,
+    hints: 1, before: { text: 'b', at: 2 }
+};
 const session = {
     id: 's', title: 'Today', kind: 'mixed', cram: false, startedAt: 1, queue: ['q2'], learning: ['q1'], current: asked,
-    done: [{ asked, outcome: 3, seconds: 5 }, { asked, outcome: 'bury', seconds: 5 }, { asked, outcome: 'suspend', seconds: 5 }],
+    done: [{ asked, outcome: 3, seconds: 5, entryId: 'e.0' }, { asked, outcome: 'bury', seconds: 5 },
+        { asked, outcome: 'suspend', seconds: 5 }],
     begun: [{ ...asked, revealed: false }]
 };
 const interview = {
     id: 'i', stage: 'followUp', startedAt: 1, secondsPerQuestion: 60, ids: ['q1', 'q2'], index: 1, since: 2, deadline: 62_000, seen: 3,
     stopped: { spent: 1, left: 2 },
-    answers: ['q1', 'q2'].map(id => ({ id, answer: 'a', followUp: 'f', seconds: 4, timedOut: false, ticked: [1] }))
+    answers: [
+        { id: 'q1', answer: 'a', followUp: 'f', seconds: 4, timedOut: false, ticked: [1], grade: 3, again: 60_000,
+            remark: { model: 'm', wrong: 'w', next: 'n' } },
+        { id: 'q2', answer: 'a', followUp: 'f', seconds: 4, timedOut: true, ticked: [], leftOut: true }
+    ]
 };
+const heard = { verdict: 'partly', places: [[0, 2]] };
+const modelsCheck = {
+    key: 's q1 0', typed: 'said', request: 'r', model: 'm', base: [0],
+    verdict: { points: [heard, null], wrong: 'w', next: 'n', notes: ['x'] }
+};
+/** JSON of the form that a saved quiz has, any of its parts something else. */
+const nearly = (whole: Json): fc.Arbitrary<unknown> => fc.oneof({ weight: 60, arbitrary: formOf(whole) },
+    { weight: 1, arbitrary: fc.oneof(fc.jsonValue({ maxDepth: 1 }), fc.constantFrom(undefined, NaN, Infinity, -1, 0.5, '__proto__')) });
+
+function formOf(whole: Json): fc.Arbitrary<unknown> {
+    if (Array.isArray(whole)) { return fc.tuple(...whole.map((one: Json) => nearly(one))); }
+    return typeof whole === 'object' && whole !== null
+        ? fc.record(Object.fromEntries(Object.entries(whole).map(([name, one]) => [name, nearly(one)]))) : fc.constant(whole);
+}
+
 const past: PastInterview = {
     type: 'interview', id: 'p', at: 9, startedAt: 1, secondsPerQuestion: 60, answers: [{
         id: 'q1', title: 'A?', section: 'S', level: 'mid', answer: 'a', followUp: 'f', seconds: 4, timedOut: false, missed: ['b'],
@@ -22,9 +49,8 @@ const past: PastInterview = {
     }]
 };
 suite('a saved quiz', () => {
-    const saved = { ...firstState, page: 'session', session, aside: [{ ...session, id: 'other' }], interview, ended: past, read: 'p' };
-    /** What no form of it can spoil: a number that may be any, and what is not read. */
-    const any = /\.(?:askedAt|startedAt|seconds|since|deadline|seen|spent|left|secondsPerQuestion|ticked\[\d\])$/;
+    const saved = { ...firstState, page: 'session', session, aside: [{ ...session, id: 'other' }], interview, ended: past, read: 'p',
+        check: modelsCheck, model: 'm' };
 
     test('comes back as it was', () => {
         assert.deepEqual<unknown>(quizState(JSON.parse(JSON.stringify(saved))), saved);
@@ -39,8 +65,6 @@ suite('a saved quiz', () => {
     for (const [name, whole] of Object.entries({ session, interview }) as ['session' | 'interview', Json][]) {
         test(`loses nothing but the ${name} where any part of that is not in its form`, () => {
             for (const [path, value] of spoilt(whole)) {
-                if (any.test(path) && typeof value !== 'object') { continue; }
-                if (path.endsWith('.timedOut')) { continue; }
                 const state = quizState({ ...saved, page: 'home', [name]: value });
                 assert.isUndefined(state[name], `${path}: ${JSON.stringify(value).slice(0, 300)}`);
                 assert.deepEqual<unknown>({ ...state, [name]: whole }, { ...saved, page: 'home' });
@@ -48,6 +72,51 @@ suite('a saved quiz', () => {
             }
         });
     }
+
+    test('keeps a check with what came of it: a verdict, or in words why there is none', () => {
+        const failed = { ...omit(modelsCheck, 'verdict'), problem: 'No answer.' };
+        assert.deepEqual<unknown>(quizState({ check: failed }).check, failed);
+        assert.isUndefined(quizState({ check: omit(failed, 'problem') }).check, 'it was running when the window went');
+        for (const whole of [modelsCheck, { ...modelsCheck, problem: 'Late.' }]) {
+            for (const [path, value] of spoilt(whole)) {
+                const isPointUnheard = path === '.verdict.points[0]' && (value as unknown as typeof whole).verdict.points[0] === null;
+                assert.equal(quizState({ check: value }).check !== undefined, isPointUnheard, `${path}: ${JSON.stringify(value)}`);
+            }
+        }
+    });
+
+    test('is any JSON: each part is taken whole, or left out where anything in it is not in its form',
+        () => fc.assert(fc.property(fc.oneof(fc.jsonValue(), fc.record({ page: fc.constantFrom(...quizPages, 'x'), session: nearly(session),
+            aside: fc.tuple(nearly(session)), interview: nearly(interview), ended: nearly(past as unknown as Json), read: nearly('p'),
+            check: nearly(modelsCheck), model: nearly('m') })), value => {
+            const state = quizState(value);
+            const given = value as Partial<Record<string, unknown>>;
+            for (const part of ['session', 'interview', 'read', 'check', 'model'] as const) {
+                if (state[part] !== undefined) { assert.deepEqual<unknown>(state[part], given[part]); }
+            }
+            for (const one of state.aside) { assert.include(given['aside'] as unknown[], one); }
+            assert.deepEqual(quizState(state), { ...state, keysShown: false, turnedAt: 0 }, 'what was taken is taken again');
+            const { session: kept, interview: asked } = state;
+            for (const done of kept?.done ?? []) { assert.isTrue(done.entryId === undefined || typeof done.entryId === 'string'); }
+            for (const { timedOut, grade, again, leftOut } of asked?.answers ?? []) {
+                assert.isBoolean(timedOut);
+                assert.include([undefined, 1, 2, 3, 4], grade);
+                assert.isTrue(again === undefined || Number.isFinite(again));
+                assert.include([undefined, true], leftOut);
+            }
+            // Another reading of what is stored: it has all that its end needs.
+            if (asked) { assert.isDefined(asPastInterview(pastOf(asked, library, 1))); }
+        })));
+
+    test('whose numbers are none is left out, as no clock runs by them', () => {
+        for (const spoiltNumber of [NaN, Infinity, -Infinity]) {
+            for (const name of ['startedAt', 'secondsPerQuestion', 'since', 'deadline', 'seen', 'index']) {
+                assert.isUndefined(quizState({ interview: { ...interview, [name]: spoiltNumber } }).interview, name);
+            }
+            assert.isUndefined(quizState({ session: { ...session, startedAt: spoiltNumber } }).session);
+        }
+        assert.isUndefined(quizState({ interview: { ...interview, index: 0.5 } }).interview);
+    });
 
     test('keeps an interview whose clock runs, and of an index only one that it has', () => {
         const running = omit(omit(interview, 'seen'), 'stopped');

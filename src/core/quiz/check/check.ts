@@ -50,8 +50,8 @@ export function ticksAfter(verdict: Verdict, base: readonly number[], ticked: re
 export function modelCheck(value: unknown): ModelCheck | undefined {
     const { key, typed, request, model, base, verdict, problem } = fields(value);
     if (![key, typed, request, model].every(text => typeof text === 'string') || !isIndices(base)) { return undefined; }
-    if (typeof problem !== 'string' && !isVerdict(verdict, typed as string)) { return undefined; }
-    return value as ModelCheck;
+    const isRight = verdict === undefined ? problem !== undefined : isVerdict(verdict, typed as string);
+    return isRight && (problem === undefined || typeof problem === 'string') ? value as ModelCheck : undefined;
 }
 
 function isVerdict(value: unknown, typed: string): boolean {
