@@ -21,7 +21,7 @@ export function decodeLearnerMirror(value: unknown): { entries: LogEntry[]; prob
     if (mirror.version !== version || !Array.isArray(mirror.entries)) { return { entries: [], problem: 'malformed' }; }
     const rows: unknown[] = mirror.entries;
     const entries = rows.flatMap(row => {
-        const entry = asEntry(typeof row === 'object' && row !== null ? { covers: [], others: [], ...row } : row);
+        const entry = asEntry({ covers: [], others: [], ...row as object });
         return entry && isLearners(entry) ? entry : [];
     });
     return { entries, ...(entries.length < rows.length && { problem: 'malformed' }) };

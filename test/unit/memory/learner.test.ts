@@ -110,8 +110,19 @@ suite('what a learner makes besides grades', () => {
     test('any synced value is read without throwing, and one of a newer version told from nonsense', () => {
         fc.assert(fc.property(fc.jsonValue(), value => { decodeLearnerMirror(value); }));
         assert.equal(decodeLearnerMirror({ version: 2, entries: [] }).problem, 'newer-version');
-        assert.equal(decodeLearnerMirror('x').problem, 'malformed');
         assert.deepEqual(decodeLearnerMirror(undefined), { entries: [] });
+        for (const none of ['x', null, [], {}, { version: 1 }, { version: 1, entries: {} }, { version: 1, entries: 'x' },
+            { version: 0, entries: [note('a.0', 'x')] }, { version: '2', entries: [] }, { entries: [note('a.0', 'x')] }]) {
+            assert.deepEqual(decodeLearnerMirror(none), { entries: [], problem: 'malformed' }, JSON.stringify(none));
+        }
+    });
+
+    test('an entry of a synced value that is none takes no other with it, and no grade comes that way', () => {
+        const own = note('a.0', 'x');
+        const review = { type: 'review', id: 'r.0', at: 5, question: 'q1', grade: 3, seconds: 5, kind: 'recall' };
+        for (const none of [null, 'x', 7, [], {}, review]) {
+            assert.deepEqual(decodeLearnerMirror({ version: 1, entries: [none, own] }), { entries: [own], problem: 'malformed' });
+        }
     });
 });
 

@@ -42,6 +42,17 @@ suite('the memories', () => {
         }
     })));
 
+    test('what comes last costs the replay of its own questions alone: of others the memory is the one that it was', () => {
+        const memories = new Memories(schedule, [review('s.0', start), review('t.0', start + 1, 'q2')]);
+        for (const [index, id] of ['s.1', 's.2', 't.1', 'u.0', 'x'].entries()) {
+            const other = memories.get('q2');
+            memories.add([review(id, start + day * (index + 1))]);
+            assert.strictEqual(memories.get('q2'), other, id);
+            assert.equal(memories.get('q1')!.lastReview, start + day * (index + 1));
+        }
+        assert.equal(memories.get('q1')!.card.reps, 6);
+    });
+
     test('what comes at once but not in the order in which a window made it is put into that order', () => {
         const [first, second] = [review('s.0', start + 3_600_000), review('s.1', start)];
         const memories = new Memories(schedule, []);

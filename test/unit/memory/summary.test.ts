@@ -1,6 +1,6 @@
 import { assert } from 'chai';
 import fc from 'fast-check';
-import { carried, coverageOf, isSummary } from '../../../src/core/memory/coverage';
+import { carried, Coverage, coverageOf, isSummary } from '../../../src/core/memory/coverage';
 import { actions, decodeLog, encodeEntry, grades, mergeLogs, type LogEntry } from '../../../src/core/memory/log';
 import { Memories } from '../../../src/core/memory/memories';
 import { decodeMirror, encodeMirror } from '../../../src/core/memory/mirror';
@@ -55,7 +55,38 @@ suite('a summary', () => {
         const log = [1, 0].map((milliseconds, index): LogEntry =>
             ({ type: 'review', id: `u.${index}`, at: now - day + milliseconds, question: 'q2', grade: 1, seconds: 5, kind: 'recall' }));
         assert.deepEqual(byId(summed(log, 0)), byId(log));
+        // The second stays an entry, though its time is before that of what is summed up.
+        assert.deepEqual(summed(log, 1).map(({ id }) => id), ['sum', 'u.1']);
+        assert.deepEqual(byId(summed(log, 1)), byId(log));
     });
+
+    test('stands for what has no say any more: what was undone, and what was said of a clock where that is over', () => {
+        const one = (id: string, at: number): LogEntry =>
+            ({ type: 'review', id, at, question: 'q1', grade: 3, seconds: 5, kind: 'recall' });
+        const retime = (id: string, ...entries: string[]): LogEntry => ({ type: 'retime', id, at: now - day, entries });
+        const log: LogEntry[] = [one('s.0', now - 9 * day), one('s.1', now - 8 * day),
+            { type: 'undo', id: 's.2', at: now - 7 * day, undoes: 's.1' }, one('s.3', now - 6 * day), one('s.4', now - 5 * day)];
+        assert.deepEqual(summed(log, 1).map(({ id }) => id), ['sum', 's.4']);
+        // Of a review that stays an entry, but whose time has come.
+        assert.deepEqual(summed([...log, retime('t.0', 's.4')], 1).map(({ id }) => id), ['sum', 's.4']);
+        assert.deepEqual(summed([...log, retime('t.0', 's.0', 's.3')], 1).map(({ id }) => id), ['sum', 's.4']);
+        const ahead = [...log, one('s.5', now + 300 * day), retime('t.0', 's.0', 's.5')];
+        assert.sameMembers(summed(ahead, 0).map(({ id }) => id), ['sum', 's.5', 't.0'], 'it is still ahead');
+        const unknown = [...log, retime('t.0', 'z.0')];
+        assert.sameMembers(summed(unknown, 0).map(({ id }) => id), ['sum', 't.0'], 'it may yet come');
+    });
+
+    test('is written alike whoever makes it, whatever order the entries came in and what was summed up before',
+        () => fc.assert(fc.property(fc.array(id), fc.array(id), (some, others) => {
+        const whole = Coverage.of([...some, ...others]);
+        assert.deepEqual(Coverage.of([...others, ...some].reverse()), whole);
+        assert.deepEqual(Coverage.of(some, [new Coverage(Coverage.of(others))]), whole);
+        const [read, part] = [new Coverage(whole), new Coverage(Coverage.of(some))];
+        for (const one of [...some, ...others]) { assert.isTrue(read.has(one)); }
+        assert.isTrue(read.includes(part));
+        assert.equal(part.includes(read), others.every(one => part.has(one)));
+        assert.isTrue(part.includes(read, one => others.includes(one)), 'what is known need not be there');
+    })));
 
     test('of machines that were apart, whoever has one’s log and the other’s summary joins them, and all agree', () => {
         const shared = Array.from({ length: 40 },

@@ -54,6 +54,24 @@ suite('today', () => {
         assert.deepEqual(at(start + day, log).fresh, ['q2', 'q4', 'q3']);
     });
 
+    test('a due one that is put off has had its place among the reviews of the day, and one that was reviewed first has one place', () => {
+        const log = [1, 2, 3].map(number => review(`q${number}`, start - (200 + 100 * number) * day));
+        const bury = act('bury', ['q3'], start);
+        assert.deepEqual(at(start + 1, log).reviews, ['q3', 'q2']);
+        assert.deepEqual(at(start + 1, [...log, bury]).reviews, ['q2']);
+        assert.deepEqual(at(start + 1, [...log, bury]).done, { reviews: 0, fresh: 0 });
+        assert.deepEqual(at(start + 2, [...log, review('q3', start), act('bury', ['q3'], start + 1)]).reviews, ['q2']);
+        assert.deepEqual(at(start + day, [...log, bury]).reviews, ['q3', 'q2'], 'the day after it is as before');
+    });
+
+    test('beyond its limits a day has nothing more, however much was done', () => {
+        const log = [review('q1', start - 300 * day), review('q2', start - 300 * day), review('q1', start), review('q2', start + 1),
+            review('q4', start + 2)];
+        const beyond = at(start + 3, log, { newPerDay: 0, reviewsPerDay: 1 });
+        assert.deepEqual([beyond.reviews, beyond.fresh], [[], []]);
+        assert.deepEqual(beyond.done, { reviews: 2, fresh: 1 });
+    });
+
     test('two lists become one, evenly', () => {
         assert.deepEqual(spread(['r1', 'r2', 'r3', 'r4'], ['n1', 'n2']), ['r1', 'n1', 'r2', 'r3', 'n2', 'r4']);
         assert.deepEqual(spread(['r1'], []), ['r1']);
