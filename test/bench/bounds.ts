@@ -6,8 +6,10 @@ import { byFolder, outermost } from '../../src/core/createdPaths';
 import { inFileName, inLabel, inMarkdown, inNotification, inTooltip } from '../../src/core/doors';
 import { safeInline } from '../../src/core/hints/safeMarkdown';
 import { lensTitle, shortAnswer } from '../../src/core/hints/titles';
+import { previewImport, toBank } from '../../src/core/imports/bank';
+import { readNotes } from '../../src/core/imports/notes';
 import { readPython } from '../../src/core/python';
-import { fillFrom } from '../../src/core/quiz/fill';
+import { fillFrom, knownNames } from '../../src/core/quiz/fill';
 import { seeded } from '../../src/core/random';
 import { growth, type Sizes } from './growth';
 
@@ -18,6 +20,8 @@ const manyTitles = 20;
 const terms: Sizes = [1000, 4000];
 /** Files and folders. */
 const paths: Sizes = [10_000, 40_000];
+/** Questions. */
+const questions: Sizes = [3125, 50_000];
 /** Characters of a Python file. */
 const files: Sizes = [250_000, 1_000_000];
 
@@ -91,11 +95,30 @@ function main(): void {
             blanks(
                 `**Example:**\n\`\`\`python\n${lines(size, n => `term_${n} = other_${n}()`)}\n\`\`\`\n\n**Answer:** ${lines(size, n => `\`term_${n}\``)}`));
     growth('in prose', terms, size => blanks(`**Answer:** ${lines(size, n => `Text ${n} of \`term_${n}\`.\n`)}`));
+    growth('names that what was typed may stand for', questions, size => {
+        const [entry] = entriesOf('**Symbols:** `a.b.serializer_class`, `a.b.ModelSerializer.create`, `c.d(many)`');
+        const known = knownNames({ entries: Array.from({ length: size }, () => entry!) });
+        return () => known.has('serializer_clas');
+    });
     console.log('What comes in a burst');
     growth('new folders in new folders', paths, size => {
         const came = Array.from({ length: size }, (_, index) => `file:///w/a${index % 100}/b${index % 1000}/c${index}`);
         return () => byFolder(outermost(came));
     });
+    console.log('Imports');
+    for (const [name, line] of Object.entries({
+        'notes': 'What is it?\tThat is it.\n', 'choices': 'Which?\tone\ttwo\tb\n', 'fields in quotes': '"a","b ""c""\nd"\n',
+        'one long line': 'a\t', 'comments': '# a\n', 'a header': '#a:b\n'
+    })) {
+        growth(`reading, of ${name}`, files, size => {
+            const text = `question\ta\tb\tanswer\n${line.repeat(size / line.length)}`;
+            return () => readNotes(text);
+        }, 3);
+    }
+    growth('a bank of notes', [3000, 48_000], size => {
+        const preview = previewImport(readNotes(lines(size, n => `Deck ${n % 100}\tWhat is ${n}?\tThat.`)));
+        return () => toBank(preview);
+    }, 3);
     console.log('Python files');
     for (const [name, line] of Object.entries({
         'fields of models': 'name = models.CharField(max_length=200)\n', 'open brackets': '(',
@@ -127,8 +150,12 @@ function lines(count: number, line: (index: number) => string): string {
 }
 
 function blanks(markdown: string): () => unknown {
-    const [entry] = new Library([loadBank({ key: '', title: '' }, parseBank(`## Q1. Why?\n\n${markdown}\n`))]).entries;
+    const [entry] = entriesOf(markdown);
     return () => fillFrom(entry!, seeded('x'));
+}
+
+function entriesOf(markdown: string): readonly Entry[] {
+    return new Library([loadBank({ key: '', title: '' }, parseBank(`## Q1. Why?\n\n${markdown}\n`))]).entries;
 }
 
 runScript(main);

@@ -3,11 +3,11 @@ import fc from 'fast-check';
 import { parseBank } from '../../src/core/bank/parse';
 import type { Question } from '../../src/core/bank/model';
 import { toAnki, toAnkiSteps } from '../../src/core/imports/anki';
-import { previewImport, previewImportSteps, toBank } from '../../src/core/imports/bank';
+import { previewImport, previewImportSteps, toBank, toBankSteps } from '../../src/core/imports/bank';
 import { describeImport } from '../../src/core/imports/describe';
-import { readNotes, type Note } from '../../src/core/imports/notes';
+import { readNotes, readNotesSteps, type Note } from '../../src/core/imports/notes';
 import { SeparatedReader } from '../../src/core/imports/separated';
-import type { Steps } from '../../src/core/steps';
+import { atOnce, type Steps } from '../../src/core/steps';
 import { libraryOf } from './bank/samples';
 import { shippedLibrary } from './shipped';
 import { growthOf } from '../bench/growth';
@@ -65,7 +65,7 @@ suite('notes are read', () => {
                 (parts, separator) => {
             const text = parts.join('');
             const reader = new SeparatedReader(text, separator);
-            const rows = reader.read(Infinity);
+            const rows = atOnce(reader.read(Infinity));
             assert.isAtMost(reader.steps, 4 * text.length + 4);
             assert.isAtMost(rows.flat().join('').length, text.length);
             readNotes(`#separator:${separator}\n${text}`);
@@ -163,6 +163,15 @@ suite('long work', () => {
         const { entries } = libraryOf(Array.from({ length: 50 }, (_, index) => `### Q${index + 1}. A?\n\nb\n`).join('\n'));
         assert.isAtLeast(pausesOf(toAnkiSteps(entries)), 50);
         assert.isAtLeast(pausesOf(previewImportSteps(readNotes('a b\tc d\n'.repeat(50)))), 50);
+    });
+
+    test('can be left while a file of notes is read, be it of many lines, of one or of comments, and while their bank is written', () => {
+        const characters = 1_000_000;
+        for (const part of ['a b\tc d\n', 'a\t', '# a\n', '"a"\t"b\n"\n']) {
+            assert.isAtLeast(pausesOf(readNotesSteps(`a\tb\n${part.repeat(characters / part.length)}`)), characters / 30_000, part);
+        }
+        const preview = previewImport(readNotes('a b\tc d\n'.repeat(2000)));
+        assert.isAtLeast(pausesOf(toBankSteps(preview)), 20);
     });
 });
 

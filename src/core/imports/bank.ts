@@ -2,7 +2,7 @@ import { readCloze } from './cloze';
 import { toInline, toMarkdown } from './html';
 import type { Note, NoteFile } from './notes';
 import { ownGuid } from './ownGuid';
-import { atOnce, type Steps } from '../steps';
+import { atOnce, eachOf, type Steps } from '../steps';
 
 /** A note as a question of a bank, its texts Markdown. */
 export interface ImportedQuestion {
@@ -53,23 +53,28 @@ export function* previewImportSteps({ notes, isHtml }: NoteFile): Steps<ImportPr
  * Questions as a Markdown bank: a section for each deck, in which each is numbered. Its front matter says that its headings are the
  * questions.
  */
-export function toBank({ questions }: ImportPreview): string {
+export function toBank(preview: ImportPreview): string {
+    return atOnce(toBankSteps(preview));
+}
+
+/** The same in steps. */
+export function* toBankSteps({ questions }: ImportPreview): Steps<string> {
     const decks = new Map<string, ImportedQuestion[]>();
-    for (const question of questions) {
+    yield* eachOf(questions, question => {
         const own = decks.get(question.deck);
         if (own) { own.push(question); } else { decks.set(question.deck, [question]); }
-    }
+    });
     let number = 0;
     const parts = ['---\nquestions: "###"\n---'];
     for (const [deck, own] of decks) {
         parts.push(`## ${deck}`);
-        for (const { title, choices, answer } of own) {
+        yield* eachOf(own, ({ title, choices, answer }) => {
             parts.push(`### Q${++number}. ${title}`);
             if (choices.length > 0) {
                 parts.push(choices.map(({ text, right }) => `- [${right ? 'x' : ' '}] ${text.replace(/\n(?=.)/g, '\n  ')}`).join('\n'));
             }
             if (answer !== '') { parts.push(`**Answer:**\n\n${answer}`); }
-        }
+        });
     }
     return `${parts.join('\n\n')}\n`;
 }

@@ -1,4 +1,5 @@
-import { readSeparated, type Row } from './separated';
+import { atOnce, eachOf, type Steps } from '../steps';
+import { readSeparated, readSeparatedSteps, type Row } from './separated';
 
 /** A note of a file of notes: HTML or plain text in its fields. */
 export interface Note {
@@ -47,21 +48,27 @@ const choiceName = /^(?:option|choice|answer)?([a-h]|[1-8])$/;
  * Reads notes as Anki exports and imports them as text, and any table with a separator. Never throws, and ends soon whatever the text is.
  */
 export function readNotes(text: string): NoteFile {
+    return atOnce(readNotesSteps(text));
+}
+
+/** The same in steps. */
+export function* readNotesSteps(text: string): Steps<NoteFile> {
     const lines = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
     const { options, body } = readHeader(lines);
     const said = saidSeparator(options.get('separator'));
     const separator = said ?? guessSeparator(body);
-    const rows = readSeparated(body, separator);
+    yield;
+    const rows = yield* readSeparatedSteps(body, separator);
     const columns = columnsOf(options, rows, separator);
     const records = columns.fromHeaderRow ? rows.slice(1) : rows;
     const html = options.get('html')?.trim().toLowerCase();
     const isHtml = html === undefined || html === '' ? records.slice(0, sampleRows).some(row => row.some(looksLikeHtml)) : html === 'true';
     const guessed = [said === undefined && 'separator', html !== 'true' && html !== 'false' && 'html', columns.guessed
         && 'columns'] as const;
-    return {
-        notes: records.flatMap(row => noteOf(row, columns.names, options.get('deck')?.trim() ?? '') ?? []), separator, isHtml,
-        guessed: guessed.filter(part => part !== false)
-    };
+    const deck = options.get('deck')?.trim() ?? '';
+    const notes: Note[] = [];
+    yield* eachOf(records, row => { notes.push(...noteOf(row, columns.names, deck)); });
+    return { notes, separator, isHtml, guessed: guessed.filter(part => part !== false) };
 }
 
 /** The lines `#name:value` at a file's top. */
@@ -137,7 +144,8 @@ function nameOf(text: string): Column | undefined {
     return columnNames.get(name) ?? (choiceName.test(name) ? 'choice' : undefined);
 }
 
-function noteOf(row: Row, names: readonly Column[], deck: string): Note | undefined {
+/** The note of a row, or none where nothing is asked. */
+function noteOf(row: Row, names: readonly Column[], deck: string): Note[] {
     const of = (column: Column): string[] => row.filter((field, index) => (names[index] ?? 'back') === column && field.trim() !== '');
     const [front, ...more] = of('front');
     const backs = [...more, ...of('back')];
@@ -145,12 +153,12 @@ function noteOf(row: Row, names: readonly Column[], deck: string): Note | undefi
     const right = of('right');
     // A front that is empty leaves the question to what is filled.
     const title = front ?? (choices.length === 0 ? backs.shift() : undefined);
-    if (title === undefined) { return undefined; }
+    if (title === undefined) { return []; }
     const common = { guid: of('guid')[0] ?? '', deck: of('deck')[0] ?? deck, front: title };
     const marked = choices.length > 1
         ? choices.map((text, index) => ({ text, right: right.some(answer => namesChoice(answer, text, index)) })) : [];
-    return marked.some(choice => choice.right) ? { ...common, backs, choices: marked }
-        : { ...common, backs: [...choices, ...right, ...backs] };
+    return [marked.some(choice => choice.right) ? { ...common, backs, choices: marked }
+        : { ...common, backs: [...choices, ...right, ...backs] }];
 }
 
 /** Whether an answer names a choice: by its letter, its number, or all of its text. */

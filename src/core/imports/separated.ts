@@ -1,3 +1,5 @@
+import { atOnce, type Steps } from '../steps';
+
 /** A line of a table: its fields as they are meant. */
 export type Row = readonly string[];
 
@@ -6,13 +8,22 @@ export type Row = readonly string[];
  * separator or a line end is text, as is one within a field. Lines that open with `#` are comments. Takes time in proportion to the text.
  */
 export function readSeparated(text: string, separator: string, mostRows = Infinity): Row[] {
+    return atOnce(readSeparatedSteps(text, separator, mostRows));
+}
+
+/** The same in steps. */
+export function readSeparatedSteps(text: string, separator: string, mostRows = Infinity): Steps<Row[]> {
     return new SeparatedReader(text, separator).read(mostRows);
 }
+
+/** So many characters are looked at in one go. */
+const charactersAStep = 20_000;
 
 /** Reads such a text from its start to its end; `steps` counts the characters that were looked at. */
 export class SeparatedReader {
     steps = 0;
     private position = 0;
+    private nextPause = charactersAStep;
     /** Whether blanks before a quote may be left out: not where they separate. */
     private readonly blanksAreFree: boolean;
 
@@ -24,14 +35,15 @@ export class SeparatedReader {
         this.blanksAreFree = separator !== ' ';
     }
 
-    read(mostRows: number): Row[] {
+    *read(mostRows: number): Steps<Row[]> {
         const rows: Row[] = [];
         while (this.position < this.text.length && rows.length < mostRows) {
             if (this.text[this.position] === '#') {
                 this.skipLine();
+                if (this.isLong()) { yield; }
                 continue;
             }
-            const row = this.row();
+            const row = yield* this.row();
             if (row.some(field => field.trim() !== '')) { rows.push(row); }
         }
         return rows;
@@ -43,15 +55,26 @@ export class SeparatedReader {
         this.position = end < 0 ? this.text.length : end + 1;
     }
 
-    private row(): string[] {
+    private *row(): Steps<string[]> {
         const fields: string[] = [];
         for (;;) {
             fields.push(this.quoted() ?? this.plain());
+            if (this.isLong()) { yield; }
             const next = this.text[this.position];
             this.position++;
             if (next !== this.separator) { return fields; }
-            if (this.position >= this.text.length) { return [...fields, '']; }
+            if (this.position >= this.text.length) {
+                fields.push('');
+                return fields;
+            }
         }
+    }
+
+    /** Whether enough was looked at since this was last so. */
+    private isLong(): boolean {
+        if (this.steps < this.nextPause) { return false; }
+        this.nextPause = this.steps + charactersAStep;
+        return true;
     }
 
     /** Up to the next separator or line end. */

@@ -51,13 +51,25 @@ export function matches(answer: string, typed: string, known: Pick<ReadonlySet<s
 }
 
 /** The names that a library's symbols end in, as `matches` knows them: looked for when one is asked for, as few are. */
-export function knownNames({ entries }: Library): Pick<ReadonlySet<string>, 'has'> {
-    const isOf = (symbol: string, name: string): boolean =>
-        symbol.toLowerCase().includes(name) && lastName(symbol).some(own => normal(own) === name);
+export function knownNames({ entries }: Pick<Library, 'entries'>): Pick<ReadonlySet<string>, 'has'> {
     return {
-        has: name => entries.some(({ question: { symbols } }) =>
-            symbols !== undefined && [symbols.primary, symbols.related].some(some => some.some(symbol => isOf(symbol, name))))
+        has: name => {
+            const isOf = (symbol: string): boolean => endsLike(symbol, name) && lastName(symbol).some(own => normal(own) === name);
+            for (const { question: { symbols } } of entries) {
+                if (symbols && (symbols.primary.some(isOf) || symbols.related.some(isOf))) { return true; }
+            }
+            return false;
+        }
     };
+}
+
+const brackets: ReadonlySet<string | undefined> = new Set(['(', ')']);
+
+/** Whether a symbol, but for its brackets, ends in the letters of a name, in whatever case: a short look at each of very many. */
+function endsLike(symbol: string, name: string): boolean {
+    let end = symbol.length;
+    while (brackets.has(symbol[end - 1])) { end--; }
+    return symbol[end - 1]?.toLowerCase() === name.at(-1) && symbol.slice(0, end).toLowerCase().endsWith(name);
 }
 
 /** The name that a path, a call or a decorator ends in. */

@@ -71,8 +71,8 @@ function describe({ newEntries, questions, newBookmarks, newMutes, newNotes, dif
 
 /** Notes become a bank of one's own. */
 async function importNotes(text: string, uri: vscode.Uri, content: Content): Promise<void> {
-    const { readNotes, previewImportSteps, toBank, describeImport } = content;
-    const file = readNotes(text);
+    const { readNotesSteps, previewImportSteps, toBankSteps, describeImport } = content;
+    const file = await inSlices(readNotesSteps(text));
     const preview = await inSlices(previewImportSteps(file));
     if (preview.questions.length === 0) {
         inform(preview.own === 0 ? `there are no notes in ${nameOf(uri)}.`
@@ -80,7 +80,7 @@ async function importNotes(text: string, uri: vscode.Uri, content: Content): Pro
         return;
     }
     if (!await confirm(`Import ${plural(preview.questions.length, 'note')}?`, describeImport(file, preview), 'Import')) { return; }
-    const target = await save(nameOf(uri).replace(/\.\w+$/, ''), 'md', 'Markdown', toBank(preview));
+    const target = await save(nameOf(uri).replace(/\.\w+$/, ''), 'md', 'Markdown', await inSlices(toBankSteps(preview)));
     if (target) { await addBankEntry(target); }
 }
 
