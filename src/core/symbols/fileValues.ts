@@ -2,7 +2,9 @@ import { BindingKind, BlockKind, NodeKind, Scopes, membersOf, nameOf, none, type
 import { assignedTo, type AssignedAttribute } from './assigned';
 import { elementIn, requestInContext } from './brackets';
 import { ImportedValues } from './importedValues';
-import { fixtureTypes, parameterNames, parameterTypes, plainRequest, requestDecorators, restRequest } from './knownTypes';
+import {
+    boundTask, fixtureTypes, parameterNames, parameterTypes, plainRequest, requestDecorators, restRequest, taskDecorators
+} from './knownTypes';
 import type { Modules } from './modules';
 import { Class, instanceOf, pathOf, type Member, type Module, type Value } from './values';
 
@@ -229,8 +231,10 @@ export class FileValues {
             }
             const known = this.byClass(owner, name);
             if (known || owner.frameworks.length > 0) { return known; }
-        } else if (parameters[0] === binding && decorated.some(path => path !== undefined && requestDecorators.has(path))) {
-            return this.modules.absolute(restRequest);
+        } else if (parameters[0] === binding) {
+            const isBy = (paths: ReadonlySet<string>): boolean => decorated.some(path => path !== undefined && paths.has(path));
+            if (isBy(requestDecorators)) { return this.modules.absolute(restRequest); }
+            if (name === 'self' && isBy(taskDecorators)) { return this.modules.absolute(boundTask); }
         }
         if (!this.imports.usesDjango) { return undefined; }
         if (/^test_/.test(functions[index]!.name)) { return this.byTable(fixtureTypes.get(name)); }

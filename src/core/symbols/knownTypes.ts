@@ -122,6 +122,9 @@ export const metaOptions: ReadonlySet<string> = new Set([
 
 /** Decorators that pass DRF's request to the function that they stand above. */
 export const requestDecorators: ReadonlySet<string> = new Set(['rest_framework.decorators.api_view', 'adrf.decorators.api_view']);
+/** Celery's decorators, which pass a bound task to the function that they stand above, as its `self`. */
+export const taskDecorators: ReadonlySet<string> = new Set(['celery.app.shared_task', 'celery.app.base.Celery.task']);
+export const boundTask = 'celery.app.task.Task()';
 /** What DRF passes to views and puts into the context of serializers. */
 export const restRequest = request;
 /** What views that are functions get from Django. */
