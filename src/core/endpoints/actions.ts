@@ -1,4 +1,4 @@
-import type { ClassCode } from '../pitfalls/classCode';
+import type { ClassCode } from '../pitfalls/projectCode';
 
 // What a view answers, told by the class itself.
 

@@ -1,4 +1,4 @@
-import type { FileOf } from '../pitfalls/codeFile';
+import type { FileOf } from '../pitfalls/projectCode';
 import type { Steps } from '../steps';
 import type { FileValues } from '../symbols/fileValues';
 import { absoluteModule } from '../symbols/moduleName';

@@ -1,6 +1,5 @@
 import type { CallCode } from '../pitfalls/callCode';
-import type { ClassCode } from '../pitfalls/classCode';
-import { CodeFiles, type CodeFile, type FileOf } from '../pitfalls/codeFile';
+import { CodeFiles, type ClassCode, type CodeFile, type FileOf } from '../pitfalls/projectCode';
 import { BindingKind, nameOf, NodeKind, none, type Expression } from '../python';
 import type { Steps } from '../steps';
 import type { FileValues } from '../symbols/fileValues';

@@ -1,6 +1,11 @@
 import { nameOf, NodeKind, none, partsOf, type Expression, type Part, type Place } from '../python';
 import { pathOf, type Class, type Value } from '../symbols/values';
-import type { CodeFile } from './codeFile';
+import type { FileExpressions } from './fileExpressions';
+
+/** The call that an expression is. */
+export function callOf(file: FileExpressions, { node }: Expression): CallCode | undefined {
+    return node !== none && file.reading.nodes.kind(node) === NodeKind.Call ? new CallCode(file, node) : undefined;
+}
 
 /** A call as rules see it. */
 export class CallCode {
@@ -8,7 +13,7 @@ export class CallCode {
     readonly callee: number;
 
     /** @param brackets the call's node */
-    constructor(readonly file: CodeFile, readonly brackets: number) {
+    constructor(readonly file: FileExpressions, readonly brackets: number) {
         this.callee = file.reading.nodes.of(brackets);
     }
 

@@ -3,7 +3,7 @@ import type { Steps } from '../steps';
 import type { Finding } from '../symbols/fileSymbols';
 import type { FileValues } from '../symbols/fileValues';
 import { CallCode } from './callCode';
-import { CodeFiles, type CodeFile, type FileOf } from './codeFile';
+import { CodeFiles, type CodeFile, type FileOf } from './projectCode';
 import type { Remark, Rule } from './rule';
 import { SettingsCode } from './settingsCode';
 
@@ -69,7 +69,7 @@ export class Inspector {
             const callee = nodes.of(node);
             if (callee === none || nodes.kind(callee) !== NodeKind.Name && nodes.kind(callee) !== NodeKind.Attribute) { continue; }
             for (const rule of this.byCall.get(nameOf(reading, callee)) ?? []) {
-                if (rules.has(rule)) { add(rule, rule.look.call!.look(new CallCode(file, node))); }
+                if (rules.has(rule)) { add(rule, rule.look.call!.look(new CallCode(file, node), file)); }
             }
         }
     }

@@ -1,6 +1,5 @@
 import { NodeKind, none } from '../python';
-import type { ClassCode, MemberCode } from './classCode';
-import type { FunctionCode } from './functionCode';
+import type { ClassCode, FunctionCode, MemberCode } from './projectCode';
 
 // What rules ask of Django's models.
 

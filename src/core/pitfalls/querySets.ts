@@ -1,8 +1,7 @@
 import { BindingKind, NodeKind, assignedExpression, nameOf, none, type Expression } from '../python';
-import { CallCode } from './callCode';
-import type { ClassCode } from './classCode';
-import type { CodeFile } from './codeFile';
+import { CallCode, callOf } from './callCode';
 import { modelOfManager } from './models';
+import type { ClassCode, CodeFile } from './projectCode';
 
 /** A query set as its chain tells it. */
 export interface QuerySetCode {
@@ -113,7 +112,7 @@ function pathsOf(call: CallCode): string[] | undefined {
     const paths: string[] = [];
     for (const { stars, name, value } of call.arguments) {
         if (stars > 0 || name !== undefined) { return undefined; }
-        const prefetch = file.call(value);
+        const prefetch = callOf(file, value);
         const path = file.literal(prefetch?.name === 'Prefetch' ? prefetch.argument(0, 'lookup') : value);
         if (typeof path !== 'string') { return undefined; }
         const parts = path.split('__');

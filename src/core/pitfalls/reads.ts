@@ -1,6 +1,5 @@
 import type { Expression } from '../python';
-import type { ClassCode, MemberCode } from './classCode';
-import type { FunctionCode } from './functionCode';
+import type { ClassCode, FunctionCode, MemberCode } from './projectCode';
 import { attributeOf, metaModelOf, type Attribute } from './models';
 import { querySetOf, isLoaded } from './querySets';
 import type { Remark } from './rule';

@@ -1,6 +1,6 @@
 import { BlockKind, chainOf, NodeKind } from '../python';
 import type { CallCode } from './callCode';
-import type { CodeFile } from './codeFile';
+import type { CodeFile } from './projectCode';
 
 /** Whether a call sends a request to another service: by `requests`, `httpx` or a session of theirs. */
 export function isRemote(call: CallCode): boolean {

@@ -1,8 +1,6 @@
 import type { Place } from '../python';
 import type { CallCode } from './callCode';
-import type { ClassCode } from './classCode';
-import type { CodeFile } from './codeFile';
-import type { FunctionCode } from './functionCode';
+import type { ClassCode, CodeFile, FunctionCode } from './projectCode';
 import type { SettingsCode } from './settingsCode';
 
 /** What a rule has to say of a place: the line may name what stands there. */
@@ -37,7 +35,7 @@ export interface Looks {
     /** Every function and method that the file defines. */
     readonly function?: (code: FunctionCode) => Iterable<Remark>;
     /** Calls of what has one of these names. */
-    readonly call?: { readonly names: readonly string[]; readonly look: (code: CallCode) => Iterable<Remark> };
+    readonly call?: { readonly names: readonly string[]; readonly look: (code: CallCode, file: CodeFile) => Iterable<Remark> };
     /** A file of Django's settings. */
     readonly settings?: (code: SettingsCode) => Iterable<Remark>;
     /** Every file, for what is none of these. */

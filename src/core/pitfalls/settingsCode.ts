@@ -1,6 +1,6 @@
 import { assignedExpression, BindingKind, type Expression, type Place } from '../python';
 import { isSettingsFile } from '../symbols/settingsFile';
-import type { CodeFile } from './codeFile';
+import type { CodeFile } from './projectCode';
 
 /** A setting where it is assigned. */
 export interface SettingCode {

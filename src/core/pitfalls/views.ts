@@ -1,5 +1,5 @@
 import type { Place } from '../python';
-import type { ClassCode } from './classCode';
+import type { ClassCode } from './projectCode';
 
 // What rules ask of DRF's views.
 

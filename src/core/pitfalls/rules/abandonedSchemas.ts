@@ -1,4 +1,4 @@
-import type { CodeFile } from '../codeFile';
+import type { CodeFile } from '../projectCode';
 import type { Remark, Rule } from '../rule';
 
 export const abandonedSchemas: Rule = {

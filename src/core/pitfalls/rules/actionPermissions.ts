@@ -1,4 +1,4 @@
-import type { FunctionCode } from '../functionCode';
+import type { FunctionCode } from '../projectCode';
 import type { Remark, Rule } from '../rule';
 import { apiView } from '../views';
 

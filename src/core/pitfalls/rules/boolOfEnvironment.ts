@@ -1,4 +1,4 @@
-import type { CallCode } from '../callCode';
+import { callOf, type CallCode } from '../callCode';
 import type { Remark, Rule } from '../rule';
 
 /** `bool(os.environ.get("DEBUG", False))`. */
@@ -22,7 +22,7 @@ function isDefaultOfSwitch(value: unknown): boolean {
 function* look(call: CallCode): Iterable<Remark> {
     const { file } = call;
     const inner = call.positional(0);
-    const read = inner && file.call(inner);
+    const read = inner && callOf(file, inner);
     if (!inner || !read || call.receiver >= 0 || call.arguments.length !== 1) { return; }
     const path = file.pathOf({ ...inner, node: read.callee });
     const isRead = path === 'os.getenv' || path === 'os.environ.get'

@@ -1,5 +1,5 @@
-import type { ClassCode } from '../classCode';
-import { innerDecorator, type FunctionCode } from '../functionCode';
+import { innerDecorator } from '../decoratorCode';
+import type { ClassCode, FunctionCode } from '../projectCode';
 import type { Remark, Rule } from '../rule';
 import { apiView } from '../views';
 

@@ -1,5 +1,5 @@
-import type { ClassCode } from '../classCode';
-import { innerDecorator } from '../functionCode';
+import { innerDecorator } from '../decoratorCode';
+import type { ClassCode } from '../projectCode';
 import type { Remark, Rule } from '../rule';
 
 export const cachePageWithoutName: Rule = {

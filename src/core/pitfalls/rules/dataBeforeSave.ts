@@ -1,5 +1,6 @@
 import { nameOf, NodeKind } from '../../python';
 import type { CallCode } from '../callCode';
+import type { CodeFile } from '../projectCode';
 import type { Remark, Rule } from '../rule';
 
 const serializer = 'rest_framework.serializers.BaseSerializer';
@@ -14,8 +15,8 @@ export const dataBeforeSave: Rule = {
     look: { call: { names: ['save'], look } }
 };
 
-function* look(call: CallCode): Iterable<Remark> {
-    const { file, receiver, receiverClass } = call;
+function* look(call: CallCode, file: CodeFile): Iterable<Remark> {
+    const { receiver, receiverClass } = call;
     const { reading } = file;
     const { nodes, blocks } = reading;
     if (!receiverClass?.is(serializer) || nodes.kind(receiver) !== NodeKind.Name) { return; }

@@ -1,4 +1,5 @@
 import type { CallCode } from '../callCode';
+import type { CodeFile } from '../projectCode';
 import type { Remark, Rule } from '../rule';
 
 export const escapeInSerializer: Rule = {
@@ -10,8 +11,8 @@ export const escapeInSerializer: Rule = {
     look: { call: { names: ['escape', 'conditional_escape'], look } }
 };
 
-function* look(call: CallCode): Iterable<Remark> {
-    const { file, at, path } = call;
+function* look(call: CallCode, file: CodeFile): Iterable<Remark> {
+    const { at, path } = call;
     const around = file.functionAt(at.start);
     if (path !== 'html.escape' && !(path?.startsWith('django.utils.html.') ?? false)) { return; }
     if (!around?.owner?.is('rest_framework.fields.Field') || !/^(?:validate(?:_\w+)?|to_internal_value)$/.test(around.name)) { return; }

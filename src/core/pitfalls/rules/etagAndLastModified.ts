@@ -1,5 +1,5 @@
-import type { ClassCode } from '../classCode';
-import { innerDecorator, type DecoratorCode, type FunctionCode } from '../functionCode';
+import { innerDecorator, type DecoratorCode } from '../decoratorCode';
+import type { ClassCode, FunctionCode } from '../projectCode';
 import type { Remark, Rule } from '../rule';
 
 export const etagAndLastModified: Rule = {

@@ -1,5 +1,4 @@
-import type { ClassCode } from '../classCode';
-import type { FunctionCode } from '../functionCode';
+import type { ClassCode, FunctionCode } from '../projectCode';
 import type { Remark, Rule } from '../rule';
 
 export const getObjectUnchecked: Rule = {

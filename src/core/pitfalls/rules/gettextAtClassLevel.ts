@@ -1,6 +1,6 @@
 import { BlockKind, nameOf, NodeKind, none } from '../../python';
 import { CallCode } from '../callCode';
-import type { CodeFile } from '../codeFile';
+import type { CodeFile } from '../projectCode';
 import type { Remark, Rule } from '../rule';
 
 export const gettextAtClassLevel: Rule = {

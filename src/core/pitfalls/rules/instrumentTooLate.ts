@@ -1,5 +1,6 @@
 import { NodeKind } from '../../python';
 import { CallCode } from '../callCode';
+import type { CodeFile } from '../projectCode';
 import type { Remark, Rule } from '../rule';
 
 export const instrumentTooLate: Rule = {
@@ -11,8 +12,8 @@ export const instrumentTooLate: Rule = {
     look: { call: { names: ['instrument'], look } }
 };
 
-function* look(call: CallCode): Iterable<Remark> {
-    const { file, receiverClass, at } = call;
+function* look(call: CallCode, file: CodeFile): Iterable<Remark> {
+    const { receiverClass, at } = call;
     const { nodes } = file.reading;
     const path = receiverClass?.path ?? '';
     if (!path.endsWith('.DjangoInstrumentor') || file.functionAt(at.start)) { return; }

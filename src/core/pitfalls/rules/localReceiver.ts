@@ -1,5 +1,5 @@
 import { BlockKind } from '../../python';
-import type { FunctionCode } from '../functionCode';
+import type { FunctionCode } from '../projectCode';
 import type { Remark, Rule } from '../rule';
 
 export const localReceiver: Rule = {

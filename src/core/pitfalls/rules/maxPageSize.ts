@@ -1,4 +1,4 @@
-import type { ClassCode } from '../classCode';
+import type { ClassCode } from '../projectCode';
 import type { Remark, Rule } from '../rule';
 
 /** A pagination whose size the client may choose, without a bound. */

@@ -1,4 +1,4 @@
-import type { ClassCode } from '../classCode';
+import type { ClassCode } from '../projectCode';
 import { metaModelOf } from '../models';
 import type { Remark, Rule } from '../rule';
 

@@ -1,5 +1,5 @@
 import { NodeKind } from '../../python';
-import type { ClassCode } from '../classCode';
+import type { ClassCode } from '../projectCode';
 import type { Remark, Rule } from '../rule';
 import { apiView } from '../views';
 

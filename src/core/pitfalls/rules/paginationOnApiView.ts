@@ -1,4 +1,4 @@
-import type { ClassCode } from '../classCode';
+import type { ClassCode } from '../projectCode';
 import type { Remark, Rule } from '../rule';
 
 const attributes = ['pagination_class', 'filter_backends', 'filterset_class', 'filterset_fields', 'search_fields', 'ordering_fields'];

@@ -1,4 +1,5 @@
 import type { CallCode } from '../callCode';
+import type { CodeFile } from '../projectCode';
 import { isInTransaction, isRemote } from '../remote';
 import type { Remark, Rule } from '../rule';
 
@@ -11,8 +12,8 @@ export const remoteInAtomic: Rule = {
     look: { call: { names: ['get', 'post', 'put', 'patch', 'delete', 'request'], look } }
 };
 
-function* look(call: CallCode): Iterable<Remark> {
-    if (!isRemote(call) || call.file.isTest || !isInTransaction(call.file, call.at.start)) { return; }
+function* look(call: CallCode, file: CodeFile): Iterable<Remark> {
+    if (!isRemote(call) || file.isTest || !isInTransaction(file, call.at.start)) { return; }
     yield {
         at: call.at,
         text: `The transaction stays open, with its locks, for as long as \`${call.name}()\` takes; a rollback does not undo it.`

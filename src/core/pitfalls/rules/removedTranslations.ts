@@ -1,5 +1,5 @@
 import { BlockKind } from '../../python';
-import type { CodeFile } from '../codeFile';
+import type { CodeFile } from '../projectCode';
 import type { Remark, Rule } from '../rule';
 
 export const removedTranslations: Rule = {

@@ -1,5 +1,5 @@
 import { nameOf, NodeKind } from '../../python';
-import type { CodeFile } from '../codeFile';
+import type { CodeFile } from '../projectCode';
 import type { Remark, Rule } from '../rule';
 
 export const requestPost: Rule = {

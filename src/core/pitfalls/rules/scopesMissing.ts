@@ -1,4 +1,4 @@
-import type { ClassCode } from '../classCode';
+import type { ClassCode } from '../projectCode';
 import type { Remark, Rule } from '../rule';
 import { apiView } from '../views';
 

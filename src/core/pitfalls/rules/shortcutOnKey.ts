@@ -1,4 +1,5 @@
 import type { CallCode } from '../callCode';
+import type { CodeFile } from '../projectCode';
 import type { Remark, Rule } from '../rule';
 import { apiView } from '../views';
 
@@ -11,8 +12,8 @@ export const shortcutOnKey: Rule = {
     look: { call: { names: ['get_object_or_404'], look } }
 };
 
-function* look(call: CallCode): Iterable<Remark> {
-    const { file, path } = call;
+function* look(call: CallCode, file: CodeFile): Iterable<Remark> {
+    const { path } = call;
     const around = file.functionAt(call.at.start);
     if (path !== 'django.shortcuts.get_object_or_404' || !around?.owner?.is(apiView)) { return; }
     // A serializer may have checked it.

@@ -1,5 +1,5 @@
 import type { CallCode } from '../callCode';
-import type { CodeFile } from '../codeFile';
+import type { CodeFile } from '../projectCode';
 import type { Remark, Rule } from '../rule';
 import { BindingKind, nameOf, NodeKind, none, type Expression, assignedExpression } from '../../python';
 
@@ -16,9 +16,8 @@ export const sqlFromStrings: Rule = {
     look: { call: { names: ['raw', 'extra', 'RawSQL', 'execute'], look } }
 };
 
-function* look(call: CallCode): Iterable<Remark> {
+function* look(call: CallCode, file: CodeFile): Iterable<Remark> {
     if (!takesSql(call)) { return; }
-    const { file } = call;
     const sql = call.name === 'extra'
         ? undefined : call.positional(0) ?? keywords[call.name]!.map(name => call.keyword(name)).find(Boolean);
     const texts = call.name === 'extra' ? extraTexts(call) : sql ? [sql] : [];

@@ -1,4 +1,5 @@
 import type { CallCode } from '../callCode';
+import type { CodeFile } from '../projectCode';
 import { isInTransaction } from '../remote';
 import type { Remark, Rule } from '../rule';
 
@@ -11,8 +12,7 @@ export const taskInTransaction: Rule = {
     look: { call: { names: ['delay', 'apply_async', 'send_task', 'enqueue'], look } }
 };
 
-function* look(call: CallCode): Iterable<Remark> {
-    const { file } = call;
+function* look(call: CallCode, file: CodeFile): Iterable<Remark> {
     if (file.isTest || !isTask(call) || !isInTransaction(file, call.at.start)) { return; }
     yield { at: call.at, text: 'The task may start before the commit, or after a rollback: send it in `transaction.on_commit()`.' };
 }

@@ -1,6 +1,5 @@
 import { BlockKind, NodeKind, nameOf, none, stringValue, type Place } from '../../python';
-import type { ClassCode } from '../classCode';
-import type { FunctionCode } from '../functionCode';
+import type { ClassCode, FunctionCode } from '../projectCode';
 import type { Remark, Rule } from '../rule';
 import { servesPatch, serializerOf } from '../views';
 
