@@ -1,4 +1,4 @@
-import type { StateInline } from 'markdown-it';
+import type { StateInline, Token } from 'markdown-it';
 
 /** Tags that mean the same as Markdown does, and what they become. */
 const meaning: Readonly<Record<string, string>> = { b: 'strong', strong: 'strong', i: 'em', em: 'em', code: 'code', kbd: 'kbd', sub: 'sub',
@@ -67,11 +67,20 @@ function pushPair(state: StateInline, name: string, attributes: string, from: nu
         state.pos = from;
         state.posMax = to;
         if (type === 'link') { state.linkLevel++; }
+        const first = state.tokens.length;
         state.md.inline.tokenize(state);
-        if (type === 'link') { state.linkLevel--; }
+        if (type === 'link') {
+            state.linkLevel--;
+            for (const token of state.tokens.slice(first)) { if (/^link_/.test(token.type)) { empty(token); } }
+        }
         state.posMax = posMax;
     }
     if (type && tag) { state.push(`${type}_close`, tag, -1); }
+}
+
+/** Makes nothing of a token in its place: others are known by their numbers. */
+function empty(token: Token): void {
+    [token.type, token.tag, token.attrs, token.nesting, token.content] = ['text', '', null, 0, ''];
 }
 
 /** Of each text that is read, where its closing tags stand: looked for once. */

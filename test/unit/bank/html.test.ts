@@ -105,6 +105,13 @@ suite('a question as HTML', () => {
             '<p><a href="https://a.b/c.png">Picture: D</a></p>\n');
     });
 
+    test('a link that is a tag has no other within, be it an address, Markdown or a tag', () => {
+        for (const inner of ['see https://c.d/e', '[x](https://c.d)', '<a href="https://c.d">x</a>', '<b>see https://c.d</b>']) {
+            const html = renderMarkdown(`<a href="https://a.b">${inner}</a> and https://e.f`);
+            assert.deepEqual([...html.matchAll(/<a href="([^"]*)"/g)].map(([, href]) => href), ['https://a.b', 'https://e.f'], html);
+        }
+    });
+
     test('a name of a file is no web address',
         () => assert.equal(renderMarkdown('in settings.py, see https://a.b'),
             '<p>in settings.py, see <a href="https://a.b">https://a.b</a></p>\n'));
@@ -207,6 +214,13 @@ suite('a question as Markdown', () => {
             + '**Symbols:** `a.b`; also `.c`\n\n**See also:** Q1\n\n**Sources:** [s](https://a.b)\n';
         assert.equal(toMarkdown(entryOf(text)), text);
         assert.deepEqual(parseBank(toMarkdown(entryOf(text))).problems, []);
+    });
+
+    test('one without a number has none, one of a list keeps its own, and one of a title alone is that', () => {
+        for (const text of ['### Why?\n\n**Answer:**\n\nx\n', '### 7. Why?\n\n**Answer:**\n\nx\n', '### Q3. A\n',
+            '### Why?\n\n**In short:** s\n\n**Symbols:** `a.b`\n']) {
+            assert.equal(toMarkdown(entryOf(text)), text);
+        }
     });
 
     test('choices stay choices, what belongs to the question stays with it', () => {

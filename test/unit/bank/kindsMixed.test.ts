@@ -17,6 +17,20 @@ suite('kinds of question files: what belongs to an answer', () => {
         assert.deepEqual(read('What is A?\n![[a.png]]\n?\n1. one\n\nWhat is B\n?\n> b\n'),
             [' / What is A? ![[a.png]]: 1. one', ' / What is B: > b']);
     });
+    test('a flashcard has its code whole also below a list, with blank lines in it', () => {
+        assert.deepEqual(read('Why?\n?\n- a\n- b\n- c\n- d\n```\nx\n\ny\n```\nz\n\nWhat?\n?\nb\n'),
+            [' / Why?: - a - b - c - d ``` x y ``` z', ' / What?: b']);
+    });
+
+    test('items of a list that leads are questions where half of them ask, also beside a heading that asks', () => {
+        const items = Array.from({ length: 5 }, (_, index) => `- Why ${index}?\n\n  b\n- Topic ${index}\n\n  b\n`).join('');
+        assert.lengthOf(read(`# All about it\n\n${items}`), 10);
+        assert.lengthOf(read(`# Are you ready?\n\n${items}`).filter(text => text.includes('Topic')), 5);
+        // Where headings ask, a list below one is its answer unless nearly all of it asks.
+        const headings = ['A', 'B', 'C', 'D', 'E'].map(name => `## What is ${name}?\n\nx\n\n`).join('');
+        assert.lengthOf(read(`${headings}${items}`), 5);
+    });
+
     test('a heading that comes back between bold questions divides their answers', () => {
         const text = `# Basics\n\n${numbered(3, number => `**Q: What is ${number}?**\n\na\n\n## Spoken\n\ns${number}\n`)}\n# More\n\n`
             + numbered(3, number => `**Q: Why ${number}?**\n\na\n\n## Spoken\n\ns${number}\n`);
@@ -134,5 +148,11 @@ suite('links by reference', () => {
     test('are added once, and nothing is added where they stand in the text', () => {
         const { questions } = parseBank('### What is A?\n\n[x][1]\n\n[1]: https://one.org\n\n### What is B?\n\nb\n').sections[0]!;
         assert.deepEqual(questions.map(({ answer }) => answer), ['[x][1]\n\n[1]: https://one.org', 'b']);
+    });
+    test('are found by their labels in whatever case and with whatever blanks, with their titles and brackets', () => {
+        const { questions } = parseBank('### What is A?\n\n[x][The   docs] [y][THE\ndocs] [z][thedocs] [] [w][]\n\n### What is B?\n\nb\n\n'
+            + '[the docs]: https://one.org/a_(b) "One \\"two\\""\n[w]: /w\n').sections[0]!;
+        assert.equal(questions[0]!.answer, '[x][The   docs] [y][THE\ndocs] [z][thedocs] [] [w][]\n\n'
+            + '[The   docs]: <https://one.org/a_(b)> "One \\"two\\""\n[w]: /w');
     });
 });

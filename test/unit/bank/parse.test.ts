@@ -174,6 +174,65 @@ suite('parseBank', () => {
             ['9: 2 questions have the number Q1: lines 1 and 9. 3 more numbers stand more than once.']);
     });
 
+    test('what does not fit is told in words that name it', () => {
+        const messages = (text: string): string[] => parseBank(text).problems.map(({ message }) => message);
+        assert.deepEqual(messages('# Q1. A\nx\n**See also:** Q9, foo and bar\n**Symbols:** rest\n'), [
+            'See also names Q9, which this bank does not have.', '“foo” is no question’s number.', '“bar” is no question’s number.',
+            '“rest” is no symbol: write a dotted path in backticks.'
+        ]);
+        assert.deepEqual(messages('# Q1. A\n# Q2. B\nx\n**Level:** mid\n\nmore'),
+            ['This question has no answer.', 'What stands below the level went to the answer.']);
+        assert.deepEqual(messages('# Q1. A\n```\nx\n'), ['This code fence is never closed; it was read up to the next question.']);
+        assert.deepEqual(messages('---\nquestions: "§"\n---\n# Q1. A\nx\n'),
+            ['“§” marks no questions; “##”, “?”, list, bold, summary, table, “Q:” and “::” do.']);
+    });
+
+    test('where nothing asks, what may be questions is offered, of which there is most first', () => {
+        const offered = (text: string): unknown => parseBank(text).problems.map(({ message, marks }) => [message, marks]);
+        const heading = (mark: string, name: string): string => `${mark} ${name}\n\ntext\n\n`;
+        assert.deepEqual(offered(heading('#', 'A') + heading('##', 'B') + heading('###', 'C') + heading('###', 'D') + heading('##', 'E')
+            + heading('##', 'F')), [[
+            'No questions found: nothing here asks or opens with “Q1.”. 3 headings “##” with text may be: '
+                + 'the line questions: "##" in the file’s front matter makes them so.',
+            [{ mark: '##', count: 3 }, { mark: '###', count: 2 }, { mark: '#', count: 1 }]
+        ]]);
+        assert.deepEqual(offered('- a\n- b\n\n**C**\n\nx\n\n**D**\n\nx\n\n**E**\n\nx\n'), [[
+            'No questions found: nothing here asks or opens with “Q1.”. 3 bold lines may be: '
+                + 'the line questions: "bold" in the file’s front matter makes them so.',
+            [{ mark: 'bold', count: 3 }, { mark: 'list', count: 2 }]
+        ]]);
+    });
+
+    test('a label is known in each of its spellings', () => {
+        for (const [labels, name] of [
+            [['Key points', 'Key point', 'keypoints'], 'keyPoints'], [['Example', 'Examples'], 'example'],
+            [['Pitfall', 'Pitfalls', 'PITFALL'], 'pitfall'], [['Follow-up', 'Follow up', 'Follow-ups', 'Followups'], 'followUp'],
+            [['In short', 'In-short'], 'inShort'], [['Source', 'Sources'], 'sources']
+        ] as const) {
+            for (const label of labels) {
+                const question = only(`# Q1. A\nx\n**${label}:**\n- b\n`);
+                assert.deepEqual([question.answer, question[name]], ['x', name === 'keyPoints' ? ['b'] : '- b'], label);
+            }
+        }
+        for (const label of ['Symbol', 'Symbols']) {
+            assert.deepEqual(only(`# Q1. A\nx\n**${label}:** \`a.b\`\n`).symbols, { primary: ['a.b'], related: [] });
+        }
+    });
+
+    test('what does not fit in a part that stands in two places is told at its line, not where other text has the word', () => {
+        const bank = parseBank('# Q1. A\n**See also:** Q1\n**Answer:** foo\n**See also:** foo\n');
+        assert.include(codes(bank), 'unknown-reference@4');
+        assert.notInclude(codes(bank), 'unknown-reference@3');
+    });
+
+    test('a fence that nothing closes ends at the next question too where it stands right below a list, a quote or text', () => {
+        for (const above of ['- item', '1. item', '> quote', 'text', '- item\n  more']) {
+            const bank = parseBank(`# Q1. A\n${above}\n\`\`\`python\nx\n# Q2. B\nx`);
+            assert.deepEqual(outline(bank), [['', ['A', 'B']]], above);
+            assert.deepEqual(codes(bank).map(code => code.split('@')[0]), ['unterminated-fence'], above);
+        }
+    });
+
     test('a short answer that a hover would cut is reported', () => {
         assert.deepEqual(codes(parseBank(`# Q1. A\n**In short:** ${'x'.repeat(241)}\n\nanswer`)),
             ['long-short-answer@2', 'no-answer@1'].reverse());

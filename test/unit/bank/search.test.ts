@@ -33,6 +33,15 @@ suite('search', () => {
     });
     test('a prefix', () => assert.deepEqual(found('cachi'), ['Q4', 'Q14']));
     test('a typing error', () => assert.deepEqual(found('cacheing'), ['Q4', 'Q14']));
+    test('what is there as it was typed hides what is only alike', async () => {
+        const other = new SearchIndex();
+        await other.update(new Library([loadBank({ key: '', title: '' },
+            parseBank('# Q1. What is a serializer?\nx\n# Q2. What is a serialiser?\nx\n# Q3. What are customizers?\nserialized'))]));
+        const typed = (query: string): string[] => other.search(query).map(({ entry }) => entry.numberLabel);
+        assert.deepEqual(typed('serializer'), ['Q1']);
+        assert.deepEqual(typed('serialiser'), ['Q2']);
+        assert.includeMembers(typed('serialixer'), ['Q1', 'Q2']);
+    });
     test('a number, with and without its letter', () => {
         assert.equal(found('46')[0], 'Q46');
         assert.equal(found('Q46')[0], 'Q46');
