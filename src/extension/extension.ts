@@ -1,4 +1,4 @@
-import { Uri, workspace, type ExtensionContext } from 'vscode';
+import { Uri, type ExtensionContext } from 'vscode';
 import { registerAgents } from './agents';
 import { Banks } from './banks';
 import { CodeUses } from './between/codeUses';
@@ -21,11 +21,11 @@ import { inWindow } from './record/window';
 
 export function activate(context: ExtensionContext): void {
     context.globalState.setKeysForSync([mirrorKey, learnerKey, sharedMutesKey]);
-    const inStorage = (name: string): Uri => Uri.joinPath(context.globalStorageUri, name);
-    const learner = new LearnerStore(inWindow(inStorage('learner')), context.globalState, inStorage('notes'));
+    const storage = context.globalStorageUri;
+    const learner = new LearnerStore(inWindow(Uri.joinPath(storage, 'learner')), context.globalState, storage);
     const bookmarks = new Bookmarks(learner);
-    const interviews = new Interviews({ fs: workspace.fs, folder: inStorage('interviews'), join: (uri, name) => Uri.joinPath(uri, name) });
-    const memory = new Memory(context.globalStorageUri, context.globalState);
+    const interviews = new Interviews(learner);
+    const memory = new Memory(storage, context.globalState);
     const banks = new Banks(context.extensionUri, context.globalState,
         async () => new Set([...await bookmarks.loaded(), ...(await memory.recall()).memories.all.keys()]));
     const notes = new Notes(learner, { storage: context.workspaceState, titleOf: async id => (await banks.library()).get(id)?.fullTitle });
@@ -40,7 +40,7 @@ export function activate(context: ExtensionContext): void {
         registerBrowse(context, { banks, bookmarks, notes, memory, uses, todaysCount, index }),
         registerQuiz(context, { banks, answers: new Answers(learner), bookmarks, notes, memory, uses, interviews, plans, todaysCount }),
         registerHints(context, { banks, memory, mutes, uses }),
-        registerProgress({ banks, bookmarks, notes, mutes, memory, todaysCount }),
+        registerProgress({ banks, bookmarks, notes, mutes, interviews, memory, todaysCount }),
         registerAgents({ banks, memory, uses, index })
     );
 }

@@ -59,7 +59,7 @@ let stores = 0;
 
 /** What a learner made, of a test's own; the folder of a former one is another window's. */
 export function learnerStore(storage = new Storage(), folder = inWorkspace(`.learner-${stores++}`)): LearnerStore {
-    return new LearnerStore(inWindow(vscode.Uri.joinPath(folder, 'learner')), storage, vscode.Uri.joinPath(folder, 'notes'),
+    return new LearnerStore(inWindow(vscode.Uri.joinPath(folder, 'learner')), storage, folder,
         { mirrorMilliseconds: 1 });
 }
 

@@ -3,6 +3,7 @@ import { messageOf } from '../errors';
 import { isForAllMachines, mutesFrom, type Mute } from '../hints/mutes';
 import { muteSubject } from './learner';
 import { asEntry, isAboutQuestions, isLearners, mergeLogs, questionsOf, type LogEntry } from './log';
+import { newestFirst, type PastInterview } from './pastInterview';
 
 const format = 'drf-interview-backup';
 /** Of the file; one of a newer version is refused. */
@@ -17,6 +18,8 @@ export interface Backup {
     readonly notes: Readonly<Record<string, string>>;
     /** For good, on all machines. */
     readonly mutes: readonly Mute[];
+    /** Mock interviews that are over, the newest first. */
+    readonly interviews: readonly PastInterview[];
 }
 
 /** What an import would do. Nothing that is there is ever changed or removed. */
@@ -27,14 +30,15 @@ export interface ImportSummary {
     readonly questions: number;
     readonly newBookmarks: readonly string[];
     readonly newMutes: readonly Mute[];
+    readonly newInterviews: readonly PastInterview[];
     readonly newNotes: readonly string[];
     /** Notes that say something else here; the other text is added below one's own. */
     readonly differingNotes: readonly string[];
 }
 
 /** @param exportedAt milliseconds since 1970 */
-export function toBackup({ log, bookmarks, notes, mutes }: Backup, exportedAt: number): string {
-    const own = { log: mergeLogs(log), bookmarks, notes, mutes };
+export function toBackup({ log, bookmarks, notes, mutes, interviews }: Backup, exportedAt: number): string {
+    const own = { log: mergeLogs(log), bookmarks, notes, mutes, interviews };
     return `${JSON.stringify({ format, version, exportedAt: new Date(exportedAt).toISOString(), ...own }, undefined, 1)}\n`;
 }
 
@@ -55,16 +59,20 @@ export function fromBackup(text: string): { readonly backup: Backup; readonly un
         return { reason: 'It was written by a newer version of the extension.' };
     }
     const rows = list(file['log']);
-    const entries = rows.flatMap(row => asEntry(row) ?? []).filter(entry => !isLearners(entry));
+    const entries = rows.flatMap(row => asEntry(row) ?? []).filter(entry => !isLearners(entry) && entry.type !== 'interview');
     const marked = list(file['bookmarks']);
     const ids = marked.filter((id): id is string => typeof id === 'string' && isQuestionId(id));
     const noted = Object.entries(typeof file['notes'] === 'object' && file['notes'] !== null ? file['notes'] : {});
     const notes = noted.filter((note): note is [string, string] => typeof note[1] === 'string' && isQuestionId(note[0]));
     const muted = list(file['mutes']);
     const mutes = mutesFrom(muted).filter(isForAllMachines);
-    const unreadable = [[rows, entries], [marked, ids], [noted, notes], [muted, mutes]]
+    const held = list(file['interviews']);
+    const interviews = held.map(asEntry).filter(entry => entry?.type === 'interview');
+    const unreadable = [[rows, entries], [marked, ids], [noted, notes], [muted, mutes], [held, interviews]]
         .reduce((sum, [all, read]) => sum + all!.length - read!.length, 0);
-    const backup = { log: mergeLogs(entries), bookmarks: [...new Set(ids)], notes: Object.fromEntries(notes), mutes };
+    const backup = {
+        log: mergeLogs(entries), bookmarks: [...new Set(ids)], notes: Object.fromEntries(notes), mutes, interviews: newestFirst(interviews)
+    };
     return { backup, unreadable };
 }
 
@@ -73,12 +81,14 @@ export function compareBackup(backup: Backup, own: Backup): ImportSummary {
     const bookmarked = new Set(own.bookmarks);
     const fresh = backup.log.filter(({ id }) => !known.has(id));
     const muted = new Set(own.mutes.map(muteSubject));
+    const held = new Set(own.interviews.map(({ id }) => id));
     const notes = Object.keys(backup.notes).filter(id => backup.notes[id]!.trim() !== '');
     return {
         newEntries: fresh.length, knownEntries: backup.log.length - fresh.length,
         questions: new Set(fresh.filter(isAboutQuestions).flatMap(questionsOf)).size,
         newBookmarks: backup.bookmarks.filter(id => !bookmarked.has(id)),
         newMutes: backup.mutes.filter(mute => !muted.has(muteSubject(mute))),
+        newInterviews: backup.interviews.filter(({ id }) => !held.has(id)),
         newNotes: notes.filter(id => !Object.hasOwn(own.notes, id)),
         differingNotes: notes.filter(id => Object.hasOwn(own.notes, id) && !own.notes[id]!.includes(backup.notes[id]!.trim()))
     };

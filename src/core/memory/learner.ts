@@ -1,5 +1,6 @@
 import { Coverage, coverageOf, type Covered } from './coverage';
 import { isLearners, mergeLogs, type LearnerEntry, type LogEntry, type Muting, type Note } from './log';
+import { newestFirst, type PastInterview } from './pastInterview';
 
 /** Of an answer so many characters are kept. */
 export const longestAnswer = 4000;
@@ -57,6 +58,8 @@ export class LearnerRecord {
     readonly bookmarks: ReadonlySet<string>;
     /** What is muted for good, oldest first. */
     readonly mutes: readonly Pick<Muting, 'kind' | 'key'>[];
+    /** The mock interviews that are over, the newest first. */
+    readonly interviews: readonly PastInterview[];
 
     constructor(log: readonly LogEntry[]) {
         this.heads = headsOf(log);
@@ -65,6 +68,7 @@ export class LearnerRecord {
         this.bookmarks = new Set(last.flatMap(entry => entry.type === 'bookmark' && entry.on ? entry.question : []));
         this.mutes = last.filter((entry): entry is Muting => entry.type === 'mute' && entry.on)
             .sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1)).map(({ kind, key }) => ({ kind, key }));
+        this.interviews = newestFirst(log.filter(entry => entry.type === 'interview'));
     }
 
     /** What is to be replaced by what is said next of a subject. */

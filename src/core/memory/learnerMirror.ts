@@ -1,16 +1,20 @@
+import { decodeInterviews, encodeInterviews, type InterviewMirror } from './interviewMirror';
 import { asEntry, isLearners, mergeLogs, type LearnerEntry, type LogEntry, type Note } from './log';
 
-/** Of the value; one of a newer version is left alone. */
-const version = 1;
+/** Of the value; one of a newer version is left alone. Without interviews it is one that the first version can read. */
+const version = 2;
 
 /** What a learner made, as one small JSON value: what an entry replaces is left out where that is nothing. */
 export interface LearnerMirror {
     readonly version: number;
     readonly entries: readonly (Omit<LearnerEntry, 'covers' | 'others'> & Partial<LearnerEntry>)[];
+    readonly interviews?: InterviewMirror;
 }
 
 export function encodeLearnerMirror(log: readonly LogEntry[]): LearnerMirror {
-    return { version, entries: mergeLogs(log).filter(isCarried).map(shortened) };
+    const entries = mergeLogs(log).filter(isCarried).map(shortened);
+    const interviews = log.filter(entry => entry.type === 'interview');
+    return interviews.length === 0 ? { version: 1, entries } : { version, entries, interviews: encodeInterviews(interviews) };
 }
 
 /** Reads a value from outside; what in it is no such entry is left out and reported. */
@@ -18,13 +22,16 @@ export function decodeLearnerMirror(value: unknown): { entries: LogEntry[]; prob
     if (value === undefined) { return { entries: [] }; }
     const mirror = typeof value === 'object' && value !== null ? value as Partial<Record<keyof LearnerMirror, unknown>> : {};
     if (typeof mirror.version === 'number' && mirror.version > version) { return { entries: [], problem: 'newer-version' }; }
-    if (mirror.version !== version || !Array.isArray(mirror.entries)) { return { entries: [], problem: 'malformed' }; }
+    if ((mirror.version !== 1 && mirror.version !== version) || !Array.isArray(mirror.entries)) {
+        return { entries: [], problem: 'malformed' };
+    }
     const rows: unknown[] = mirror.entries;
     const entries = rows.flatMap(row => {
         const entry = asEntry({ covers: [], others: [], ...row as object });
         return entry && isLearners(entry) ? entry : [];
     });
-    return { entries, ...(entries.length < rows.length && { problem: 'malformed' }) };
+    const { interviews, isDamaged } = decodeInterviews(mirror.interviews);
+    return { entries: [...entries, ...interviews], ...((isDamaged || entries.length < rows.length) && { problem: 'malformed' }) };
 }
 
 /**

@@ -1,4 +1,5 @@
 import { fnv1a } from '../hash';
+import { asPastInterview, type PastInterview } from './pastInterview';
 import { grades, isTexts, isTime, type Grade } from './values';
 
 export { grades, isTexts, isTime, type Grade };
@@ -95,10 +96,10 @@ export interface Answer extends Replacing {
     readonly text: string;
 }
 
-/** What a learner makes besides grades. */
+/** What a learner says of things besides grades: each entry takes the place of what was said before. */
 export type LearnerEntry = Bookmark | Muting | Note | Answer;
 
-export type LogEntry = QuestionEntry | Undo | Retiming | Summary | LearnerEntry;
+export type LogEntry = QuestionEntry | Undo | Retiming | Summary | LearnerEntry | PastInterview;
 
 /** An entry as it is made, before it is given its id and time. */
 export type NewEntry = LogEntry extends infer Entry ? Entry extends LogEntry ? Omit<Entry, keyof Recorded> : never : never;
@@ -115,7 +116,7 @@ const version = 3;
 
 /** The version that can read an entry first. */
 function versionOf(entry: LogEntry): number {
-    return entry.type === 'answer' ? 3 : isLearners(entry) ? 2 : 1;
+    return entry.type === 'answer' || entry.type === 'interview' ? 3 : isLearners(entry) ? 2 : 1;
 }
 
 /** One line, with its end, in the order of keys that never changes: equal entries are equal lines. */
@@ -139,6 +140,8 @@ function ordered(entry: LogEntry): LogEntry {
         case 'retime': return { type: entry.type, id, at, entries: entry.entries };
         case 'summary': return { type: entry.type, id, at, covers: entry.covers, others: entry.others, folds: entry.folds };
         case 'suspend': case 'resume': case 'bury': case 'reset': return { type: entry.type, id, at, questions: entry.questions };
+        // As every one is that was read.
+        case 'interview': return asPastInterview(entry) ?? entry;
         case 'bookmark': return { type: entry.type, id, at, question: entry.question, on: entry.on, covers: entry.covers,
             others: entry.others };
         case 'mute': return { type: entry.type, id, at, kind: entry.kind, key: entry.key, on: entry.on, covers: entry.covers,
@@ -186,6 +189,7 @@ export function asEntry(value: unknown): LogEntry | undefined {
     }
     if (type === 'expose') { return typeof question === 'string' ? { type, id, at, question } : undefined; }
     if (type === 'retime') { return isTexts(entries) ? { type, id, at, entries } : undefined; }
+    if (type === 'interview') { return asPastInterview(value); }
     if (type === 'bookmark' || type === 'mute' || type === 'note' || type === 'answer') { return asLearners(value); }
     const action = actions.find(known => known === type);
     if (action) { return isTexts(questions) ? { type: action, id, at, questions } : undefined; }

@@ -22,7 +22,7 @@ export interface PastAnswer {
     readonly remark?: Remark;
 }
 
-/** A mock interview that is over, as an entry of a log has its type, its id and its time. */
+/** A mock interview that is over: an entry of the learner's log, which is never changed. */
 export interface PastInterview {
     readonly type: 'interview';
     readonly id: string;
@@ -33,10 +33,10 @@ export interface PastInterview {
     readonly answers: readonly PastAnswer[];
 }
 
-/** So many past interviews are kept, the newest. */
+/** So many past interviews are shown, the newest. */
 export const mostPast = 50;
 
-/** Whether a file's name is one of those that interviews are kept by. */
+/** Whether a file's name is one of those that older versions kept interviews by. */
 export function isPastFile(name: string): boolean {
     return /^[a-z0-9]+\.json$/.test(name);
 }

@@ -3,6 +3,7 @@ import { isQuestionId } from '../../core/bank/questionId';
 import { fnv1a } from '../../core/hash';
 import { isForAllMachines, mergeShared, mutesFrom, sharedMutesFrom, type SharedMute } from '../../core/hints/mutes';
 import type { LearnerEntry, Note } from '../../core/memory/log';
+import { isPastFile, pastFrom, type PastInterview } from '../../core/memory/pastInterview';
 import { fileNames, unlessMissing, type Folder } from '../base/fileSystem';
 
 // What versions before the learner's log stored. It stays where it is. Each thing makes one entry whoever reads it, and however often, so
@@ -52,6 +53,21 @@ export async function earlierNotes(place: Folder, failed: (error: unknown) => vo
         }
     }
     return notes;
+}
+
+/** The past interviews, which were a file each by their ids; one that cannot be read is told, and keeps no other from being read. */
+export async function earlierInterviews(place: Folder, failed: (error: unknown) => void): Promise<PastInterview[]> {
+    const interviews: PastInterview[] = [];
+    for (const name of (await namesIn(place, failed)).filter(isPastFile)) {
+        try {
+            const bytes = await unlessMissing(place.fs.readFile(place.join(place.folder, name)));
+            const past = bytes && pastFrom(new TextDecoder().decode(bytes));
+            if (past && `${past.id}.json` === name) { interviews.push(past); }
+        } catch (error) {
+            failed(error);
+        }
+    }
+    return interviews;
 }
 
 async function namesIn(place: Folder, failed: (error: unknown) => void): Promise<string[]> {

@@ -2,27 +2,34 @@ import type * as vscode from 'vscode';
 import { messageOf } from '../../core/errors';
 import type { Covered } from '../../core/memory/coverage';
 import { bothReplaced, LearnerRecord, muteSubject, replacing, withoutReplaced } from '../../core/memory/learner';
+import { fittingInterviews } from '../../core/memory/interviewMirror';
 import { decodeLearnerMirror, encodeLearnerMirror, fitting } from '../../core/memory/learnerMirror';
-import { isLearners, type LearnerEntry, type LogEntry, type Muting, type Note } from '../../core/memory/log';
+import { asEntry, isLearners, type LearnerEntry, type LogEntry, type Muting, type Note } from '../../core/memory/log';
+import type { PastInterview } from '../../core/memory/pastInterview';
 import { inBackground } from '../base/background';
 import { Disposables } from '../base/dispose';
+import type { Folder } from '../base/fileSystem';
 import { Kept } from '../base/kept';
 import { randomName } from '../base/randomName';
 import type { StoreHost } from '../record/host';
 import { LogStore, type StoreOptions } from '../record/store';
-import { earlierMarks, earlierNotes } from './earlier';
+import { earlierInterviews, earlierMarks, earlierNotes } from './earlier';
 
+/** What the log holds, in words. */
+const holds = 'notes, bookmarks and interviews';
 /** The key to be registered with `setKeysForSync`. */
 export const learnerKey = 'learner';
 /** Questions whose notes are too long to be synced, as the user was told. */
 const leftOutKey = 'notesNotSynced';
-/** The characters of the synced value at most. */
+/** Whether the user was told that interviews are left out. */
+const interviewsLeftOutKey = 'interviewsNotSynced';
+/** The characters of the synced value at most: of the interviews, and of all else. */
 const mostLength = 250_000;
 
 /** What is made is given its id, its time and what it replaces. */
 type Said<T extends LearnerEntry = LearnerEntry> = T extends LearnerEntry ? Omit<T, 'id' | 'at' | 'covers' | 'others'> : never;
 
-/** What a learner makes besides grades (bookmarks, notes, mutes for good): a log of its own kind, on disk and in Settings Sync. */
+/** What a learner makes besides grades (bookmarks, notes, mutes for good, interviews): a log of its kind, on disk and in Settings Sync. */
 export class LearnerStore implements vscode.Disposable {
     private readonly disposables = new Disposables();
     private readonly store: LogStore;
@@ -34,11 +41,11 @@ export class LearnerStore implements vscode.Disposable {
     /** By subject, its place among those of this window, and how often it was spoken of. */
     private readonly spoken = new Map<string, { readonly place: number; times: number }>();
 
-    /** @param earlier the folder of the notes of older versions */
+    /** @param earlier the folder in which older versions had those of notes and interviews */
     constructor(private readonly host: StoreHost, private readonly storage: vscode.Memento, private readonly earlier: vscode.Uri,
         options: StoreOptions = {}) {
         this.store = this.disposables.own(new LogStore(host, storage, {
-            holds: 'notes and bookmarks', yours: 'notes and bookmarks', shortened: withoutReplaced,
+            holds, yours: holds, shortened: withoutReplaced,
             mirror: () => ({
                 key: learnerKey, encode: encodeLearnerMirror, decode: decodeLearnerMirror, bounded: log => this.bounded(log)
             })
@@ -113,6 +120,16 @@ export class LearnerStore implements vscode.Disposable {
         await this.say([{ said: { type: 'answer', question, text }, subject: `answer ${question}` }]);
     }
 
+    /** Keeps mock interviews that are over, each once and as it is; @returns whether all is on disk. */
+    async keep(interviews: readonly PastInterview[]): Promise<boolean> {
+        await this.load();
+        const known = new Set(this.record.interviews.map(({ id }) => id));
+        const entries = interviews.flatMap(past => known.has(past.id) ? [] : asEntry(past) ?? []);
+        inBackground(this.store.merge(entries));
+        if (entries.length > 0) { this.changed(); }
+        return this.store.flush();
+    }
+
     /** What a note shows now, as what is replaced by who has seen it. */
     seen(question: string): Covered {
         return replacing(this.record.of(`note ${question}`));
@@ -148,14 +165,22 @@ export class LearnerStore implements vscode.Disposable {
     private async readAll(): Promise<void> {
         await this.store.load();
         this.isLoaded = true;
+        const notes = await this.takeOver('note', 'notes', earlierNotes);
+        const interviews = await this.takeOver('past interview', 'interviews', earlierInterviews);
+        inBackground(this.store.merge([...earlierMarks(this.storage), ...notes, ...interviews]));
+        this.changed();
+    }
+
+    private async takeOver<T>(what: string, name: string, read: (place: Folder, failed: (error: unknown) => void) => Promise<T[]>):
+    Promise<T[]> {
+        const folder = this.host.join(this.earlier, name);
         let problem: unknown;
-        const notes = await earlierNotes({ ...this.host, folder: this.earlier }, error => { problem = error; });
-        inBackground(this.store.merge([...earlierMarks(this.storage), ...notes]));
+        const found = await read({ ...this.host, folder }, error => { problem = error; });
         if (problem !== undefined) {
-            const text = `a note of an older version in ${this.earlier.toString(true)} cannot be read: ${messageOf(problem)}.`;
+            const text = `a ${what} of an older version in ${folder.toString(true)} cannot be read: ${messageOf(problem)}.`;
             this.host.say('error', `${text} It stays as it is; reading is tried again with the next window.`);
         }
-        this.changed();
+        return found;
     }
 
     private changed(): void {
@@ -166,7 +191,9 @@ export class LearnerStore implements vscode.Disposable {
     private bounded(log: readonly LogEntry[]): LogEntry[] {
         const { carried, leftOut } = fitting(withoutReplaced(log.filter(isLearners)), mostLength);
         this.tell(leftOut);
-        return carried;
+        const interviews = fittingInterviews(log.filter(entry => entry.type === 'interview'), mostLength);
+        this.tellInterviews(interviews.leftOut.length);
+        return [...carried, ...interviews.carried];
     }
 
     /** Says of each note once that it is too long to be synced. */
@@ -179,6 +206,17 @@ export class LearnerStore implements vscode.Disposable {
         inBackground(this.storage.update(leftOutKey, questions));
         if (fresh.length === 0) { return; }
         const text = `Settings Sync carries ${mostLength / 1000} KB of notes; the longest are left out of it: ${fresh.join(', ')}.`;
+        const where = this.host.folder.toString(true);
+        this.host.say('warning', `${text} They are in ${where} alone. “Export Everything as JSON…” makes a copy.`);
+    }
+
+    /** Says once that there are more interviews than are synced. */
+    private tellInterviews(leftOut: number): void {
+        const isTold = this.storage.get<unknown>(interviewsLeftOutKey) === true;
+        if (isTold === leftOut > 0) { return; }
+        inBackground(this.storage.update(interviewsLeftOutKey, leftOut > 0 ? true : undefined));
+        if (leftOut === 0) { return; }
+        const text = `Settings Sync carries ${mostLength / 1000} KB of past interviews; the oldest are left out of it, ${leftOut} by now.`;
         const where = this.host.folder.toString(true);
         this.host.say('warning', `${text} They are in ${where} alone. “Export Everything as JSON…” makes a copy.`);
     }

@@ -1,6 +1,7 @@
 import type { Banks } from '../banks';
 import type { TodaysCount } from '../between/todaysCount';
 import type { Bookmarks } from '../learner/bookmarks';
+import type { Interviews } from '../learner/interviews';
 import type { Mutes } from '../learner/mutes';
 import type { Notes } from '../learner/notes';
 import type { Memory } from '../memory';
@@ -12,5 +13,6 @@ export interface ProgressParts {
     readonly notes: Notes;
     readonly memory: Memory;
     readonly mutes: Mutes;
+    readonly interviews: Interviews;
     readonly todaysCount: TodaysCount;
 }

@@ -48,10 +48,8 @@ export class Quiz implements vscode.Disposable {
     private readonly models = this.disposables.own(new Models());
     private state: QuizState;
     private steps: Promise<void> = Promise.resolve();
-    /** Interviews that are over and could not be kept yet, and the last that was looked at. */
-    private readonly unkept = new Map<string, PastInterview>();
-    private lastEnded: string | undefined;
-    private isToldUnkept = false;
+    /** The interview that was kept last. */
+    private kept: string | undefined;
     private readonly changed = this.disposables.own(new vscode.EventEmitter<void>());
 
     constructor(context: vscode.ExtensionContext, private readonly parts: QuizParts) {
@@ -148,30 +146,16 @@ export class Quiz implements vscode.Disposable {
         for (const effect of effects) { await this.carryOut(effect); }
     }
 
-    /** The interview that ended last may not have been kept: the disk was full, or the window was closed. */
+    /** The interview that ended last may not have been kept: the window may have been closed before it was written. */
     private async keepEnded(): Promise<void> {
         const { ended } = this.state;
-        if (ended && ended.id !== this.lastEnded) {
-            this.lastEnded = ended.id;
-            if (!(await this.parts.interviews.all()).some(({ id }) => id === ended.id)) { this.unkept.set(ended.id, ended); }
-        }
-        for (const interview of this.unkept.values()) { await this.keep(interview); }
+        if (ended && ended.id !== this.kept) { await this.keep(ended); }
     }
 
-    /** Keeps an interview; where that fails it is said once, and tried again with every step: the quiz goes on. */
+    /** What cannot be written is said by the log, which tries it again: the quiz goes on. */
     private async keep(interview: PastInterview): Promise<void> {
-        this.lastEnded = interview.id;
-        try {
-            await this.parts.interviews.keep(interview);
-            this.unkept.delete(interview.id);
-            this.isToldUnkept = false;
-        } catch (error) {
-            this.unkept.set(interview.id, interview);
-            if (!this.isToldUnkept) {
-                fail(`the report of a mock interview cannot be kept: ${messageOf(error)}. It is tried again as the quiz goes on.`);
-            }
-            this.isToldUnkept = true;
-        }
+        this.kept = interview.id;
+        await this.parts.interviews.keep([interview]);
     }
 
     /** What follows from a step whose entries are in the log by now. */
@@ -252,7 +236,7 @@ export class Quiz implements vscode.Disposable {
         const { banks, memory, answers, bookmarks, uses, interviews } = this.parts;
         const { page } = this.state;
         const [library, recall, past] = await Promise.all([
-            banks.library(), memory.recall(), page === 'session' || page === 'interview' ? interviews.loaded() : interviews.all(),
+            banks.library(), memory.recall(), page === 'session' || page === 'interview' ? interviews.loaded() : interviews.newest(),
             answers.loaded()
         ]);
         return {

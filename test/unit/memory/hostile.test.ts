@@ -79,11 +79,11 @@ suite('an entry that somebody made up', () => {
 });
 
 test('a bookmark that a backup names twice is one', () => {
-    const text = toBackup({ log: [], bookmarks: ['q1', 'q2', 'q1'], notes: {}, mutes: [] }, now);
+    const text = toBackup({ log: [], bookmarks: ['q1', 'q2', 'q1'], notes: {}, mutes: [], interviews: [] }, now);
     const read = fromBackup(text);
     assert.isTrue('backup' in read);
     if (!('backup' in read)) { return; }
     assert.deepEqual(read.backup.bookmarks, ['q1', 'q2']);
     assert.equal(read.unreadable, 0);
-    assert.deepEqual(compareBackup(read.backup, { log: [], bookmarks: ['q2'], notes: {}, mutes: [] }).newBookmarks, ['q1']);
+    assert.deepEqual(compareBackup(read.backup, { log: [], bookmarks: ['q2'], notes: {}, mutes: [], interviews: [] }).newBookmarks, ['q1']);
 });

@@ -109,7 +109,7 @@ suite('what a learner makes besides grades', () => {
 
     test('any synced value is read without throwing, and one of a newer version told from nonsense', () => {
         fc.assert(fc.property(fc.jsonValue(), value => { decodeLearnerMirror(value); }));
-        assert.equal(decodeLearnerMirror({ version: 2, entries: [] }).problem, 'newer-version');
+        assert.equal(decodeLearnerMirror({ version: 3, entries: [] }).problem, 'newer-version');
         assert.deepEqual(decodeLearnerMirror(undefined), { entries: [] });
         for (const none of ['x', null, [], {}, { version: 1 }, { version: 1, entries: {} }, { version: 1, entries: 'x' },
             { version: 0, entries: [note('a.0', 'x')] }, { version: '2', entries: [] }, { entries: [note('a.0', 'x')] }]) {

@@ -1,62 +1,13 @@
 import { assert } from 'chai';
-import { mkdtempSync } from 'node:fs';
 import fs from 'node:fs/promises';
-import os from 'node:os';
 import path from 'node:path';
 import { decodeLearnerMirror } from '../../../src/core/memory/learnerMirror';
 import { encodeEntry, type LogEntry } from '../../../src/core/memory/log';
 import { encodeMirror } from '../../../src/core/memory/mirror';
 import { seeded } from '../../../src/core/random';
-import type { FileSystem } from '../../../src/extension/base/fileSystem';
-import { learnerKey, LearnerStore } from '../../../src/extension/learner/learnerStore';
-import { disk, fileError, fileUri, Storage, until, windowOf } from './disk';
-
-/** What the windows of one machine keep: its folder on this disk, and its storage. */
-class Machine {
-    readonly folder = mkdtempSync(path.join(os.tmpdir(), 'drf-interview-'));
-    readonly storage = new Storage();
-    readonly messages: string[] = [];
-    private readonly stores: LearnerStore[] = [];
-
-    window(files: FileSystem = disk(), storage = this.storage): LearnerStore {
-        const store = new LearnerStore(windowOf(this.folder, files, this.messages, 'learner'), storage,
-            fileUri(path.join(this.folder, 'notes')),
-            { mirrorMilliseconds: 1, retryMilliseconds: 5 });
-        this.stores.push(store);
-        return store;
-    }
-
-    async opened(files?: FileSystem, storage?: Storage): Promise<LearnerStore> {
-        const store = this.window(files, storage);
-        await store.load();
-        return store;
-    }
-
-    async files(): Promise<string[]> {
-        return (await fs.readdir(path.join(this.folder, 'learner')).catch(() => [])).filter(name => name.includes('.jsonl')).sort();
-    }
-
-    async put(folder: string, name: string, text: string): Promise<void> {
-        await fs.mkdir(path.join(this.folder, folder), { recursive: true });
-        await fs.writeFile(path.join(this.folder, folder, name), text);
-    }
-
-    /** As a rebuilt container has it. */
-    async loseFolder(): Promise<void> {
-        await fs.rm(path.join(this.folder, 'learner'), { recursive: true, force: true });
-    }
-
-    /** Until the synced value has a text in it. */
-    async synced(text: string): Promise<void> {
-        await until(() => JSON.stringify(this.storage.get(learnerKey) ?? null).includes(text));
-    }
-
-    async close(): Promise<void> {
-        for (const store of this.stores) { store.dispose(); }
-        await new Promise(resolve => setTimeout(resolve, 5));
-        await fs.rm(this.folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 20 });
-    }
-}
+import { learnerKey, type LearnerStore } from '../../../src/extension/learner/learnerStore';
+import { disk, fileError, Storage, until } from './disk';
+import { Machine } from './learnerMachine';
 
 const told = ({ record }: LearnerStore): unknown =>
     ({ bookmarks: [...record.bookmarks].sort(), mutes: record.mutes.map(({ key }) => key).sort(), notes: record.notes().sort() });
@@ -177,7 +128,7 @@ suite('the store of what a learner makes', () => {
         assert.isFalse(await write(store, 'q1', 'text'), 'also when it is saved again as it is');
         assert.equal(store.record.note('q1'), 'text');
         assert.lengthOf(machine.messages, 1);
-        assert.match(machine.messages[0]!, /^your notes and bookmarks cannot be written to .*disk full/);
+        assert.match(machine.messages[0]!, /^your notes, bookmarks and interviews cannot be written to .*disk full/);
         full = false;
         assert.isTrue(await write(store, 'q1', 'text'));
         const { record } = await machine.opened(disk(), new Storage());
@@ -287,15 +238,16 @@ suite('the store of what a learner makes', () => {
 
     test('a newer version’s value and lines are left as they are', async () => {
         await machine.storage.update(learnerKey, { version: 9, secret: 1 });
-        await machine.put('learner', 'newer.jsonl', '{"v":3,"type":"drawing"}\n');
+        await machine.put('learner', 'newer.jsonl', '{"v":9,"type":"drawing"}\n');
         const store = await machine.opened();
         await fill(store);
         store.dispose();
         assert.deepEqual(machine.storage.get(learnerKey), { version: 9, secret: 1 });
-        assert.match(machine.messages.join('\n'), /notes and bookmarks that Settings Sync brought were written by a newer version/);
+        assert.match(machine.messages.join('\n'),
+            /notes, bookmarks and interviews that Settings Sync brought were written by a newer version/);
         await until(() => machine.messages.length > 1);
         const [name] = await fs.readdir(path.join(machine.folder, 'learner', 'set-aside'));
-        assert.equal(await fs.readFile(path.join(machine.folder, 'learner', 'set-aside', name!), 'utf8'), '{"v":3,"type":"drawing"}\n');
+        assert.equal(await fs.readFile(path.join(machine.folder, 'learner', 'set-aside', name!), 'utf8'), '{"v":9,"type":"drawing"}\n');
     });
 });
 

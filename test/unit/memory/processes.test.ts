@@ -112,7 +112,7 @@ suite('windows of their own processes', () => {
             await new Promise(resolve => setTimeout(resolve, random() * killMilliseconds * 2));
             await writer.kill();
             const learner = new LearnerStore(windowOf(machine.folder, undefined, machine.messages, 'learner'), new Storage(),
-                fileUri(path.join(machine.folder, 'notes')));
+                fileUri(machine.folder));
             await learner.load();
             learner.dispose();
             const [made, saved] = [writer.said('made'), writer.said('saved')];

@@ -57,7 +57,7 @@ suite('the review store', () => {
         ['a torn last line', (text: string) => text.slice(0, -20), 2],
         ['a file cut in the middle', (text: string) => text.slice(0, text.length / 2), 1],
         ['bytes that are no text', (text: string) => `${text}\u0000\uFFFD\u0001`, 3],
-        ['a line of a newer version', (text: string) => `${text}{"v":3,"type":"new"}\n`, 3]
+        ['a line of a newer version', (text: string) => `${text}{"v":4,"type":"new"}\n`, 3]
     ] as const) {
         test(`${name}: the readable part counts, the file is set aside, and one message says where`, async () => {
             const made = await machine.session(3);

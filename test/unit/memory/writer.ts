@@ -1,5 +1,4 @@
 import { writeSync } from 'node:fs';
-import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { seeded } from '../../../src/core/random';
 import { inBackground } from '../../../src/extension/base/background';
@@ -40,7 +39,7 @@ async function main(): Promise<void> {
             await store.settled();
             say('graded');
         } else if (command === 'note') {
-            const learner = new LearnerStore(windowOf(folder, files, [], 'learner'), new Storage(), fileUri(path.join(folder, 'notes')));
+            const learner = new LearnerStore(windowOf(folder, files, [], 'learner'), new Storage(), fileUri(folder));
             await learner.load();
             for (let index = 0; index < Number(count); index++) {
                 const text = `${seed}-${index}`;
