@@ -17,7 +17,8 @@ export class Machine {
     window(files: FileSystem = disk(), storage = this.storage): LearnerStore {
         const store = new LearnerStore(windowOf(this.folder, files, this.messages, 'learner'), storage,
             fileUri(this.folder),
-            { mirrorMilliseconds: 1, retryMilliseconds: 5 });
+            // A busy machine's disk is no slow one.
+            { mirrorMilliseconds: 1, retryMilliseconds: 5, patienceMilliseconds: 600_000 });
         this.stores.push(store);
         return store;
     }

@@ -67,6 +67,18 @@ suite('a mock interview', () => {
         assert.equal(pastLabel(past, 'today'), 'today: 63 % over 4 questions');
     });
 
+    test('is kept with so much of what was typed that it can be carried, and whole where that is not much', () => {
+        const typed = (length: number): number[] => {
+            const interview = start()!;
+            const answers = interview.answers.map(one => ({ ...one, answer: 'x'.repeat(length), followUp: 'y'.repeat(length) }));
+            return pastOf({ ...interview, answers }, library, 5).answers.map(({ answer, followUp }) => answer.length + followUp.length);
+        };
+        assert.deepEqual(typed(9000), [18_000, 18_000, 18_000, 18_000]);
+        assert.deepEqual(typed(1_000_000), [20_000, 20_000, 20_000, 20_000]);
+        const many = { ...start()!, answers: Array.from({ length: 20 }, () => ({ ...start()!.answers[0]!, answer: 'x'.repeat(9000) })) };
+        assert.isAtMost(JSON.stringify(pastOf(many, library, 5)).length, 110_000);
+    });
+
     test('time that is over is noted, and counts no more than it was given', () => {
         const interview = proceed(start()!, library, 1_000_000);
         assert.include(interview.answers[0], { seconds: 60, timedOut: true });
