@@ -24,6 +24,7 @@ export function activate(context: ExtensionContext): void {
     const storage = context.globalStorageUri;
     const learner = new LearnerStore(inWindow(Uri.joinPath(storage, 'learner')), context.globalState, storage);
     const bookmarks = new Bookmarks(learner);
+    const answers = new Answers(learner);
     const interviews = new Interviews(learner);
     const memory = new Memory(storage, context.globalState);
     const banks = new Banks(context.extensionUri, context.globalState,
@@ -38,9 +39,9 @@ export function activate(context: ExtensionContext): void {
     context.subscriptions.push(
         banks, learner, bookmarks, notes, mutes, memory, uses, plans, todaysCount, index,
         registerBrowse(context, { banks, bookmarks, notes, memory, uses, todaysCount, index }),
-        registerQuiz(context, { banks, answers: new Answers(learner), bookmarks, notes, memory, uses, interviews, plans, todaysCount }),
+        registerQuiz(context, { banks, answers, bookmarks, notes, memory, uses, interviews, plans, todaysCount }),
         registerHints(context, { banks, memory, mutes, uses }),
-        registerProgress({ banks, bookmarks, notes, mutes, interviews, memory, todaysCount }),
+        registerProgress({ banks, answers, bookmarks, notes, mutes, interviews, memory, todaysCount }),
         registerAgents({ banks, memory, uses, index })
     );
 }

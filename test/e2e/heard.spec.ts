@@ -83,3 +83,21 @@ test('a typed answer by keyboard alone: what was heard is ticked and marked, a t
     await expect(quiz.locator('.typed.before')).toContainText(/^What you said on .*REST is an architectural style.*<b>Five<\/b>/);
     await picture(page, 'said-before');
 });
+
+test.describe('blanks', () => {
+    test.use({ settings: { 'drfInterview.quiz.kind': 'fill' } });
+
+    test('code with blanks is coloured, before and after the answer is shown', { tag: inOneHost }, async ({ workbench, page }) => {
+        const quiz = workbench.quiz();
+        const colours = quiz.locator('.passage pre [class^="hljs-"]');
+        await workbench.openQuestion('16', 'ModelSerializer');
+        await workbench.command('DRF Interview: Quiz Me on This');
+        await quiz.getByLabel('Blank 1').fill('ModelSerializer');
+        await expect(colours.first()).toBeVisible();
+        await picture(page, 'blanks');
+        await page.keyboard.press('Control+Enter');
+        await expect(quiz.locator('.passage pre .blank').first()).toBeVisible();
+        await expect(colours.first()).toBeVisible();
+        await picture(page, 'blanks-revealed');
+    });
+});

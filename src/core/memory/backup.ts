@@ -1,8 +1,8 @@
 import { isQuestionId } from '../bank/questionId';
 import { messageOf } from '../errors';
 import { isForAllMachines, mutesFrom, type Mute } from '../hints/mutes';
-import { muteSubject } from './learner';
-import { asEntry, isAboutQuestions, isLearners, mergeLogs, questionsOf, type LogEntry } from './log';
+import { longestAnswer, muteSubject, type LearnerRecord } from './learner';
+import { asEntry, isAboutQuestions, isLearners, isTime, mergeLogs, questionsOf, type LogEntry } from './log';
 import { newestFirst, type PastInterview } from './pastInterview';
 
 const format = 'drf-interview-backup';
@@ -20,7 +20,11 @@ export interface Backup {
     readonly mutes: readonly Mute[];
     /** Mock interviews that are over, the newest first. */
     readonly interviews: readonly PastInterview[];
+    /** What was typed last, by the id of its question, and when; none where nothing was. */
+    readonly answers?: Answers;
 }
+
+type Answers = ReturnType<LearnerRecord['answers']>;
 
 /** What an import would do. Nothing that is there is ever changed or removed. */
 export interface ImportSummary {
@@ -31,14 +35,16 @@ export interface ImportSummary {
     readonly newBookmarks: readonly string[];
     readonly newMutes: readonly Mute[];
     readonly newInterviews: readonly PastInterview[];
+    /** To questions to which nothing was typed here. */
+    readonly newAnswers: readonly string[];
     readonly newNotes: readonly string[];
     /** Notes that say something else here; the other text is added below one's own. */
     readonly differingNotes: readonly string[];
 }
 
 /** @param exportedAt milliseconds since 1970 */
-export function toBackup({ log, bookmarks, notes, mutes, interviews }: Backup, exportedAt: number): string {
-    const own = { log: mergeLogs(log), bookmarks, notes, mutes, interviews };
+export function toBackup({ log, bookmarks, notes, mutes, interviews, answers }: Backup, exportedAt: number): string {
+    const own = { log: mergeLogs(log), bookmarks, notes, mutes, interviews, answers };
     return `${JSON.stringify({ format, version, exportedAt: new Date(exportedAt).toISOString(), ...own }, undefined, 1)}\n`;
 }
 
@@ -68,10 +74,14 @@ export function fromBackup(text: string): { readonly backup: Backup; readonly un
     const mutes = mutesFrom(muted).filter(isForAllMachines);
     const held = list(file['interviews']);
     const interviews = held.map(asEntry).filter(entry => entry?.type === 'interview');
-    const unreadable = [[rows, entries], [marked, ids], [noted, notes], [muted, mutes], [held, interviews]]
+    const said = Object.entries(typeof file['answers'] === 'object' && file['answers'] !== null ? file['answers'] : {});
+    const answers = said.flatMap(([id, answer]): [string, Answers[string]][] =>
+        isQuestionId(id) ? asSaid(answer).map(one => [id, one]) : []);
+    const unreadable = [[rows, entries], [marked, ids], [noted, notes], [muted, mutes], [held, interviews], [said, answers]]
         .reduce((sum, [all, read]) => sum + all!.length - read!.length, 0);
     const backup = {
-        log: mergeLogs(entries), bookmarks: [...new Set(ids)], notes: Object.fromEntries(notes), mutes, interviews: newestFirst(interviews)
+        log: mergeLogs(entries), bookmarks: [...new Set(ids)], notes: Object.fromEntries(notes), mutes, interviews: newestFirst(interviews),
+        ...(answers.length > 0 && { answers: Object.fromEntries(answers) })
     };
     return { backup, unreadable };
 }
@@ -87,11 +97,17 @@ export function compareBackup(backup: Backup, own: Backup): ImportSummary {
         newEntries: fresh.length, knownEntries: backup.log.length - fresh.length,
         questions: new Set(fresh.filter(isAboutQuestions).flatMap(questionsOf)).size,
         newBookmarks: backup.bookmarks.filter(id => !bookmarked.has(id)),
+        newAnswers: Object.keys(backup.answers ?? {}).filter(id => !Object.hasOwn(own.answers ?? {}, id)),
         newMutes: backup.mutes.filter(mute => !muted.has(muteSubject(mute))),
         newInterviews: backup.interviews.filter(({ id }) => !held.has(id)),
         newNotes: notes.filter(id => !Object.hasOwn(own.notes, id)),
         differingNotes: notes.filter(id => Object.hasOwn(own.notes, id) && !own.notes[id]!.includes(backup.notes[id]!.trim()))
     };
+}
+
+function asSaid(value: unknown): Answers[string][] {
+    const { text, at } = (typeof value === 'object' && value !== null ? value : {}) as Partial<Record<string, unknown>>;
+    return typeof text === 'string' && text.trim() !== '' && isTime(at) ? [{ text: text.slice(0, longestAnswer), at }] : [];
 }
 
 function list(value: unknown): unknown[] {

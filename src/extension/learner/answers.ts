@@ -15,8 +15,14 @@ export class Answers {
         return this.store.record.answer(question);
     }
 
+    /** All of them, by the ids of their questions. */
+    async all(): Promise<ReturnType<LearnerStore['record']['answers']>> {
+        await this.store.load();
+        return this.store.record.answers();
+    }
+
     /** Keeps an answer in place of the one before; of a very long one the beginning. */
-    async keep(question: string, text: string): Promise<void> {
-        await this.store.answer(question, text.trim().slice(0, longestAnswer));
+    async keep(question: string, text: string, at?: number): Promise<void> {
+        await this.store.answer(question, text.trim().slice(0, longestAnswer), at);
     }
 }

@@ -115,9 +115,9 @@ export class LearnerStore implements vscode.Disposable {
     }
 
     /** Keeps what was typed to a question, in place of what was typed before. */
-    async answer(question: string, text: string): Promise<void> {
+    async answer(question: string, text: string, at?: number): Promise<void> {
         await this.load();
-        await this.say([{ said: { type: 'answer', question, text }, subject: `answer ${question}` }]);
+        await this.say([{ said: { type: 'answer', question, text }, subject: `answer ${question}` }], at);
     }
 
     /** Keeps mock interviews that are over, each once and as it is; @returns whether all is on disk. */
@@ -144,10 +144,9 @@ export class LearnerStore implements vscode.Disposable {
         this.disposables.dispose();
     }
 
-    private async say(all: readonly { readonly said: Said; readonly subject: string; readonly seen?: Covered }[]):
+    private async say(all: readonly { readonly said: Said; readonly subject: string; readonly seen?: Covered }[], at = Date.now()):
     Promise<{ readonly entries: LearnerEntry[]; readonly isSaved: boolean }> {
         const { record } = this;
-        const at = Date.now();
         const entries = all.map(({ said, subject, seen }): LearnerEntry =>
             ({ ...said, id: this.nextId(subject), at, ...seen ?? replacing(record.of(subject)) }));
         inBackground(this.store.merge(entries));

@@ -1,5 +1,6 @@
 import type { Banks } from '../banks';
 import type { TodaysCount } from '../between/todaysCount';
+import type { Answers } from '../learner/answers';
 import type { Bookmarks } from '../learner/bookmarks';
 import type { Interviews } from '../learner/interviews';
 import type { Mutes } from '../learner/mutes';
@@ -9,6 +10,7 @@ import type { Memory } from '../memory';
 /** What the room is handed. */
 export interface ProgressParts {
     readonly banks: Banks;
+    readonly answers: Answers;
     readonly bookmarks: Bookmarks;
     readonly notes: Notes;
     readonly memory: Memory;

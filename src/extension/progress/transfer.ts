@@ -57,14 +57,20 @@ async function importBackup(text: string, uri: vscode.Uri, parts: ProgressParts,
     await parts.bookmarks.add(summary.newBookmarks);
     await parts.mutes.addAll(summary.newMutes);
     await parts.interviews.keep(summary.newInterviews);
+    for (const id of summary.newAnswers) {
+        const { text, at } = backup.answers![id]!;
+        await parts.answers.keep(id, text, at);
+    }
     for (const id of [...summary.newNotes, ...summary.differingNotes]) { await parts.notes.add(id, backup.notes[id]!); }
     inform('the backup is imported.');
 }
 
-function describe({ newEntries, questions, newBookmarks, newMutes, newInterviews, newNotes, differingNotes }: ImportSummary): string {
+function describe({ newEntries, questions, newBookmarks, newMutes, newAnswers, newInterviews, newNotes,
+    differingNotes }: ImportSummary): string {
     return [
         newEntries > 0 && `${plural(newEntries, 'review')} and actions on ${plural(questions, 'question')}`,
         newBookmarks.length > 0 && plural(newBookmarks.length, 'bookmark'),
+        newAnswers.length > 0 && `what you typed to ${plural(newAnswers.length, 'question')}`,
         newMutes.length > 0 && plural(newMutes.length, 'mute'),
         newInterviews.length > 0 && plural(newInterviews.length, 'past interview'), newNotes.length > 0 && plural(newNotes.length, 'note'),
         differingNotes.length > 0 && `a second text to ${plural(differingNotes.length, 'note')}`
@@ -87,10 +93,10 @@ async function importNotes(text: string, uri: vscode.Uri, content: Content): Pro
 }
 
 /** All of it, also of questions whose bank is not loaded. */
-async function own({ bookmarks, notes, mutes, interviews, memory }: ProgressParts): Promise<Backup> {
+async function own({ answers, bookmarks, notes, mutes, interviews, memory }: ProgressParts): Promise<Backup> {
     const [{ memories }, all, marked, muted, past] =
         await Promise.all([memory.recall(), notes.all(), bookmarks.loaded(), mutes.forGood(), interviews.all()]);
-    return { log: memories.log, bookmarks: marked, notes: all, mutes: muted, interviews: past };
+    return { log: memories.log, bookmarks: marked, notes: all, mutes: muted, interviews: past, answers: await answers.all() };
 }
 
 async function save(name: string, extension: string, kind: string, text: string): Promise<vscode.Uri | undefined> {

@@ -1,4 +1,5 @@
 import { assert } from 'chai';
+import { compareBackup, fromBackup, toBackup, type Backup } from '../../../src/core/memory/backup';
 import { LearnerRecord, withoutReplaced } from '../../../src/core/memory/learner';
 import { decodeLearnerMirror, encodeLearnerMirror, fitting } from '../../../src/core/memory/learnerMirror';
 import { decodeLog, encodeEntry, type Answer, type LogEntry } from '../../../src/core/memory/log';
@@ -35,5 +36,21 @@ suite('what was typed last to a question', () => {
         assert.notInclude(JSON.stringify(encodeLearnerMirror([first, note])), 'one <b>');
         assert.deepEqual(decodeLearnerMirror(encodeLearnerMirror([first, note])).entries, [note]);
         assert.deepEqual(fitting([first, note], 10_000), { carried: [note], leftOut: [] });
+    });
+
+    test('is in a backup with its time; what is no answer is left out, and none that is here is touched', () => {
+        const nothing: Backup = { log: [], bookmarks: [], notes: {}, mutes: [], interviews: [] };
+        const answers = { 'q1': { text: 'one', at: 5 }, 'team/q2': { text: 'two', at: 9 } };
+        const text = toBackup({ ...nothing, answers }, 0);
+        assert.deepEqual(fromBackup(text), { backup: { ...nothing, answers }, unreadable: 0 });
+        const others = { 'q3': 'x', '../x': { text: 'x', at: 1 }, 'q4': { text: ' ', at: 1 }, 'q5': { text: 'x', at: '1' } };
+        const spoilt = JSON.stringify({ ...JSON.parse(text) as object, answers: { ...answers, ...others } });
+        const read = fromBackup(spoilt);
+        assert.deepEqual(read, { backup: { ...nothing, answers }, unreadable: 4 });
+        const own = { ...nothing, answers: { q1: { text: 'mine', at: 1 } } };
+        assert.deepEqual(compareBackup({ ...nothing, answers }, own).newAnswers, ['team/q2']);
+        assert.isEmpty(compareBackup(nothing, own).newAnswers);
+        const long = fromBackup(toBackup({ ...nothing, answers: { q1: { text: 'x'.repeat(5000), at: 1 } } }, 0));
+        assert.lengthOf('backup' in long ? long.backup.answers!['q1']!.text : '', 4000);
     });
 });

@@ -44,9 +44,10 @@ suite('a backup', () => {
 
     test('an import is told before it is done', () => {
         assert.deepEqual(compareBackup(backup, nothing), { newEntries: 4, knownEntries: 0, questions: 4, newBookmarks: ['q1'],
-            newMutes: backup.mutes, newInterviews: [interview], newNotes: ['q1'], differingNotes: [] });
+            newAnswers: [], newMutes: backup.mutes, newInterviews: [interview], newNotes: ['q1'], differingNotes: [] });
         assert.deepEqual(compareBackup(backup, backup),
-            { newEntries: 0, knownEntries: 4, questions: 0, newBookmarks: [], newMutes: [], newInterviews: [], newNotes: [],
+            { newEntries: 0, knownEntries: 4, questions: 0, newAnswers: [], newBookmarks: [], newMutes: [],
+                newInterviews: [], newNotes: [],
                 differingNotes: [] });
         assert.deepEqual(compareBackup(backup, { ...backup, notes: { q1: 'other' } }).differingNotes, ['q1']);
     });
