@@ -5,8 +5,8 @@ test.use({ settings: { 'drfInterview.newPerDay': 20, 'drfInterview.quiz.kind': '
 
 /** Every letter that is a key somewhere, and a mark that is one. */
 const answer = 'stateless client server, uniform interface; bequem just-in-time? no kvwxyz';
-/** Ten letters a second. */
-const delay = 100;
+/** Faster than anybody types. */
+const delay = 40;
 
 test('an answer that is typed at once, wherever its question appears, is in the answer, and no command runs',
     async ({ workbench, page }) => {
@@ -63,7 +63,6 @@ test('so is one in blanks and in an interview, and where statements are chosen n
     await workbench.command('DRF Interview: Open Quiz');
     await start('fill');
     await expect(quiz.getByLabel('Blank 1')).toHaveValue(answer);
-    await expect(quiz.locator('.passage pre [class^="hljs-"]').first()).toBeVisible();
     await picture(page, 'blanks');
     expect(await commandsRun(workbench, quiz.locator('.progress'))).toEqual([]);
     await toTheStart();
