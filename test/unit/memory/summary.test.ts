@@ -117,6 +117,33 @@ suite('a summary', () => {
         assert.isBelow(JSON.stringify(summary).length, 4000);
     });
 
+    test('of a question is taken whole or not at all: with a number that is none, the question is as if it were never reviewed', () => {
+        const one = (index: number): LogEntry =>
+            ({ type: 'review', id: `s.${index}`, at: now - (9 - index) * day, question: 'q1', grade: 3, seconds: 5, kind: 'recall' });
+        const log: LogEntry[] = [one(0), one(1), one(2), { type: 'expose', id: 's.3', at: now - 4 * day, question: 'q1' },
+            { type: 'bury', id: 's.4', at: now - 3 * day, questions: ['q1'] },
+            { type: 'suspend', id: 's.5', at: now - 2 * day, questions: ['q1'] }];
+        const summary = summarize(log, schedule, 0, { id: 'sum', at: now });
+        const [[, ...numbers]] = summary.folds as unknown as [[string, ...number[]]];
+        const read = (changed: readonly number[]): unknown =>
+            new Memories(schedule, [{ ...summary, folds: [['q1', ...changed]] }], now).get('q1');
+        assert.deepEqual(read(numbers), new Memories(schedule, log, now).get('q1'));
+        assert.deepInclude(read(numbers) as object, { suspended: true, buriedOn: schedule.day(now - 3 * day),
+            exposed: { times: 1, last: now - 4 * day } });
+        const withNumber = (at: number, value: number): number[] => numbers.map((own, index) => index === at ? value : own);
+        // Its places: suspended, grade, time, later, earlier, buried, times, seen; stability, difficulty, state, step, reps, lapses, last.
+        for (const [at, ...values] of [[2, NaN, 1e17, -1e17], [3, -1, NaN, 1e17], [4, NaN, 1e17], [7, NaN, 1e17], [8, 0, -1, NaN],
+            [9, 0.9, 10.1], [10, -1, 4, 0.5], [11, -1, 0.5], [12, -1, 0.5], [13, -1, 0.5], [14, 1e17, NaN]] as const) {
+            for (const value of values) { assert.isUndefined(read(withNumber(at, value)), `${value} at ${at}`); }
+        }
+        for (const length of [0, 1, 7, 9, 14]) { assert.isUndefined(read(numbers.slice(0, length)), `${length} numbers`); }
+        assert.isUndefined(read([...numbers, 1]), 'one more');
+        assert.equal((read(numbers.slice(0, 8)) as { card: { reps: number } }).card.reps, 1, 'the last review alone');
+        for (const [at, value] of [[9, 1], [9, 10], [10, 1], [10, 2], [10, 3]] as const) {
+            assert.isDefined(read(withNumber(at, value)));
+        }
+    });
+
     test('any numbers from outside are read without throwing, and spoil no other question',
         () => fc.assert(fc.property(fc.array(fc.double(), { maxLength: 16 }), numbers => {
         const log = Array.from({ length: 10 }, (_, index): LogEntry =>
