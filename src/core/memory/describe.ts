@@ -1,5 +1,5 @@
 import { durationText } from '../words';
-import { isInSteps, isLeech, type Memory, type Schedule } from './schedule';
+import { isLeech, type Memory, type Schedule } from './schedule';
 import { stateLabels } from './state';
 
 /** What is remembered of a question and when it comes again, in words; undefined for a new one whose answer was never seen in code. */
@@ -7,7 +7,7 @@ export function describeMemory(memory: Memory | undefined, schedule: Schedule, n
     const state = schedule.stateOf(memory, now);
     const seen = memory?.exposed && seenText(schedule.day(now) - schedule.day(memory.exposed.last), memory.exposed.times);
     if (!memory || state === 'new') { return seen && `${stateLabels.new}, ${seen}`; }
-    const again = state === 'known' || state === 'learning' && isInSteps(memory)
+    const again = state === 'known' || state === 'learning'
         ? `comes again in ${durationText(Math.max(0, schedule.dueIn(memory, now)))}` : undefined;
     const recalled = `recalled with ${Math.round(100 * schedule.retrievability(memory, now))} %`;
     return [stateLabels[state], recalled, again, isLeech(memory) && `a leech: forgotten ${memory.card.lapses} times`, seen].filter(Boolean)

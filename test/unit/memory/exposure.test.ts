@@ -68,6 +68,15 @@ suite('an exposure', () => {
             'by a clock that runs ahead');
     });
 
+    test('is told last, behind when the question comes again, which is not said where it is due or suspended', () => {
+        const asked: LogEntry = { ...review, at: now - 30_000, grade: 1 };
+        assert.match(described(asked, exposure(0))!,
+            /^Learning, recalled with \d+ %, comes again in .*, answer seen in your code once, today$/);
+        assert.match(described({ ...asked, at: now - 3_600_000 }, exposure(0))!, /^Due, recalled with \d+ %, answer seen/);
+        assert.match(described(asked, { type: 'suspend', id: 's', at: now, questions: ['q1'] })!,
+            /^Suspended, recalled with \d+ %$/);
+    });
+
     test('is forgotten by a reset after it, and by none before', () => {
         const reset = (daysAgo: number): LogEntry => ({ type: 'reset', id: 'x', at: now - daysAgo * day, questions: ['q1'] });
         assert.isUndefined(described(exposure(2), reset(1)));

@@ -171,6 +171,13 @@ suite('the synced value of what a learner makes', () => {
     const notes = [10, 3000, 200,
         5000].map((length, index): Note => ({ ...note(`n.${index}`, 'x'.repeat(length)), question: `q${index}` }));
 
+    test('says of an entry what it replaces only where that is something', () => {
+        const [one, other] = [note('n.0', 'x', 2, [note('m.0', 'y')]), note('o.0', 'x', 3, [note('m', 'y')])];
+        const [first, ...rest] = encodeLearnerMirror([bookmark, one, other]).entries;
+        assert.doesNotHaveAnyKeys(first, ['covers', 'others']);
+        assert.deepEqual(rest.map(({ covers, others }) => [covers, others]), [[[['m', 0, 0]], undefined], [undefined, ['m']]]);
+    });
+
     test('leaves out the longest notes first, and nothing else', () => {
         const { carried, leftOut } = fitting([bookmark, ...notes], 4000);
         assert.deepEqual(carried, [bookmark, ...notes.slice(0, 3)]);

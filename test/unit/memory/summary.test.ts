@@ -1,6 +1,6 @@
 import { assert } from 'chai';
 import fc from 'fast-check';
-import { carried, Coverage, coverageOf, isSummary } from '../../../src/core/memory/coverage';
+import { carried, Coverage, coverageOf, isSummary, neededSummaries } from '../../../src/core/memory/coverage';
 import { actions, decodeLog, encodeEntry, grades, mergeLogs, type LogEntry } from '../../../src/core/memory/log';
 import { Memories } from '../../../src/core/memory/memories';
 import { decodeMirror, encodeMirror } from '../../../src/core/memory/mirror';
@@ -105,6 +105,15 @@ suite('a summary', () => {
         assert.equal(reps, 13 + 2);
     });
 
+    test('of two that stand for as many the same one comes first wherever they are read', () => {
+        const [a, b] = ['a', 'b'].map(name => {
+            const entry: LogEntry = { type: 'expose', id: `${name}.0`, at: now - day, question: 'q1' };
+            return summarize([entry], schedule, 0, { id: `sum-${name}`, at: now });
+        });
+        assert.deepEqual(neededSummaries([a!, b!], () => false).map(({ id }) => id), ['sum-a', 'sum-b']);
+        assert.deepEqual(neededSummaries([b!, a!], () => false).map(({ id }) => id), ['sum-a', 'sum-b']);
+    });
+
     test('names what it stands for exactly, in few characters', () => {
         const log = Array.from({ length: 5000 },
             (_, index): LogEntry => ({ type: 'review', id: `k3f9x2a${Math.floor(index / 50)}.${index % 50}`, at: now - 9000 + index,
@@ -132,7 +141,7 @@ suite('a summary', () => {
             exposed: { times: 1, last: now - 4 * day } });
         const withNumber = (at: number, value: number): number[] => numbers.map((own, index) => index === at ? value : own);
         // Its places: suspended, grade, time, later, earlier, buried, times, seen; stability, difficulty, state, step, reps, lapses, last.
-        for (const [at, ...values] of [[2, NaN, 1e17, -1e17], [3, -1, NaN, 1e17], [4, NaN, 1e17], [7, NaN, 1e17], [8, 0, -1, NaN],
+        for (const [at, ...values] of [[2, NaN, 1e17, -1e17], [3, -1, NaN, 1e17], [4, NaN, 1e17, -8.64e15], [7, NaN, 1e17], [8, 0, -1, NaN],
             [9, 0.9, 10.1], [10, -1, 4, 0.5], [11, -1, 0.5], [12, -1, 0.5], [13, -1, 0.5], [14, 1e17, NaN]] as const) {
             for (const value of values) { assert.isUndefined(read(withNumber(at, value)), `${value} at ${at}`); }
         }
