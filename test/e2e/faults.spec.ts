@@ -166,6 +166,26 @@ test(`the extension host is killed at ${kills} random moments during grading, an
         `${kills} kills in ${Math.round((Date.now() - start) / 1000)} s: ${acknowledged.length} grades acknowledged, ${lost.length} lost; ${JSON.stringify(moments)}`);
 });
 
+test('after a crash of the extension host the reader’s tab is alive again, on its question, and takes keys', { tag: inOneHost },
+    async ({ workbench, page }) => {
+    test.skip(process.platform !== 'linux', 'The processes are found through /proc.');
+    const reader = workbench.reader();
+    const title = reader.locator('h1');
+    await workbench.openQuestion('46', 'N+1');
+    const asked = await title.innerText();
+    await reader.locator('body').evaluate(body => { body.id = 'dead'; });
+    const hosts = await extensionHosts(workbench.server);
+    await kill(hosts);
+    await restarted(page, workbench.server);
+    await expect(reader.locator('body:not(#dead) h1')).toHaveText(asked);
+    await expect(page.locator('.tabs-container .tab')).toHaveCount(1);
+    await title.click();
+    await page.keyboard.press('n');
+    await expect(title).not.toHaveText(asked);
+    await page.keyboard.press('Backspace');
+    await expect(title).toHaveText(asked);
+});
+
 test('two windows of one profile grade at the same time, and every window knows all of it', async ({ workbench, context }, { project }) => {
     const { server, workspace } = workbench;
     const open = async (): Promise<Learner> => {

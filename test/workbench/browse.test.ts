@@ -220,7 +220,7 @@ suite('reader', () => {
         const notes = { read, onDidChange: () => new vscode.Disposable(() => undefined) } as unknown as Notes;
         let reader: Reader | undefined;
         await replaced(vscode.window, 'registerWebviewPanelSerializer', () => new vscode.Disposable(() => undefined), () => {
-            reader = new Reader(extension.extensionUri, banks, bookmarks, notes, memory, uses);
+            reader = new Reader(extension.extensionUri, banks, bookmarks, notes, memory, uses, new Storage());
             return Promise.resolve();
         });
         reader!.onDidShow(({ id }) => { shown.push(id); });

@@ -39,6 +39,12 @@ export function tabsOf(viewType: string): vscode.Tab[] {
     return vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.filter(isOfType));
 }
 
+/** Resolves when VS Code's window has taken a call and answered it, after all that it said before. */
+export async function answered(): Promise<void> {
+    const name = 'asked';
+    await vscode.commands.executeCommand('setContext', `drfInterview.${name}`, true);
+}
+
 /** A key of the extension's own for `when` clauses. */
 export function setContext(name: string, value: boolean): void {
     inBackground(vscode.commands.executeCommand('setContext', `drfInterview.${name}`, value));

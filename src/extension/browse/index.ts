@@ -35,7 +35,7 @@ export interface BrowseParts {
 export function registerBrowse(context: vscode.ExtensionContext, parts: BrowseParts): vscode.Disposable {
     const { banks, bookmarks, notes, memory, uses, todaysCount, index } = parts;
     const room = new Disposables();
-    const reader = room.own(new Reader(context.extensionUri, banks, bookmarks, notes, memory, uses));
+    const reader = room.own(new Reader(context.extensionUri, banks, bookmarks, notes, memory, uses, context.workspaceState));
     const view = room.own(new QuestionsView(context.globalState, banks, bookmarks, memory, reader));
     room.own(todaysCount.onDidChange(({ count, text }) => view.setBadge(isOn('drfInterview.badge') ? count : 0, text)));
     room.own(new FirstSteps(memory));

@@ -7,7 +7,7 @@ import type { FromReader, ReaderState, ToReader } from '../../core/protocol';
 import type { Banks } from '../banks';
 import { inBackground } from '../base/background';
 import { Disposables } from '../base/dispose';
-import { pageHtml, pageIcon, pageOptions, setContext } from '../base/webviewPage';
+import { answered, pageHtml, pageIcon, pageOptions, setContext, tabsOf } from '../base/webviewPage';
 import type { CodeUses } from '../between/codeUses';
 import { openLinkedFile } from '../doors/linkedFile';
 import { reported } from '../doors/notify';
@@ -17,6 +17,8 @@ import type { Notes } from '../learner/notes';
 import type { Memory } from '../memory';
 
 const readerViewType = 'drfInterview.reader';
+/** Of what was read last, in a window's own storage. */
+const savedKey = 'reader';
 /** How far back one can go. */
 const historyLength = 50;
 
@@ -31,8 +33,11 @@ export class Reader implements vscode.Disposable, vscode.WebviewPanelSerializer<
     private pageIsReady = false;
 
     constructor(private readonly extensionUri: vscode.Uri, private readonly banks: Banks, private readonly bookmarks: Bookmarks,
-        private readonly notes: Notes, private readonly memory: Memory, private readonly uses: CodeUses) {
+        private readonly notes: Notes, private readonly memory: Memory, private readonly uses: CodeUses,
+        private readonly storage: vscode.Memento) {
         this.disposables.own(vscode.window.registerWebviewPanelSerializer(readerViewType, this));
+        this.disposables.own(vscode.window.tabGroups.onDidChangeTabs(() => this.reviveVisible()));
+        this.reviveVisible();
         this.disposables.own(banks.onDidChange(() => inBackground(this.render(false))));
         this.disposables.own(bookmarks.onDidChange(ids => {
             const id = this.history.at(-1);
@@ -58,7 +63,7 @@ export class Reader implements vscode.Disposable, vscode.WebviewPanelSerializer<
             if (column !== undefined || !this.panel.active) { this.panel.reveal(column ?? this.panel.viewColumn); }
             await this.render(true);
         } else {
-            this.adopt(createPanel(readerViewType, entry.fullTitle, column ?? vscode.ViewColumn.Active));
+            this.open(entry.fullTitle, column);
         }
     }
 
@@ -77,16 +82,42 @@ export class Reader implements vscode.Disposable, vscode.WebviewPanelSerializer<
     }
 
     deserializeWebviewPanel(panel: vscode.WebviewPanel, state: ReaderState | undefined): Promise<void> {
-        const history: unknown = state?.history;
-        this.panel?.dispose();
-        this.history = Array.isArray(history) ? history.filter(id => typeof id === 'string').slice(-historyLength) : [];
-        this.adopt(panel);
+        // One that was opened meanwhile has taken its place.
+        if (this.panel) {
+            panel.dispose();
+        } else {
+            this.history = historyOf(state);
+            this.adopt(panel);
+        }
         return Promise.resolve();
     }
 
     dispose(): void {
         this.panel?.dispose();
         this.disposables.dispose();
+    }
+
+    /** A tab that is seen and has no host any more, as after a crash, gets one, on the question that it showed. */
+    private reviveVisible(): void {
+        if (!this.panel && tabsOf(readerViewType).some(({ isActive }) => isActive)) { inBackground(this.revive()); }
+    }
+
+    private async revive(): Promise<void> {
+        // VS Code's own restoring of a tab, which a window that was reloaded asks for, comes before its answer to a later call.
+        await answered();
+        await answered();
+        const [old] = tabsOf(readerViewType).filter(({ isActive }) => isActive);
+        const history = historyOf(this.storage.get<unknown>(savedKey));
+        if (this.panel || !old || history.length === 0) { return; }
+        this.history = history;
+        this.open(old.label, undefined);
+    }
+
+    /** Makes a panel, in the place of one that has no host any more. */
+    private open(title: string, column: vscode.ViewColumn | undefined): void {
+        const old = tabsOf(readerViewType);
+        this.adopt(createPanel(readerViewType, title, column ?? old[0]?.group.viewColumn ?? vscode.ViewColumn.Active));
+        inBackground(vscode.window.tabGroups.close(old, true));
     }
 
     private adopt(panel: vscode.WebviewPanel): void {
@@ -157,6 +188,7 @@ export class Reader implements vscode.Disposable, vscode.WebviewPanelSerializer<
             nameTab(panel, entry?.fullTitle ?? 'DRF Interview');
             setContext('readerBookmarked', entry !== undefined && this.bookmarks.has(entry.id));
             setContext('readerCanGoBack', this.history.length > 1);
+            inBackground(this.storage.update(savedKey, this.state()));
             if (entry && moved) { this.shown.fire(entry); }
         } catch (error) {
             this.post({ type: 'missing', state: this.state(), message: `The question cannot be shown: ${messageOf(error)}` });
@@ -170,6 +202,12 @@ export class Reader implements vscode.Disposable, vscode.WebviewPanelSerializer<
     private post(message: ToReader): void {
         if (this.pageIsReady && this.panel) { inBackground(this.panel.webview.postMessage(message)); }
     }
+}
+
+/** What a saved state has read; what is not in its form is nothing. */
+function historyOf(state: unknown): string[] {
+    const history: unknown = typeof state === 'object' && state !== null ? (state as Partial<ReaderState>).history : undefined;
+    return Array.isArray(history) ? history.filter(id => typeof id === 'string').slice(-historyLength) : [];
 }
 
 function neighbours(library: Library, entry: Entry): Surroundings {
