@@ -136,15 +136,17 @@ export function finish(session: Session, outcome: Done['outcome'], entryId: stri
  * Brings the question before back as it was answered, or the same session where there is none. The context's memories have its outcome
  * taken back.
  */
-export function goBack(session: Session, { now }: SessionContext): Session {
+export function goBack(session: Session, { memories, now }: SessionContext): Session {
     const last = session.done.at(-1);
     if (!last) { return session; }
     const { id } = last.asked;
     const { current, ...rest } = setAside(session);
     const queue = [...current && !session.learning.includes(current.id) ? [current.id] : [],
         ...session.queue].filter(other => other !== id);
+    // It is asked after whatever another session made of it meanwhile.
+    const askedAt = Math.max(now - last.seconds * 1000, (memories.get(id)?.lastReview ?? -Infinity) + 1);
     return {
-        ...rest, queue, done: session.done.slice(0, -1), current: { ...last.asked, askedAt: now - last.seconds * 1000 },
+        ...rest, queue, done: session.done.slice(0, -1), current: { ...last.asked, askedAt },
         learning: session.done.some(({ asked }, index) => asked.id === id && index < session.done.length - 1) ? session.learning
             : session.learning.filter(other => other !== id)
     };
@@ -154,7 +156,7 @@ export function goBack(session: Session, { now }: SessionContext): Session {
 export function resume(session: Session, context: SessionContext): Session {
     const { current } = session;
     if (!current) { return askNext(session, context); }
-    if (isDoneElsewhere(session, current.id, context)) { return askNext(setAside(session), context); }
+    if (isDoneElsewhere(session, current.id, context, current.askedAt)) { return askNext(setAside(session), context); }
     return { ...session,
         current: { ...omit(current, 'away'), askedAt: context.now, ...(!context.library.get(current.id) && { away: true }) } };
 }
@@ -244,12 +246,12 @@ function stillInSteps(memories: Memories, schedule: Schedule, id: string, now: n
     return memory !== undefined && isInSteps(memory) && !memory.suspended && !schedule.isBuried(memory, now);
 }
 
-/** Another window may have asked it, or put it aside, since this session began. */
-function isDoneElsewhere(session: Session, id: string, { memories, schedule, now }: SessionContext): boolean {
+/** Another window may have asked it, or put it aside, since this session began, or since it asks it itself. */
+function isDoneElsewhere(session: Session, id: string, { memories, schedule, now }: SessionContext, since = session.startedAt): boolean {
     const memory = memories.get(id);
     if (!memory || session.cram) { return false; }
     const own = session.learning.includes(id);
-    return memory.suspended || schedule.isBuried(memory, now) || !own && (memory.lastReview ?? -Infinity) >= session.startedAt;
+    return memory.suspended || schedule.isBuried(memory, now) || !own && (memory.lastReview ?? -Infinity) >= since;
 }
 
 function ask(id: string, session: Session, context: SessionContext): Asked {

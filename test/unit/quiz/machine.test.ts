@@ -340,6 +340,14 @@ suite('the machine of the quiz', () => {
         assert.equal(walked(['some', 4], ['answer', 3], ['some', 4 + 8], ['answer', 0]).state.page, 'session');
     });
 
+    test('what an undo brings back stays, also where another session has asked it since', () => {
+        for (const [first, second] of [[0, 0], [2, 0], [3, 3]] as const) {
+            const walk = walked(['today', 0], ['answer', first], ['some', 1], ['answer', second], ['today', 0], ['undo', 0]);
+            assert.deepInclude(walk.state.session?.current, { id: 'q1', revealed: true });
+            for (const name of ['reload', 'close', 'blink'] as const) { moves[name](walk); }
+        }
+    });
+
     test('no walk loses an answer, a grade or a question, and every state can be left and come back to', () => fc.assert(fc.property(
         fc.array(anyMove, { maxLength: 60, size: 'max' }), fc.infiniteStream(fc.boolean()), (walked, agrees) => {
             const walk = new Walk(() => agrees.next().value === true);
