@@ -27,7 +27,8 @@ export class Machine {
     store({ window, files, heard, ...options }: ReviewStoreOptions & { window?: Window; files?: FileSystem;
         heard?: (entries: readonly LogEntry[]) => void } = {}): ReviewStore {
         const store = new ReviewStore(window ?? this.window(files), this.storage,
-            { mirrorMilliseconds: 1, retryMilliseconds: 5, ...options }, heard);
+            // A busy machine's disk is slow, and no test but one is about that.
+            { mirrorMilliseconds: 1, retryMilliseconds: 5, patienceMilliseconds: 600_000, ...options }, heard);
         this.stores.push(store);
         return store;
     }

@@ -22,7 +22,9 @@ async function main(): Promise<void> {
     });
     const window = windowOf(folder, files);
     const known = new Set<string>();
-    const store = new ReviewStore(window, new Storage(), {}, entries => { for (const { id } of entries) { known.add(id); } });
+    // A busy machine's disk is slow.
+    const patient = { patienceMilliseconds: 600_000 };
+    const store = new ReviewStore(window, new Storage(), patient, entries => { for (const { id } of entries) { known.add(id); } });
     for (const { id } of await store.load()) { known.add(id); }
     say('ready');
     for await (const line of createInterface({ input: process.stdin })) {
@@ -39,7 +41,7 @@ async function main(): Promise<void> {
             await store.settled();
             say('graded');
         } else if (command === 'note') {
-            const learner = new LearnerStore(windowOf(folder, files, [], 'learner'), new Storage(), fileUri(folder));
+            const learner = new LearnerStore(windowOf(folder, files, [], 'learner'), new Storage(), fileUri(folder), patient);
             await learner.load();
             for (let index = 0; index < Number(count); index++) {
                 const text = `${seed}-${index}`;
