@@ -135,6 +135,8 @@ export class Reader implements vscode.Disposable, vscode.WebviewPanelSerializer<
             if (this.panel !== panel) { return; }
             this.panel = undefined;
             this.history = [];
+            // A tab that somebody closed does not come back; after a crash nobody is told.
+            inBackground(this.storage.update(savedKey, undefined));
             setContext('readerFocused', false);
         });
         panel.webview.html = pageHtml(panel.webview, this.extensionUri, 'reader', ['page', 'reader']);
