@@ -115,7 +115,7 @@ function main(): void {
             return () => readNotes(text);
         }, 3);
     }
-    growth('a bank of notes', [3000, 48_000], size => {
+    growth('a bank of notes', [48_000, 192_000], size => {
         const preview = previewImport(readNotes(lines(size, n => `Deck ${n % 100}\tWhat is ${n}?\tThat.`)));
         return () => toBank(preview);
     }, 3);

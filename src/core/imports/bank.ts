@@ -65,18 +65,20 @@ export function* toBankSteps({ questions }: ImportPreview): Steps<string> {
         if (own) { own.push(question); } else { decks.set(question.deck, [question]); }
     });
     let number = 0;
-    const parts = ['---\nquestions: "###"\n---'];
+    const written = ['---\nquestions: "###"\n---'];
     for (const [deck, own] of decks) {
-        parts.push(`## ${deck}`);
+        written.push(`## ${deck}`);
+        // Each as one text at once: hundreds of thousands of parts that are kept cost more than the writing.
         yield* eachOf(own, ({ title, choices, answer }) => {
-            parts.push(`### Q${++number}. ${title}`);
+            const parts = [`### Q${++number}. ${title}`];
             if (choices.length > 0) {
                 parts.push(choices.map(({ text, right }) => `- [${right ? 'x' : ' '}] ${text.replace(/\n(?=.)/g, '\n  ')}`).join('\n'));
             }
             if (answer !== '') { parts.push(`**Answer:**\n\n${answer}`); }
+            written.push(parts.join('\n\n'));
         });
     }
-    return `${parts.join('\n\n')}\n`;
+    return `${written.join('\n\n')}\n`;
 }
 
 function questionOf({ deck, front, backs, choices }: Note, isHtml: boolean, decks: Map<string, string>): ImportedQuestion {
