@@ -7,7 +7,7 @@ import { CodeView } from '../../src/extension/hints/codeView';
 import { HintCommands } from '../../src/extension/hints/commands';
 import { Engines } from '../../src/extension/hints/engine';
 import { ModuleFinder } from '../../src/extension/hints/moduleFinder';
-import { configure, extension, inWorkspace, mutesOf, replaced, Storage, until, write } from './support';
+import { configure, extension, inWorkspace, isNodeHost, mutesOf, replaced, Storage, until, write } from './support';
 
 const usesQ46 = 'from django.db import models\n\n\nclass Log(models.Model):\n    pass\n\n\nlogs = Log.objects.select_related("author")\n';
 /** No editor and no version control writes here but the tests. */
@@ -265,13 +265,15 @@ suite('in your code: bursts', () => {
         assert.isAtMost(asked.length, mostSearches(200), asked.join(' '));
     });
 
-    test('a branch switch of 1,000 files is one search, and one more for what comes late', async () => {
+    // The same code runs in both hosts, and each file takes the web worker one's window as long.
+    const switched = isNodeHost ? 1000 : 200;
+    test(`a branch switch of ${switched.toLocaleString('en')} files is one search, and one more for what comes late`, async () => {
         const asked = await searches(async () => {
-            await Promise.all(Array.from({ length: 1000 },
+            await Promise.all(Array.from({ length: switched },
                 (_, index) => write(inFolder('many', `m${index % 10}`, `f${index}.py`), usesQ53)));
-            await until(() => uses().length >= 1000);
+            await until(() => uses().length >= switched);
         });
-        assert.isAtMost(asked.length, mostSearches(1000), asked.join(' '));
+        assert.isAtMost(asked.length, mostSearches(switched), asked.join(' '));
     });
 });
 
