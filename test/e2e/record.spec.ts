@@ -114,6 +114,8 @@ test('all that somebody made is there again when the storage folder is gone, as 
     await page.goto(`${workbench.server.url}version`);
     await rm(storage, { recursive: true });
     await workbench.open();
+    // VS Code may not have saved that they were closed.
+    await workbench.command('View: Close All Editors');
     await isAllThere({ workbench, page });
     for (const folder of ['reviews', 'learner']) {
         await expect.poll(() => readdir(path.join(storage, folder)).catch(() => []), folder)
