@@ -130,6 +130,8 @@ export interface QuestionView {
 export interface HintView {
     /** How many were taken. */
     readonly taken: number;
+    /** What a hint does to the grade. */
+    readonly cap: string;
     /** What the button for the next one says; empty where there is none. */
     readonly more: string;
     /** How many key points there are, in words; empty before the first hint. */

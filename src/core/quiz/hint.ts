@@ -35,7 +35,7 @@ export function hintView(entry: Entry, taken: number): HintView | undefined {
     const points = entry.question.keyPoints!;
     const known = wordsOf(entry.question.title);
     return {
-        taken, more: next ? labels[next] : '',
+        taken, cap: taken === 0 ? 'Hard is then suggested at best.' : hintedText(taken), more: next ? labels[next] : '',
         said: last === undefined ? '' : `A good answer makes ${plural(points.length, 'point')}.`,
         lines: last === undefined || last === 'count' ? [] : points.map(point => last === 'terms' ? termsLine(point, known)
             : lettersLine(point, known))

@@ -41,8 +41,7 @@ export function tabsOf(viewType: string): vscode.Tab[] {
 
 /** Resolves when VS Code's window has taken a call and answered it, after all that it said before. */
 export async function answered(): Promise<void> {
-    const name = 'asked';
-    await vscode.commands.executeCommand('setContext', `drfInterview.${name}`, true);
+    await vscode.commands.getCommands(true);
 }
 
 /** A key of the extension's own for `when` clauses. */

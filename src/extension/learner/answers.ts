@@ -21,8 +21,8 @@ export class Answers {
         return this.store.record.answers();
     }
 
-    /** Keeps an answer in place of the one before; of a very long one the beginning. */
-    async keep(question: string, text: string, at?: number): Promise<void> {
-        await this.store.answer(question, text.trim().slice(0, longestAnswer), at);
+    /** Keeps answers, each in place of the one before; of a very long one the beginning. */
+    async keep(answers: Parameters<LearnerStore['answer']>[0]): Promise<void> {
+        await this.store.answer(answers.map(answer => ({ ...answer, text: answer.text.trim().slice(0, longestAnswer) })));
     }
 }

@@ -114,10 +114,11 @@ export class LearnerStore implements vscode.Disposable {
         return { seen: bothReplaced(seen, replacing([entry!])), isSaved };
     }
 
-    /** Keeps what was typed to a question, in place of what was typed before. */
-    async answer(question: string, text: string, at?: number): Promise<void> {
+    /** Keeps what was typed to questions, each in place of what was typed before; now, where no other time is given. */
+    async answer(answers: readonly { readonly question: string; readonly text: string; readonly at?: number }[]): Promise<void> {
         await this.load();
-        await this.say([{ said: { type: 'answer', question, text }, subject: `answer ${question}` }], at);
+        await this.say(answers.map(({ question, text, at }) =>
+            ({ said: { type: 'answer', question, text }, subject: `answer ${question}`, ...(at !== undefined && { at }) })));
     }
 
     /** Keeps mock interviews that are over, each once and as it is; @returns whether all is on disk. */
@@ -144,10 +145,10 @@ export class LearnerStore implements vscode.Disposable {
         this.disposables.dispose();
     }
 
-    private async say(all: readonly { readonly said: Said; readonly subject: string; readonly seen?: Covered }[], at = Date.now()):
+    private async say(all: readonly { readonly said: Said; readonly subject: string; readonly seen?: Covered; readonly at?: number }[]):
     Promise<{ readonly entries: LearnerEntry[]; readonly isSaved: boolean }> {
         const { record } = this;
-        const entries = all.map(({ said, subject, seen }): LearnerEntry =>
+        const entries = all.map(({ said, subject, seen, at = Date.now() }): LearnerEntry =>
             ({ ...said, id: this.nextId(subject), at, ...seen ?? replacing(record.of(subject)) }));
         inBackground(this.store.merge(entries));
         if (entries.length > 0) { this.changed(); }

@@ -57,10 +57,7 @@ async function importBackup(text: string, uri: vscode.Uri, parts: ProgressParts,
     await parts.bookmarks.add(summary.newBookmarks);
     await parts.mutes.addAll(summary.newMutes);
     await parts.interviews.keep(summary.newInterviews);
-    for (const id of summary.newAnswers) {
-        const { text, at } = backup.answers![id]!;
-        await parts.answers.keep(id, text, at);
-    }
+    await parts.answers.keep(summary.newAnswers.map(question => ({ question, ...backup.answers![question]! })));
     for (const id of [...summary.newNotes, ...summary.differingNotes]) { await parts.notes.add(id, backup.notes[id]!); }
     inform('the backup is imported.');
 }

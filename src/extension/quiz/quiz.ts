@@ -172,7 +172,7 @@ export class Quiz implements vscode.Disposable {
             case 'keys': this.panel.post({ type: 'keys', keys: effect.shown ? keyHelp : [] }); return;
             case 'bookmark': return this.parts.bookmarks.set(effect.id, effect.bookmarked);
             // Not waited for: what cannot be written is said by the log.
-            case 'said': inBackground(this.parts.answers.keep(effect.id, effect.text)); return;
+            case 'said': inBackground(this.parts.answers.keep([{ question: effect.id, text: effect.text }])); return;
             case 'note': return this.parts.notes.edit(effect.id);
             case 'open': inBackground(vscode.commands.executeCommand(effect.beside ? 'drfInterview.openToSide' : 'drfInterview.open',
                 effect.id)); return;

@@ -3,6 +3,9 @@ import { compareBackup, fromBackup, toBackup, type Backup } from '../../../src/c
 import { LearnerRecord, withoutReplaced } from '../../../src/core/memory/learner';
 import { decodeLearnerMirror, encodeLearnerMirror, fitting } from '../../../src/core/memory/learnerMirror';
 import { decodeLog, encodeEntry, type Answer, type LogEntry } from '../../../src/core/memory/log';
+import { Answers } from '../../../src/extension/learner/answers';
+import { disk } from './disk';
+import { Machine } from './learnerMachine';
 
 const answer = (id: string, at: number, text: string, replaced: readonly string[] = []): Answer =>
     ({ type: 'answer', id, at, question: 'q1', text, covers: [], others: replaced });
@@ -52,5 +55,19 @@ suite('what was typed last to a question', () => {
         assert.isEmpty(compareBackup(nothing, own).newAnswers);
         const long = fromBackup(toBackup({ ...nothing, answers: { q1: { text: 'x'.repeat(5000), at: 1 } } }, 0));
         assert.lengthOf('backup' in long ? long.backup.answers!['q1']!.text : '', 4000);
+    });
+
+    test('of many questions is kept in few writes, each with its own time', async () => {
+        const machine = new Machine();
+        let writes = 0;
+        const store = await machine.opened(disk((name, work) => {
+            if (name === 'writeFile') { writes++; }
+            return work();
+        }));
+        await new Answers(store).keep(Array.from({ length: 1000 },
+            (_, index) => ({ question: `q${index}`, text: ` said ${index} `, at: index })));
+        assert.isAtMost(writes, 5);
+        assert.deepEqual((await machine.opened()).record.answer('q7'), { text: 'said 7', at: 7 });
+        await machine.close();
     });
 });

@@ -66,10 +66,12 @@ suite('a hint before the answer', () => {
 
     test('tells how many points there are, then the code terms as blanks, then first letters, and nothing unasked', () => {
         start('q1');
-        assert.deepEqual(question().hint, { taken: 0, more: 'Hint: how many points', said: '', lines: [] });
+        assert.deepEqual(question().hint, 
+            { taken: 0, cap: 'Hard is then suggested at best.', more: 'Hint: how many points', said: '', lines: [] });
         hint();
         assert.deepEqual(question().hint,
-            { taken: 1, more: 'Hint: their code terms', said: 'A good answer makes 2 points.', lines: [] });
+            { taken: 1, cap: 'With a hint taken, Hard is suggested at best.', more: 'Hint: their code terms',
+                said: 'A good answer makes 2 points.', lines: [] });
         hint();
         assert.deepEqual(texts(question().hint), [' … ·········_···· … ··_·····() … ', ' … Serializer … ']);
         assert.equal(question().hint?.lines[0]?.spoken, 'a code term of 14 characters, a code term of 10 characters');
