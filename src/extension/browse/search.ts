@@ -43,8 +43,9 @@ export class Search {
                 // Without a hit, or with one that was replaced under the pointer, the search stays open.
                 const accept = (hit: EntryItem | undefined): void => { if (hit?.entry) { resolve(hit.entry); } };
                 pick.onDidAccept(() => {
-                    // Enter may come before the answer to what was typed.
-                    if (pick.value === this.answered) { accept(pick.selectedItems[0]?.of); } else {
+                    const [selected] = pick.selectedItems;
+                    // Enter may come before the answer to what was typed, or have been pressed on the hits before it.
+                    if (pick.value === this.answered && selected && pick.items.includes(selected)) { accept(selected.of); } else {
                         this.answer(picker).then(() => accept(pick.items[0]?.of), reject);
                     }
                 });
