@@ -16,7 +16,7 @@ const rounds = 15;
 
 async function main(): Promise<void> {
     const asked = process.argv.slice(2);
-    if (asked[0] === 'definitions' || asked[0] === 'heard') { return pure(asked[0], asked.slice(1)); }
+    if (asked[0] === 'definitions' || asked[0] === 'heard' || asked[0] === 'bounds') { return pure(asked[0], asked.slice(1)); }
     const wanted = (name: string): boolean => asked.length === 0 || asked.includes(name);
     await quietly('npm', ['run', 'package'], root);
     for (const name of ['core', 'bounds', 'record', 'memory', 'simulation', 'heard', 'python', 'hints', 'pyright']) {

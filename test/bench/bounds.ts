@@ -11,7 +11,7 @@ import { readNotes } from '../../src/core/imports/notes';
 import { readPython } from '../../src/core/python';
 import { fillFrom, knownNames } from '../../src/core/quiz/fill';
 import { seeded } from '../../src/core/random';
-import { growth, type Sizes } from './growth';
+import { endGrowth, growth, type Sizes } from './growth';
 
 /** Characters of a title or a label. */
 const titles: Sizes = [10_000, 160_000];
@@ -130,6 +130,7 @@ function main(): void {
             return () => readPython(text);
         }, 3);
     }
+    endGrowth();
 }
 
 function repeated(work: () => unknown): () => void {

@@ -6,24 +6,35 @@ const mostGrowth = 1.2;
 const leastMilliseconds = 5;
 /** Work is done again until all of it took so long. */
 const enoughMilliseconds = 100;
-/** So often at most what looks curved is measured again. */
-const mostAgain = 4;
+/** So often at most what looks curved is measured, both sizes each time. */
+const mostTries = 6;
+/** What grew faster than its size, until the benchmark ends. */
+const failed: string[] = [];
+/** Words of the command line: lines with all of them in their names are measured alone. */
+const asked = process.argv.slice(2);
 
 export type Sizes = readonly [small: number, large: number];
 
 /**
- * Measures work at two sizes by the processor's time, which others on the machine do not lengthen, prints the exponent of its growth, and
- * throws where that is above 1.2.
+ * Measures work at two sizes by the processor's time, which others on the machine do not lengthen, and prints the exponent of its growth;
+ * `endGrowth` names what is above 1.2.
  * @param prepare makes the work for a size, which itself is not measured
  */
 export function growth(name: string, sizes: Sizes, prepare: (size: number) => () => unknown, rounds = 5): void {
+    if (!asked.every(word => name.includes(word))) { return; }
     const works = sizes.map(prepare);
     let times = works.map(work => leastTime(work, rounds));
-    // What looks curved is measured again, both sizes: what goes on beside it comes and goes, a growth stays.
-    for (let again = 0; again < mostAgain && exponentOf(sizes, times) > mostGrowth; again++) {
-        times = works.map((work, index) => Math.min(times[index]!, leastTime(work, rounds)));
+    // What goes on beside it curves a try and is gone in the next, a growth is in all: so the straightest of independent tries counts.
+    for (let tries = 1; tries < mostTries && isCurved(sizes, times); tries++) {
+        const own = works.map(work => leastTime(work, rounds));
+        if (exponentOf(sizes, own) < exponentOf(sizes, times)) { times = own; }
     }
     judge(name, sizes, times);
+}
+
+/** Throws with the names of all that grew faster than its size: to be called when everything was measured. */
+export function endGrowth(): void {
+    if (failed.length > 0) { throw new Error(`These grow faster than their size:\n${failed.map(line => `  ${line}`).join('\n')}`); }
 }
 
 /** The same without a word or a throw: the exponent, and 0 where it is too short to tell. */
@@ -41,6 +52,10 @@ function leastTime(work: () => unknown, rounds: number): number {
     return Math.min(...times);
 }
 
+function isCurved(sizes: Sizes, times: readonly number[]): boolean {
+    return exponentOf(sizes, times) > mostGrowth && times[1]! > leastMilliseconds;
+}
+
 function exponentOf([small, large]: Sizes, [before = 0, after = 0]: readonly number[]): number {
     return Math.log(after / Math.max(before, 0.001)) / Math.log(large / small);
 }
@@ -55,6 +70,16 @@ function processorTime(work: () => unknown): number {
 /** The same for work that gives others a turn. */
 export async function growthInTurns(name: string, sizes: Sizes, prepare: (size: number) => () => PromiseLike<unknown>,
     rounds = 3): Promise<void> {
+    if (!asked.every(word => name.includes(word))) { return; }
+    let times = await middleTimes(sizes, prepare, rounds);
+    for (let tries = 1; tries < mostTries && isCurved(sizes, times); tries++) {
+        const own = await middleTimes(sizes, prepare, rounds);
+        if (exponentOf(sizes, own) < exponentOf(sizes, times)) { times = own; }
+    }
+    judge(name, sizes, times);
+}
+
+async function middleTimes(sizes: Sizes, prepare: (size: number) => () => PromiseLike<unknown>, rounds: number): Promise<number[]> {
     const times: number[] = [];
     for (const size of sizes) {
         const runs: number[] = [];
@@ -66,14 +91,14 @@ export async function growthInTurns(name: string, sizes: Sizes, prepare: (size: 
         }
         times.push(middle(runs));
     }
-    judge(name, sizes, times);
+    return times;
 }
 
-function judge(name: string, sizes: Sizes, [before = 0, after = 0]: readonly number[]): void {
+function judge(name: string, sizes: Sizes, times: readonly number[]): void {
     const [small, large] = sizes;
-    const exponent = exponentOf(sizes, [before, after]);
-    const figures =
-        `${small.toLocaleString('en')} in ${ms(before)}, ${large.toLocaleString('en')} in ${ms(after)}; exponent ${exponent.toFixed(2)}`;
+    const [before = 0, after = 0] = times;
+    const exponent = exponentOf(sizes, times).toFixed(2);
+    const figures = `${small.toLocaleString('en')} in ${ms(before)}, ${large.toLocaleString('en')} in ${ms(after)}; exponent ${exponent}`;
     console.log(`  ${name}: ${figures} (goal: at most ${mostGrowth})`);
-    if (exponent > mostGrowth && after > leastMilliseconds) { throw new Error(`${name} grows faster than its size.`); }
+    if (isCurved(sizes, times)) { failed.push(`${name}: ${figures}`); }
 }

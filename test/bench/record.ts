@@ -12,7 +12,7 @@ import { planTextSteps, todaysShareSteps, type PlanContext } from '../../src/cor
 import { atOnce, withPauses, type Steps } from '../../src/core/steps';
 import { ReviewStore } from '../../src/extension/memory/reviewStore';
 import { disk, Storage, windowOf } from '../unit/memory/disk';
-import { growth, growthInTurns } from './growth';
+import { endGrowth, growth, growthInTurns } from './growth';
 import { ms } from './measure';
 
 /** No turn of the host may be longer. */
@@ -80,6 +80,7 @@ async function main(): Promise<void> {
             if (longest > longestTurn) { throw new Error(`A turn of ${what} is too long.`); }
         }
     }
+    endGrowth();
 }
 
 /** So many reviews over two years, of an eighth as many questions. */
