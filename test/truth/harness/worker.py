@@ -8,6 +8,7 @@ import ast
 import importlib.util
 import json
 import os
+import pickle
 import re
 import subprocess
 import sys
@@ -26,20 +27,40 @@ NOT_LAID_OVER = {"DATABASES", "CACHES", "LOGGING", "ROOT_URLCONF", "AUTH_USER_MO
 def main():
     job = json.load(sys.stdin)
     if job.get("own"):
-        prepare(job["questions"][0], job["database"])
-        for question in job["questions"]:
-            run(question, job.get("break"))
+        run_own(job["questions"][0], job)
         return
     own = [question for question in job["questions"] if needs_own_project(question)]
     shared = [question for question in job["questions"] if question not in own]
-    if shared or len(own) > 1:
-        prepare(None)
     with tempfile.TemporaryDirectory() as folder:
-        job["database"] = keep_database(folder) if "django" in sys.modules else None
-        for question in shared:
-            forked(question, job)
+        job["database"] = str(Path(folder) / "database")
+        preload()
+        if shared or len(own) > 1:
+            in_fork(lambda: run_shared(shared, job), job["questions"][0]) or [separate(question, job) for question in shared]
         for question in own:
-            separate(question, job)
+            in_fork(lambda: run_own(question, job), question) or separate(question, job)
+
+
+def preload():
+    """Imports what needs no settings, once for all projects: a fork has it at once."""
+    import django.contrib.admin, django.core.management.commands.migrate, django.db.backends.sqlite3.base, django.test  # noqa: E401
+    import rest_framework.serializers  # noqa: F401
+
+    rewriter()
+
+
+def run_shared(questions, job):
+    """In the project as it is; the migrated database is kept for the projects of their own."""
+    prepare(None)
+    keep_database(Path(job["database"]))
+    import proofs  # noqa: F401
+
+    for question in questions:
+        in_fork(lambda: run(question, job.get("break")), question)
+
+
+def run_own(question, job):
+    prepare(question, Path(job["database"]))
+    run(question, job.get("break"))
 
 
 def say(**message):
@@ -70,7 +91,7 @@ def needs_own_project(question):
 
 
 def prepare(question, database=None):
-    """Starts Django, with the settings of the question's example over the project's, and the tables of `database` if there is one."""
+    """Starts Django, with the settings of the question's example over the project's, and the tables of `database` if there are any."""
     from harness.examples import settings_part
 
     os.environ["DJANGO_SETTINGS_MODULE"] = "project.settings"
@@ -97,39 +118,36 @@ def prepare(question, database=None):
 
     django.setup()
     setup_test_environment()
-    apps = project.INSTALLED_APPS
-    if database:
+    kept = pickle.loads(database.read_bytes()) if database and database.exists() else None
+    if kept:
         from django.db import connection
 
         connection.ensure_connection()
-        connection.connection.deserialize(Path(database["file"]).read_bytes())
+        connection.connection.deserialize(kept["tables"])
     # Migrations take seconds, also where all are applied.
-    if not database or apps != database["apps"]:
+    if not kept or project.INSTALLED_APPS != kept["apps"]:
         call_command("migrate", run_syncdb=True, verbosity=0)
 
 
-def keep_database(folder):
+def keep_database(file):
     """Writes the migrated database, for the processes that start a Django of their own."""
     from django.conf import settings
     from django.db import connection
 
-    if not hasattr(connection.connection, "serialize"):
-        return None
-    file = Path(folder) / "database"
-    file.write_bytes(connection.connection.serialize())
-    return {"file": str(file), "apps": list(settings.INSTALLED_APPS)}
+    if hasattr(connection.connection, "serialize"):
+        file.write_bytes(pickle.dumps({"tables": connection.connection.serialize(), "apps": list(settings.INSTALLED_APPS)}))
 
 
-def forked(question, job):
-    """Each question in a process of its own, so that none sees what another has changed."""
+def in_fork(act, question):
+    """Acts for a question in a process of its own, so that nobody sees what another has changed; False where there is no fork."""
     if not hasattr(os, "fork"):
-        return separate(question, job)
+        return False
     sys.stdout.flush()
     pid = os.fork()
     if pid == 0:
         code = 1
         try:
-            run(question, job.get("break"))
+            act()
             code = 0
         except BaseException:
             traceback.print_exc()
@@ -138,11 +156,13 @@ def forked(question, job):
             os._exit(code)
     _, status = os.waitpid(pid, 0)
     if status != 0:
-        say(question=question["number"], claim="file", kind="run", ok=False, message=f"The process of Q{question['number']} ended with {status}.")
+        say(question=question["number"], claim="file", kind="run", ok=False,
+            message=f"The process of Q{question['number']} ended with {status}.")
+    return True
 
 
 def separate(question, job):
-    own = json.dumps({"own": True, "questions": [question], "break": job.get("break"), "database": job["database"]})
+    own = json.dumps({**job, "own": True, "questions": [question]})
     done = subprocess.run([sys.executable, __file__], input=own, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, timeout=4 * SECONDS)
     sys.stdout.write(done.stdout)
     if done.returncode != 0:
@@ -195,16 +215,20 @@ def import_proofs(file, broken):
         from harness.broken import break_claim
 
         break_claim(tree, broken)
-    try:
-        # Assertions that fail then show their values.
-        from _pytest.assertion.rewrite import rewrite_asserts
-
+    if rewrite_asserts := rewriter():
         rewrite_asserts(tree, text.encode())
-    except ImportError:
-        pass
     spec = importlib.util.spec_from_file_location(file.stem + "_proofs", file)
     module = importlib.util.module_from_spec(spec)
     exec(compile(tree, str(file), "exec"), vars(module))
+
+
+def rewriter():
+    """What makes assertions that fail show their values, if pytest is there."""
+    try:
+        from _pytest.assertion.rewrite import rewrite_asserts
+    except ImportError:
+        return None
+    return rewrite_asserts
 
 
 def outcome(proof, parts, done):
