@@ -27,7 +27,7 @@ export function activate(context: ExtensionContext): void {
     const answers = new Answers(learner);
     const interviews = new Interviews(learner);
     const memory = new Memory(storage, context.globalState);
-    const banks = new Banks(context.extensionUri, context.globalState,
+    const banks = new Banks(context.extensionUri, context.globalState, Uri.joinPath(storage, 'banks'),
         async () => new Set([...await bookmarks.loaded(), ...(await memory.recall()).memories.all.keys()]));
     const notes = new Notes(learner, { storage: context.workspaceState, titleOf: async id => (await banks.library()).get(id)?.fullTitle });
     const mutes = new Mutes(context.globalState, learner);

@@ -16,8 +16,8 @@ import { endGrowth, growth, type Sizes } from './growth';
 /** Characters of a title or a label. */
 const titles: Sizes = [10_000, 160_000];
 const manyTitles = 20;
-/** Terms, on as many lines. */
-const terms: Sizes = [1000, 4000];
+/** Terms, on as many lines: of more a part is read, and code that is cut is none. */
+const terms: Sizes = [250, 2000];
 /** Files and folders. */
 const paths: Sizes = [10_000, 40_000];
 /** Questions. */

@@ -6,7 +6,7 @@ import { CodeUses } from '../../src/extension/between/codeUses';
 import { QuestionIndex } from '../../src/extension/between/questionIndex';
 import { registerTool } from '../../src/extension/doors/tools';
 import { Memory } from '../../src/extension/memory';
-import { configure, extension, inWorkspace, replaced, Storage } from './support';
+import { configure, extension, inWorkspace, ownFolder, replaced, Storage } from './support';
 
 interface Told { readonly notice: string; readonly data: Record<string, unknown> }
 const names = ['drf_search_questions', 'drf_read_question', 'drf_list_due', 'drf_record_grade'];
@@ -101,7 +101,7 @@ suite('tools for agents', () => {
         let tools: AgentTools;
         setup(() => {
             memory = new Memory(inWorkspace('.agents'), new Storage());
-            const banks = new Banks(extension.extensionUri, new Storage());
+            const banks = new Banks(extension.extensionUri, new Storage(), ownFolder());
             const [uses, index] = [new CodeUses(), new QuestionIndex(banks)];
             owned.push(memory, banks, uses, index);
             tools = new AgentTools({ banks, memory, uses, index });

@@ -6,13 +6,14 @@ import { addBankEntry } from '../../src/extension/banks/patterns';
 import { addBank } from '../../src/extension/browse/addBank';
 import { QuestionTree } from '../../src/extension/browse/tree';
 import { openLinkedFile } from '../../src/extension/doors/linkedFile';
-import { configure, extension, inWorkspace, isNodeHost, replaced, Storage, until, write } from './support';
+import { configure, extension, inWorkspace, isNodeHost, ownFolder, replaced, Storage, until, write } from './support';
 
 suite('banks', () => {
     const folder = inWorkspace('banks');
     const file = (name: string): vscode.Uri => vscode.Uri.joinPath(folder, name);
     let banks: Banks;
     let storage: Storage;
+    let kept: vscode.Uri;
     let library: Library;
     const titles = (): string[] => library.entries.filter(({ bank }) => bank.key !== '').map(({ title }) => title);
     const problems = (uri: vscode.Uri): string[] =>
@@ -21,7 +22,7 @@ suite('banks', () => {
     /** Starts anew with this setting. */
     async function start(...entries: unknown[]): Promise<void> {
         await configure('drfInterview.banks', entries);
-        banks = new Banks(extension.extensionUri, storage);
+        banks = new Banks(extension.extensionUri, storage, kept);
         banks.onDidChange(changed => { library = changed; });
     }
 
@@ -32,7 +33,7 @@ suite('banks', () => {
     }
 
     setup(() => {
-        storage = new Storage();
+        [storage, kept] = [new Storage(), ownFolder()];
         return vscode.workspace.fs.createDirectory(folder);
     });
     teardown(async () => {

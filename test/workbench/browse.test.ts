@@ -12,7 +12,7 @@ import { Bookmarks } from '../../src/extension/learner/bookmarks';
 import { NoteDocuments, noteDocument } from '../../src/extension/learner/noteDocuments';
 import { Notes } from '../../src/extension/learner/notes';
 import { Memory } from '../../src/extension/memory';
-import { extension, inWorkspace, learnerStore, replaced, Storage, until } from './support';
+import { extension, inWorkspace, learnerStore, ownFolder, replaced, Storage, until } from './support';
 
 const run = (command: string, ...args: unknown[]): Thenable<unknown> => vscode.commands.executeCommand(`drfInterview.${command}`, ...args);
 const activeTab = (): string => vscode.window.tabGroups.activeTabGroup.activeTab?.label ?? '';
@@ -25,7 +25,7 @@ async function type(document: vscode.TextDocument, text: string): Promise<void> 
 const untilTab = (start: string): Promise<void> => until(() => activeTab().startsWith(start));
 
 suite('tree', () => {
-    const banks = new Banks(extension.extensionUri, new Storage());
+    const banks = new Banks(extension.extensionUri, new Storage(), ownFolder());
     const bookmarks = new Bookmarks(learnerStore());
     const marks = { isBookmarked: (id: string) => bookmarks.has(id), stateOf: () => 'new' as const, recalled: () => undefined };
     const tree = new QuestionTree(() => banks.library(), marks, { grouping: 'section', filter: 'all' });
@@ -207,7 +207,7 @@ suite('reader', () => {
     });
 
     test('a question whose note is read late does not come back over the next one', async () => {
-        const [banks, bookmarks, memory] = [new Banks(extension.extensionUri, new Storage()), new Bookmarks(learnerStore()),
+        const [banks, bookmarks, memory] = [new Banks(extension.extensionUri, new Storage(), ownFolder()), new Bookmarks(learnerStore()),
             new Memory(inWorkspace('late'), new Storage())];
         const uses = new CodeUses();
         const asked: string[] = [], shown: string[] = [];

@@ -7,7 +7,7 @@ import { CodeView } from '../../src/extension/hints/codeView';
 import { HintCommands } from '../../src/extension/hints/commands';
 import { Engines } from '../../src/extension/hints/engine';
 import { ModuleFinder } from '../../src/extension/hints/moduleFinder';
-import { configure, extension, inWorkspace, isNodeHost, mutesOf, replaced, Storage, until, write } from './support';
+import { configure, extension, inWorkspace, isNodeHost, mutesOf, ownFolder, replaced, Storage, until, write } from './support';
 
 const usesQ46 = 'from django.db import models\n\n\nclass Log(models.Model):\n    pass\n\n\nlogs = Log.objects.select_related("author")\n';
 /** No editor and no version control writes here but the tests. */
@@ -30,7 +30,7 @@ suite('in your code', () => {
         await write(lazy, usesQ46);
         await write(inWorkspace('scanned', '.gitignore'), 'made/\n');
         await write(inWorkspace('scanned', 'made', 'lazy.py'), usesQ46);
-        banks = new Banks(extension.extensionUri, new Storage());
+        banks = new Banks(extension.extensionUri, new Storage(), ownFolder());
         engines = new Engines(banks, extension.extensionUri);
         scan = new CodeScan(engines, shortRests);
         await scan.run();
@@ -226,7 +226,7 @@ suite('in your code: bursts', () => {
 
     suiteSetup(async () => {
         await write(inFolder('first.py'), usesQ53);
-        banks = new Banks(extension.extensionUri, new Storage());
+        banks = new Banks(extension.extensionUri, new Storage(), ownFolder());
         engines = new Engines(banks, extension.extensionUri);
         scan = new CodeScan(engines);
         await scan.run();
@@ -287,7 +287,7 @@ suite('in your code: while it is read', () => {
 
     setup(async () => {
         for (const name of ['a', 'b', 'c']) { await write(inWorkspace('own', `${name}.py`), usesQ53); }
-        banks = new Banks(extension.extensionUri, new Storage());
+        banks = new Banks(extension.extensionUri, new Storage(), ownFolder());
         engines = new HinderedEngines(banks, extension.extensionUri);
         scan = new CodeScan(engines, shortRests);
     });

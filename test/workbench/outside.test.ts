@@ -15,7 +15,7 @@ import { confirm, fail, flash, inform, plainly, warn } from '../../src/extension
 import { askWhereToSave, nameTab, openWebPage } from '../../src/extension/doors/window';
 import { chooseMuted } from '../../src/extension/hints/mutePick';
 import { hostile, invisible, vscodeIcon, vscodeLink } from '../hostile';
-import { configure, inWorkspace, mutesOf, replaced, Storage, until, write } from './support';
+import { configure, inWorkspace, mutesOf, ownFolder, replaced, Storage, until, write } from './support';
 
 /** What a place shows may hold no link, no icon of others and nothing unseen. */
 function isPlain(text: string | undefined, name: string): void {
@@ -160,7 +160,7 @@ suite('text from outside', () => {
     test('in the names of files, folders and settings: banks load, and their problems are text', async () => {
         const folder = inWorkspace('outside $(trash) [x](command:y)');
         const names = ['[Click](command:workbench.action.quit).md', '$(sync~spin).md', '__proto__.md', 'constructor.md', '..hidden.md'];
-        const banks = new UserBanks(new Storage());
+        const banks = new UserBanks(new Storage(), ownFolder());
         try {
             for (const name of names) { await write(vscode.Uri.joinPath(folder, name), '## Q1. Why?\n\n**Answer:** a\n'); }
             await configure('drfInterview.banks', ['outside*/*.md', ...Object.values(hostile).map(text => text.slice(0, 200))]);

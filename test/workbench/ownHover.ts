@@ -6,7 +6,7 @@ import { QuestionHover, type HintParts } from '../../src/extension/hints/hover';
 import { RecallFirst } from '../../src/extension/hints/recall';
 import { CurrentSettings } from '../../src/extension/hints/settings';
 import { Memory } from '../../src/extension/memory';
-import { extension, inWorkspace, mutesOf, Storage } from './support';
+import { extension, inWorkspace, mutesOf, ownFolder, Storage } from './support';
 
 /** A window's parts of the hints with a memory and mutes of their own. */
 export function ownHover(): HintParts & { parts: HintParts; hover: QuestionHover; room: Disposables } {
@@ -14,7 +14,7 @@ export function ownHover(): HintParts & { parts: HintParts; hover: QuestionHover
     const storage = new Storage();
     const memory = room.own(new Memory(inWorkspace('.no-reviews'), storage));
     const documents = room.own(
-        new Documents(room.own(new Engines(room.own(new Banks(extension.extensionUri, storage)), extension.extensionUri))));
+        new Documents(room.own(new Engines(room.own(new Banks(extension.extensionUri, storage, ownFolder())), extension.extensionUri))));
     const parts = { documents, memory, mutes: room.own(mutesOf(storage)), settings: room.own(new CurrentSettings()) };
     return { ...parts, parts, hover: new QuestionHover(parts, new RecallFirst(memory)), room };
 }

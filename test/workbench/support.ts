@@ -57,6 +57,11 @@ export async function replaced<T extends object, K extends keyof T>(object: T, n
 
 let stores = 0;
 
+/** A folder that nobody else writes to, for what an extension keeps beside its storage. */
+export function ownFolder(): vscode.Uri {
+    return inWorkspace(`.kept-${stores++}`);
+}
+
 /** What a learner made, of a test's own; the folder of a former one is another window's. */
 export function learnerStore(storage = new Storage(), folder = inWorkspace(`.learner-${stores++}`)): LearnerStore {
     return new LearnerStore(inWindow(vscode.Uri.joinPath(folder, 'learner')), storage, folder,

@@ -21,9 +21,12 @@ export class Banks implements vscode.Disposable {
     private arrived: Promise<unknown> = Promise.resolve();
     private readonly current = new Kept(() => this.load());
 
-    /** @param recorded the ids of which something is recorded already, wherever that was */
+    /**
+     * @param folder where what is kept of the user's banks lies
+     * @param recorded the ids of which something is recorded already, wherever that was
+     */
     constructor(
-        private readonly extensionUri: vscode.Uri, private readonly storage: vscode.Memento,
+        private readonly extensionUri: vscode.Uri, private readonly storage: vscode.Memento, private readonly folder: vscode.Uri,
         private readonly recorded: RecordedIds = () => Promise.resolve(new Set())
     ) { }
 
@@ -48,7 +51,7 @@ export class Banks implements vscode.Disposable {
             inBackground(this.current.keep(Promise.resolve(library)));
             this.changed.fire(library);
         };
-        const userBanks = this.disposables.own(new UserBanks(this.storage, this.recorded));
+        const userBanks = this.disposables.own(new UserBanks(this.storage, this.folder, this.recorded));
         this.disposables.own(userBanks.onDidChange(publish));
         // What hinders the user's own banks is said, and tried again with their next change; the shipped one is there all the same.
         const first = userBanks.load().catch((error: unknown) => {

@@ -1,12 +1,11 @@
 import * as vscode from 'vscode';
-import { identify, type KnownQuestion } from '../../core/bank/identity';
+import { identify } from '../../core/bank/identity';
 import { bankKeys, fingerprint } from '../../core/bank/library';
 import type { Bank } from '../../core/bank/model';
 import { isMissing } from '../base/files';
+import type { BankQuestions } from './bankQuestions';
 
 const storageKey = 'bankKeys';
-/** By a file's URI, what is kept of its questions. */
-const questionsKey = 'bankQuestions';
 
 /** By a file's URI: its key, and the fingerprint of the bank as it was last read. */
 type Saved = Map<string, readonly [key: string, fingerprint: string]>;
@@ -19,7 +18,8 @@ export type RecordedIds = () => Promise<ReadonlySet<string>>;
  * so that each keeps its own when titles and numbers change.
  */
 export class BankKeys {
-    constructor(private readonly storage: vscode.Memento, private readonly recorded: RecordedIds) { }
+    constructor(private readonly storage: vscode.Memento, private readonly questions: BankQuestions,
+        private readonly recorded: RecordedIds) { }
 
     /**
      * The file's key and its questions' ids. A file that was moved keeps them: the same questions, and nothing any more where they were.
@@ -41,23 +41,12 @@ export class BankKeys {
 
     /** @param isKnown whether an earlier version may have given the file's questions their ids */
     private async idsOf(uri: vscode.Uri, from: string | undefined, key: string, bank: Bank, isKnown: boolean): Promise<readonly string[]> {
-        const banks = this.knownQuestions();
-        const known = banks[uri.toString()] ?? (from === undefined ? undefined : banks[from]);
+        const own = await this.questions.of(uri.toString());
+        const known = own ?? (from === undefined ? undefined : await this.questions.of(from));
         const recorded = known || isKnown ? undefined : await this.recorded();
         const { ids, known: next } = identify(bank, { known, ...(!known && { keepsFormer: id => recorded?.has(`${key}/${id}`) ?? true }) });
-        if (JSON.stringify(next) !== JSON.stringify(banks[uri.toString()])) {
-            const others = Object.entries(banks).filter(([file]) => file !== from);
-            await this.storage.update(questionsKey, Object.fromEntries([...others, [uri.toString(), next]]));
-        }
+        if (JSON.stringify(next) !== JSON.stringify(own)) { this.questions.keep(uri.toString(), next, from); }
         return ids;
-    }
-
-    private knownQuestions(): Readonly<Record<string, readonly KnownQuestion[]>> {
-        const value = this.storage.get<unknown>(questionsKey);
-        const isKnown = (entry: unknown): entry is KnownQuestion => Array.isArray(entry) && entry.length === 5
-            && ['string', 'number', 'number', 'string', 'string'].every((type, index) => typeof entry[index] === type);
-        return Object.fromEntries(Object.entries(value !== null && typeof value === 'object' ? value : {})
-            .filter((entry): entry is [string, KnownQuestion[]] => Array.isArray(entry[1]) && entry[1].every(isKnown)));
     }
 
     private saved(): Saved {

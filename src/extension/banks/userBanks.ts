@@ -10,6 +10,7 @@ import { isMissing } from '../base/files';
 import { FolderWatch } from '../base/folderWatch';
 import { inSlices } from '../base/slices';
 import { problemOf } from '../doors/editor';
+import { BankQuestions, UnreadableQuestions } from './bankQuestions';
 import { BankKeys, type RecordedIds } from './keys';
 import { bankEntries, onDidChangeBankEntries, type BankEntry, type BankPattern } from './patterns';
 import { QuickFixes } from './quickFixes';
@@ -51,8 +52,10 @@ export class UserBanks implements vscode.Disposable {
     /** Reads follow one another, so that an older one never overwrites a newer one. */
     private queue: Promise<unknown> = Promise.resolve();
 
-    constructor(storage: vscode.Memento, recorded: RecordedIds = () => Promise.resolve(new Set())) {
-        this.keys = new BankKeys(storage, recorded);
+    /** @param folder where what is kept of the banks' questions lies */
+    constructor(storage: vscode.Memento, folder: vscode.Uri, recorded: RecordedIds = () => Promise.resolve(new Set())) {
+        const place = { fs: vscode.workspace.fs, folder, join: (uri: vscode.Uri, name: string) => vscode.Uri.joinPath(uri, name) };
+        this.keys = new BankKeys(storage, new BankQuestions(place, storage), recorded);
         this.disposables.own(onDidChangeBankEntries(() => this.findAgainSoon()));
     }
 
@@ -176,17 +179,29 @@ export class UserBanks implements vscode.Disposable {
         } else if ('text' in content) {
             const { problems, sections } = await inSlices(bankParser(content.text));
             const bank = { sections };
-            const { key, ids } = await this.keys.identify(uri, bank);
+            const identity = await this.keys.identify(uri, bank).catch((error: unknown) => {
+                if (error instanceof UnreadableQuestions) { return error; }
+                throw error;
+            });
+            if (identity instanceof Error) {
+                this.keepLast(uri, problem('unreadable', identity.message));
+                return;
+            }
+            const { key, ids } = identity;
             this.banks.set(id, loadBank({ key, title: key, uri: id }, bank, ids));
             this.stamps.set(id, content.stamp);
             this.problems.set(id, problems);
             this.quickFixes.update();
             this.diagnostics.set(uri, problems.map(found => diagnostic(found, vscode.DiagnosticSeverity.Warning)));
         } else {
-            // A bank that cannot be read now keeps its last readable questions.
-            this.stamps.delete(id);
-            this.diagnostics.set(uri, [diagnostic(content, vscode.DiagnosticSeverity.Error)]);
+            this.keepLast(uri, content);
         }
+    }
+
+    /** A bank that cannot be read now keeps its last readable questions. */
+    private keepLast(uri: vscode.Uri, hindrance: Problem): void {
+        this.stamps.delete(uri.toString());
+        this.diagnostics.set(uri, [diagnostic(hindrance, vscode.DiagnosticSeverity.Error)]);
     }
 
     private forget(uri: string): void {
