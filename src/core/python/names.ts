@@ -42,6 +42,9 @@ export class Names {
 
     get count(): number { return this.texts.length; }
 
+    /** The number of a name; undefined where the file has no such name. */
+    numberOf(name: string): number | undefined { return this.numbers.get(name); }
+
     /** The number of a Name's, Target's, Attribute's or Keyword's name, `none` for other nodes. */
     ofNode(node: number): number { return this.ofNodes[node]!; }
 

@@ -80,6 +80,8 @@ export class Project {
     private turn: Promise<unknown> = Promise.resolve();
     /** Counts what has been forgotten. */
     private generation = 0;
+    /** How often what the project's names stand for has been. */
+    private forgotten = 0;
 
     /** @param symbols those that the bank has a question on */
     constructor(api: Api, symbols: Iterable<string>, private readonly findModule: FindModule, private readonly inspector?: Inspects) {
@@ -95,7 +97,9 @@ export class Project {
         // What a file imports itself is needed in any case: it is read before its names are told.
         await this.withModules(() => this.lookUpImports(file), pause);
         let values: FileValues | undefined;
+        let forgotten = 0;
         const symbols = await this.withModules(() => {
+            ({ forgotten } = this);
             values = this.valuesOf(file);
             return collect(values, this.lists);
         }, pause);
@@ -103,7 +107,8 @@ export class Project {
         if (!inspector) { return { ...symbols, findings: [] }; }
         const fileOf = (uri: string): FileValues | undefined => this.valuesAt(uri);
         const findings = await this.withModules(() => {
-            const known = values ?? this.valuesOf(file);
+            // Classes of before and after are not the same: what is known of one is not mixed with the other.
+            const known = values && forgotten === this.forgotten ? values : this.valuesOf(file);
             values = undefined;
             return inspector.inspect(known, fileOf);
         }, pause);
@@ -177,6 +182,7 @@ export class Project {
     }
 
     private forgetValues(): void {
+        this.forgotten++;
         this.modules.forgetProject();
         this.values.clear();
     }

@@ -4,7 +4,7 @@ import type { Muted } from '../../core/hints/mutes';
 import type { Library } from '../../core/bank/library';
 import type { CodeMap, CodePlace, FileUses } from '../../core/hints/codeMap';
 import { Disposables } from '../base/dispose';
-import { Slices } from '../base/slices';
+import { inLanes, Slices } from '../base/slices';
 import { warn } from '../doors/notify';
 import { withProgress, type Report } from '../doors/window';
 import type { Engine, Engines } from './engine';
@@ -15,6 +15,8 @@ import { readText, Unread } from './readText';
 const maximumBytes = 1_000_000;
 /** So many files are read from the disk at a time. */
 const batchSize = 24;
+/** So many are looked at side by side: while one waits for the modules that it imports, another gets on. */
+const lanes = 4;
 /** So long are the turns of everything else while nobody waits for the scan. */
 const pauseMilliseconds = 24;
 const usualRests = {
@@ -73,13 +75,13 @@ interface ScanOptions {
     readonly among?: CodeMap | undefined;
 }
 
-const nothing: FileUses = new Map();
-
 /** What one file uses, and what it does that a question warns of. */
 interface FileCode {
     readonly uses: FileUses;
     readonly found: readonly FoundPlace[];
 }
+
+const nothing: FileCode = { uses: new Map(), found: [] };
 
 /** Where the workspace's code uses what questions explain: scanned when somebody asks, then kept up to date. */
 export class CodeScan implements vscode.Disposable {
@@ -238,37 +240,50 @@ export class CodeScan implements vscode.Disposable {
         { token, report }: Partial<ScanOptions> = {}): Promise<void> {
         const slices = new Slices(report ? 0 : pauseMilliseconds);
         let failures = 0;
+        let done = 0;
         const isCancelled = (): boolean => token?.isCancellationRequested === true;
-        for (let start = 0; start < uris.length && !isCancelled(); start += batchSize) {
-            const batch = uris.slice(start, start + batchSize);
-            const texts = await Promise.allSettled(batch.map(uri => readText(uri, maximumBytes)));
-            for (const [index, uri] of batch.entries()) {
+        const batches = Array.from({ length: Math.ceil(uris.length / batchSize) },
+            (_, batch) => uris.slice(batch * batchSize, (batch + 1) * batchSize));
+        let next = textsOf(batches[0]);
+        for (const [number, batch] of batches.entries()) {
+            const texts = await next;
+            if (isCancelled()) { return; }
+            // Comes from the disk meanwhile.
+            next = textsOf(batches[number + 1]);
+            const codes = new Array<FileCode | 'unread' | undefined>(batch.length);
+            await inLanes(lanes, batch, async (uri, index) => {
                 if (isCancelled()) { return; }
-                const key = uri.toString();
                 const text = texts[index]!;
+                let code: FileCode | 'unread' = nothing;
                 try {
-                    if (text.status === 'fulfilled') {
-                        const { uses, found } = await this.usesIn(key, text.value, engine, slices);
-                        map.set(key, uses, found);
-                    } else {
-                        this.unread.note(uri, text.reason);
-                        map.keep(key, this.code?.map);
-                    }
+                    if (text.status === 'rejected') { this.unread.note(uri, text.reason); }
+                    code = text.status === 'rejected' ? 'unread' : await this.usesIn(uri.toString(), text.value, engine, slices);
                 } catch (error) {
-                    map.set(key, nothing);
-                    if (failures++ === 0) { console.error(`DRF Interview: ${key} could not be read.`, error); }
+                    if (failures++ === 0) { console.error(`DRF Interview: ${uri.toString()} could not be read.`, error); }
                 }
-                report?.({ message: `${start + index + 1} of ${uris.length} files`, increment: 100 / uris.length });
+                if (isCancelled()) { return; }
+                codes[index] = code;
+                report?.({ message: `${++done} of ${uris.length} files`, increment: 100 / uris.length });
                 await slices.next();
+            });
+            // In the order of the files, whichever was done first.
+            for (const [index, uri] of batch.entries()) {
+                const code = codes[index];
+                if (code === 'unread') { map.keep(uri.toString(), this.code?.map); }
+                else if (code) { map.set(uri.toString(), code.uses, code.found); }
             }
         }
     }
 
     private async usesIn(uri: string, text: string | undefined, { content, index, project }: Engine, slices: Slices): Promise<FileCode> {
-        if (text === undefined) { return { uses: nothing, found: [] }; }
+        if (text === undefined) { return nothing; }
         const pause = (): Promise<void> => slices.next();
         const reading = await content.withPauses(content.readingSteps(text), pause);
         const symbols = await project.symbolsOf({ uri, ...await this.engines.modules.nameOf(uri), reading }, pause);
         return { uses: content.usesOf(uri, text, symbols, index), found: content.foundIn(uri, text, symbols.findings) };
     }
+}
+
+function textsOf(uris: readonly vscode.Uri[] = []): Promise<PromiseSettledResult<string | undefined>[]> {
+    return Promise.allSettled(uris.map(uri => readText(uri, maximumBytes)));
 }

@@ -7,6 +7,7 @@ import type { ModuleFile } from '../../core/symbols/project';
 import { isAbsolutePath } from '../../core/trust';
 import { Disposables } from '../base/dispose';
 import { FolderWatch } from '../base/folderWatch';
+import { Kept } from '../base/kept';
 import { namedPaths, onDidChangeNamedPaths } from '../base/trust';
 import { readText, Unread } from './readText';
 
@@ -23,7 +24,13 @@ export class ModuleFinder implements vscode.Disposable {
     private readonly changed = this.disposables.own(new vscode.EventEmitter<readonly string[]>());
     /** Fires with the URIs of modules that were found and then changed, or of files that came or went. */
     readonly onDidChange = this.changed.event;
+    /** Each `import()` of a bundle that is there already still costs a copy of it. */
+    private readonly content = new Kept(() => import('../content'));
     private readonly folders = new Map<string, Promise<ReadonlyMap<string, FileKind>>>();
+    /** The folders that modules are looked for in, by that of the importing file. */
+    private readonly searched = new Map<string, Promise<readonly string[]>>();
+    /** As the settings name them; undefined until they are asked. */
+    private extra: readonly string[] | undefined;
     private readonly found = new Map<string, Promise<ModuleFile | undefined>>();
     /** As they were read last. */
     private readonly former = new Map<string, ModuleFile>();
@@ -52,8 +59,8 @@ export class ModuleFinder implements vscode.Disposable {
 
     /** @param from the URI of the file that imports it */
     readonly find = async (name: string, from: string): Promise<ModuleFile | undefined> => {
-        const { findModule, searchFolders } = await import('../content');
-        const place = await findModule(name, await searchFolders(from, workspaceFolders(), extraFolders(), this.list), this.list);
+        const { findModule } = await this.content.get();
+        const place = await findModule(name, await this.searchedFrom(from), this.list);
         if (!place) { return undefined; }
         const { isPackage } = place;
         const uri = vscode.Uri.parse(place.uri);
@@ -62,7 +69,7 @@ export class ModuleFinder implements vscode.Disposable {
 
     /** By which name a file is imported. */
     async nameOf(file: string): Promise<ModuleName> {
-        const { moduleNameOf } = await import('../content');
+        const { moduleNameOf } = await this.content.get();
         return moduleNameOf(file, workspaceFolders(), this.list);
     }
 
@@ -71,11 +78,28 @@ export class ModuleFinder implements vscode.Disposable {
         this.disposables.dispose();
     }
 
+    private searchedFrom(file: string): Promise<readonly string[]> {
+        const folder = file.slice(0, file.lastIndexOf('/'));
+        let folders = this.searched.get(folder);
+        if (!folders) { this.searched.set(folder, folders = this.searchFolders(file)); }
+        return folders;
+    }
+
+    private async searchFolders(file: string): Promise<readonly string[]> {
+        const { searchFolders } = await this.content.get();
+        return searchFolders(file, workspaceFolders(), this.extra ??= extraFolders(), this.list);
+    }
+
     private readonly list = (folder: string): Promise<ReadonlyMap<string, FileKind>> => {
         let listing = this.folders.get(folder);
-        if (!listing) { this.folders.set(folder, listing = readFolder(vscode.Uri.parse(folder), () => this.folders.delete(folder))); }
+        if (!listing) { this.folders.set(folder, listing = readFolder(vscode.Uri.parse(folder), () => this.forgetFolder(folder))); }
         return listing;
     };
+
+    private forgetFolder(folder: string): void {
+        this.folders.delete(folder);
+        this.searched.clear();
+    }
 
     private read(uri: vscode.Uri, isPackage: boolean): Promise<ModuleFile | undefined> {
         const key = uri.toString();
@@ -127,6 +151,8 @@ export class ModuleFinder implements vscode.Disposable {
     /** What the coming or going of files and folders means for others, nobody can tell. */
     private forgetFolders(uris: readonly string[] = []): void {
         this.folders.clear();
+        this.searched.clear();
+        this.extra = undefined;
         for (const uri of uris) { this.found.delete(uri); }
         this.changed.fire(uris);
     }

@@ -4,6 +4,8 @@ import * as vscode from 'vscode';
 import { readPython } from '../../../src/core/python';
 
 const rounds = 9;
+/** With the pitfalls and without, in turns. */
+const pitfallRounds = 5;
 /** As the extension reads them. */
 const batchSize = 24;
 /** Until the window has done with its own start. */
@@ -22,7 +24,19 @@ suite('scan', () => {
             whole.push(await timed(() => vscode.commands.executeCommand('drfInterview.scanWorkspace')));
             turns.push(watch.end());
         }
-        console.log(`| @figures ${JSON.stringify({ bare, whole, turns, heap: heap() - before })}`);
+        const held = heap() - before;
+        const withPitfalls: number[] = [];
+        const without: number[] = [];
+        const configuration = vscode.workspace.getConfiguration('drfInterview');
+        for (let round = 0; round < pitfallRounds; round++) {
+            for (const [setting, times] of [['off', without], ['hints', withPitfalls]] as const) {
+                await configuration.update('pitfalls', setting, vscode.ConfigurationTarget.Global);
+                // The first one after the change reads the project's modules anew.
+                await vscode.commands.executeCommand('drfInterview.scanWorkspace');
+                times.push(await timed(() => vscode.commands.executeCommand('drfInterview.scanWorkspace')));
+            }
+        }
+        console.log(`| @figures ${JSON.stringify({ bare, whole, turns, heap: held, withPitfalls, without })}`);
     });
 });
 
