@@ -7,8 +7,6 @@ import { Code, leaveCode } from './code';
 import { ownHover } from './ownHover';
 import { configure, extension, until } from './support';
 
-const rest = (): Promise<void> => new Promise(resolve => setTimeout(resolve, 1500));
-
 suite('hints: lines above code', () => {
     suiteSetup(() => extension.activate());
     teardown(leaveCode);
@@ -50,8 +48,11 @@ suite('hints: lines above code', () => {
         await code.type('# a line more\n', new vscode.Position(0, 0));
         assert.deepEqual(await code.lenses(), before, 'they moved along');
         await code.type('class Late(viewsets.ModelViewSet):\n    pass\n\n\n', new vscode.Position(code.at('class IsCustomer').line, 0));
-        await rest();
-        const after = await code.lenses();
+        let after: string[] = [];
+        await until(async () => {
+            after = await code.lenses();
+            return after.some(lens => lens.startsWith('class Late'));
+        });
         assert.includeMembers(after, before);
         assert.lengthOf(after.filter(lens => lens.startsWith('class Late')), 1);
     });

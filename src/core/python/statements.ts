@@ -280,8 +280,8 @@ export class StatementReader {
         let depth = 0;
         for (let index = keyword + 1; !endsStatement(tokens.kind(index)); index++) {
             switch (tokens.kind(index)) {
-                case Token.OpenParen: case Token.OpenBracket: case Token.OpenBrace: depth++; break;
-                case Token.CloseParen: case Token.CloseBracket: case Token.CloseBrace: depth--; break;
+                case Token.OpenParen: case Token.OpenBracket: case Token.OpenBrace: case Token.FieldOpen: depth++; break;
+                case Token.CloseParen: case Token.CloseBracket: case Token.CloseBrace: case Token.FieldClose: depth--; break;
                 case Token.Assign: case Token.AugmentedAssign:
                     if (depth === 0) { return false; }
                     break;

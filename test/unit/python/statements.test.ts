@@ -92,6 +92,8 @@ suite('bound by statements', () => {
             ['Capture c', 'Capture e', 'Capture g', 'Capture h', 'Capture i', 'Capture j', 'Capture m']],
         ['match a, b:\n  case 1, x: y = 1', ['Capture x', 'Assignment y']],
         ['match (a):\n  case -1: case = 1', ['Assignment case']],
+        ['match f"{a=}":\n  case b: pass', ['Capture b']],
+        ['match f"{a:{b}}" f"{c=:>9}":\n  case d: pass', ['Capture d']],
         ['if a: b = 1\nelif c: d = 2\nelse: e = 3', ['Assignment b', 'Assignment d', 'Assignment e']]
     ] as const) {
         test(JSON.stringify(text), () => assert.deepEqual(bound(text).sort(), [...expected].sort()));
