@@ -37,8 +37,8 @@ export class SymbolIndex {
     }
 
     /**
-     * The questions on a place that stands for these symbols, the narrowest first. Shown is what the symbols name up to the first one
-     * that a question explains; where none does, what touches the narrowest.
+     * The questions on a place that stands for these symbols, the narrowest first. Shown is what explains the first of them that any
+     * question explains, then what touches the narrowest; what touches a wider one is further away.
      */
     questionsOn(symbols: readonly string[]): SymbolQuestions {
         let questions = this.found.get(symbols);
@@ -53,7 +53,8 @@ export class SymbolIndex {
         const levels = symbols.flatMap(symbol => this.bySymbol.get(symbol) ?? []);
         if (levels.length === 0) { return none; }
         const explained = levels.findIndex(({ primary }) => primary.length > 0);
-        const near = distinct(levels.slice(0, Math.max(0, explained) + 1));
+        const near = distinct(levels.slice(0, Math.max(0, explained) + 1)
+            .map(level => level.symbol === symbols[0] ? level : { ...level, related: [] }));
         const far = distinct(levels).filter(({ entry }) => !near.some(other => other.entry === entry));
         return { shown: near.slice(0, shownAtMost), more: [...near.slice(shownAtMost), ...far] };
     }

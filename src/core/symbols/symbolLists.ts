@@ -101,7 +101,9 @@ export class SymbolLists {
         // A mixin adds to what the other bases make of a class, though it stands before them.
         const isAdded = (path: string, index: number): boolean => !(isItself && index === 0) && path.endsWith('Mixin');
         const sorted = [...paths.filter((path, index) => !isAdded(path, index)), ...paths.filter(isAdded)];
-        return this.explained([...sorted, ...sorted.map(wholeModule)]);
+        const known = this.explained([...sorted, ...sorted.map(wholeModule)]);
+        // A library's class that no question names stands first all the same: what merely touches its bases says nothing of it.
+        return isItself && known.length > 0 && !this.symbols.has(paths[0]!) ? this.shared([paths[0]!, ...known]) : known;
     }
 
     /** An attribute or method of a class, by the class itself or by one of its bases. */

@@ -24,6 +24,9 @@ suite('symbol index', () => {
         'Q2 Q1');
     shows('what explains its class, then related ones of the member', ['`b.C`', '`x`; also `b.C.m`', '`b.*`'], ['b.C.m', 'b.C', 'b.*'],
         'Q1 Q2', 'Q3');
+    shows('what touches a wider one is further away', ['`x`; also `b.Base`', '`b.Base`', '`y`; also `b.C`'], ['b.C', 'b.Base'],
+        'Q2 Q3', 'Q1');
+    shows('nothing where only a wider one is touched', ['`x`; also `b.Base`'], ['b.C', 'b.Base'], '', 'Q1');
     shows('only the narrowest where nothing explains', ['`x`; also `b.C`', '`x`; also `b.*`'], ['b.C', 'b.*'], 'Q1', 'Q2');
     shows('three at most', ['`b.C`', '`b.C`', '`b.C`', '`b.C`', '`b.C`'], ['b.C'], 'Q1 Q2 Q3', 'Q4 Q5');
     shows('what is wider stands behind what is left of the narrowest', ['`b.*`', '`b.C`', '`b.C`', '`b.C`', '`b.C`'], ['b.C', 'b.*'],
