@@ -52,6 +52,7 @@ const quizReaders: Readers<FromQuiz> = {
     read: ({ id }) => isText(id) ? { id } : undefined,
     waiting: ({ act }) => act === 'skip' || act === 'drop' ? { act } : undefined,
     alive: ({ key }) => isText(key) ? { key } : undefined,
+    timeUp: ({ key }) => isText(key) ? { key } : undefined,
     typed: ({ key, text }) => isText(key) && isText(text) ? { key, text: text.slice(0, longestText) } : undefined,
     filled: ({ key, blanks }) =>
         isText(key) && isTexts(blanks) ? { key, blanks: blanks.map(text => text.slice(0, longestText)) } : undefined,

@@ -98,6 +98,8 @@ export interface QuestionView {
     readonly seconds?: number;
     readonly revealed: boolean;
     readonly typed: string;
+    /** The answer is written in an editor beside the page. */
+    readonly inEditor?: true;
     /** Of `recall` when revealed: what was typed when the question was asked before, as text, and when in words. */
     readonly before?: { readonly text: string; readonly date: string };
     /** Of `recall` before it is revealed, where there are key points: what of them was hinted at. */
@@ -227,6 +229,8 @@ export interface InterviewView {
     readonly followUpHtml?: string;
     readonly progress: { readonly done: number; readonly total: number; readonly detail: string };
     readonly typed: string;
+    /** The answer is written in an editor beside the page. */
+    readonly inEditor?: true;
     /** Seconds left. */
     readonly left: number;
     readonly last: boolean;
@@ -248,6 +252,8 @@ export interface StatisticsView {
 
 export type ToQuiz =
     | { readonly type: 'view'; readonly view: QuizView }
+    /** What the learner has written in the editor. */
+    | { readonly type: 'text'; readonly key: string; readonly text: string }
     /** Something went wrong or was done that the view does not show. */
     | { readonly type: 'notice'; readonly text: string }
     /** Shows the keys, or hides them. */
@@ -274,6 +280,8 @@ export type FromQuiz =
     | { readonly type: 'waiting'; readonly act: 'skip' | 'drop' }
     /** Somebody sees the interview's clock. */
     | { readonly type: 'alive'; readonly key: string }
+    /** Nothing more is to be written in the editor. */
+    | { readonly type: 'timeUp'; readonly key: string }
     | { readonly type: 'typed'; readonly key: string; readonly text: string }
     | { readonly type: 'filled'; readonly key: string; readonly blanks: readonly string[] }
     | { readonly type: 'tick'; readonly index: number }
@@ -293,7 +301,7 @@ export type FromQuiz =
     | { readonly type: 'run'; readonly command: 'setMinutes'; readonly argument: number };
 
 /** What can be done with the current question besides grading it. */
-export const quizActs = ['undo', 'bury', 'suspend', 'bookmark', 'note', 'open', 'hint', 'keys'] as const;
+export const quizActs = ['undo', 'bury', 'suspend', 'bookmark', 'note', 'open', 'hint', 'edit', 'keys'] as const;
 export type QuizAct = (typeof quizActs)[number];
 
 /** How often the page says, in milliseconds, that somebody sees the clock of an interview. */

@@ -36,6 +36,7 @@ export { Inspector } from '../core/pitfalls/inspect';
 export { rules } from '../core/pitfalls/rules';
 export { readingSteps } from '../core/python';
 export { countsText, countToday } from '../core/quiz/counts';
+export { documentOf, writing } from '../core/quiz/editor/writing';
 export { step } from '../core/quiz/machine';
 export { statisticsOf, viewOf } from '../core/quiz/pageView';
 export { planTextSteps, todaysShareSteps } from '../core/quiz/planned';

@@ -33,6 +33,7 @@ let noticed = '';
 window.addEventListener('message', ({ data }: MessageEvent<ToQuiz>) => {
     switch (data.type) {
         case 'view': show(data.view); break;
+        case 'text': showText(data.key, data.text); break;
         case 'notice': showNotice(data.text); break;
         case 'keys': showKeys(data.keys); break;
         default: data satisfies never;
@@ -45,12 +46,14 @@ function show(told: QuizView): void {
     const view = told.type === 'home' && chosen ? { ...told, choices: chosen, kind: chosen.kind ?? told.kind } : told;
     const hinted = stays && shown?.type === 'question' && view.type === 'question' && shown.hint?.taken !== view.hint?.taken;
     const revealed = stays && shown?.type === 'question' && view.type === 'question' && !shown.revealed && view.revealed;
-    const focused = stays && !revealed ? placeOf(document.activeElement) : undefined;
+    // The editor is closed: the answer goes into the box again.
+    const isBack = stays && isInEditor(shown) && !isInEditor(view);
+    const focused = stays && !revealed && !isBack ? placeOf(document.activeElement) : undefined;
     const scroll = window.scrollY;
     // What was chosen or opened stays where nothing else has changed.
     const same = JSON.stringify(shown) === JSON.stringify(view);
     shown = view;
-    if (!stays || revealed) { turned(); }
+    if (!stays || revealed || isBack) { turned(); }
     if (!same) {
         const restore = typedNow();
         page.replaceChildren(render(view));
@@ -67,6 +70,16 @@ function show(told: QuizView): void {
     if (news !== '') { announce(news); }
 }
 
+/** What was written in the editor since the view came; the rest of the page stays as it is. */
+function showText(key: string, typed: string): void {
+    if (!shown || shown.type !== 'question' && shown.type !== 'interview' || shown.key !== key) { return; }
+    shown = { ...shown, typed };
+    const field = document.getElementById('recall');
+    if (!(field instanceof HTMLTextAreaElement)) { return; }
+    field.value = typed;
+    field.scrollTop = field.scrollHeight;
+}
+
 function render(view: QuizView): HTMLElement {
     switch (view.type) {
         case 'home': return home(view, post);
@@ -81,6 +94,10 @@ function render(view: QuizView): HTMLElement {
 
 function keyOf(view: QuizView): string {
     return view.type === 'question' || view.type === 'interview' ? view.key : '';
+}
+
+function isInEditor(view: QuizView | undefined): boolean {
+    return (view?.type === 'question' || view?.type === 'interview') && view.inEditor === true;
 }
 
 interface Place { readonly id: string; readonly index: number }
@@ -184,6 +201,8 @@ guardKeys({
 });
 
 // The first view may come before the keyboard does.
-window.addEventListener('focus', () => { if (document.activeElement === document.body) { focus(homeOfFocus(), true); } });
+window.addEventListener('focus', () => {
+    if (document.activeElement === document.body) { focus(homeOfFocus() ?? document.getElementById('outcome'), true); }
+});
 
 connect(post);

@@ -16,7 +16,8 @@ const fromQuiz: readonly FromQuiz[] = [
     { type: 'goTo', page: 'statistics' }, { type: 'goTo', page: 'home' }, { type: 'resume', what: 'session', id: 's' },
     { type: 'resume', what: 'interview', id: 's' }, { type: 'discard', id: 's' },
     { type: 'choose', choices: { ...firstChoices, kind: 'recall' } }, { type: 'read', id: 's' }, { type: 'waiting', act: 'skip' },
-    { type: 'waiting', act: 'drop' }, { type: 'alive', key: 'k' },
+    { type: 'waiting', act: 'drop' }, { type: 'alive', key: 'k' }, { type: 'timeUp', key: 'k' },
+    { type: 'act', act: 'edit' },
     { type: 'typed', key: 'k', text: '' }, { type: 'filled', key: 'k', blanks: ['a', ''] }, { type: 'tick', index: 3 }, { type: 'reveal' },
     { type: 'check', key: 'k', other: false }, { type: 'stopCheck', key: 'k' }, { type: 'grade', grade: 1 }, { type: 'act', act: 'undo' },
     { type: 'act', act: 'hint' },
@@ -38,6 +39,7 @@ suite('what a page says', () => {
         { type: 'press', message: { type: 'reveal' } },
         { type: 'endInterview', then: { type: 'ready' } }, { type: 'leave', then: { type: 'ready' } },
         { type: 'startOn', title: 'x', ids: ['q1'] }, { type: 'recorded', ids: [] }, { type: 'changed' }, { type: 'closed' },
+        { type: 'wrote', document: 'd', text: 'x' }, { type: 'editor' }, { type: 'answered' },
         { type: 'checkBy', key: 'k', model: 'm' }, { type: 'replied', request: 'r', text: 'x' }
     ]) {
         test(`${JSON.stringify(message)} is nothing`, () => {
@@ -64,7 +66,8 @@ suite('what a page says', () => {
         { type: 'startInterview', choice: { ...interview, secondsPerQuestion: 86_401 } },
         { type: 'startInterview', choice: { ...interview, sections: undefined } }, { type: 'goTo', page: 'session' },
         { type: 'resume', what: 'quiz', id: 's' }, { type: 'resume', what: 'session' }, { type: 'discard', id: 1 },
-        { type: 'read' }, { type: 'waiting', act: 'both' }, { type: 'alive', key: 1 }, { type: 'typed', key: 'k', text: 1 },
+        { type: 'read' }, { type: 'waiting', act: 'both' }, { type: 'alive', key: 1 },
+        { type: 'timeUp' }, { type: 'typed', key: 'k', text: 1 },
         { type: 'typed', text: 'x' }, { type: 'filled', key: 'k', blanks: [1] }, { type: 'filled', blanks: [] },
         { type: 'tick', index: -1 }, { type: 'grade', grade: 5 }, { type: 'grade', grade: '1' }, { type: 'act', act: 'reset' },
         { type: 'proceed', key: 'k' }, { type: 'proceed', text: 'k' }, { type: 'run', command: 'resetAll' },

@@ -1,6 +1,7 @@
 import type { Grade } from '../memory/log';
 import { omit } from '../omit';
 import { answer, assess, hearAnswers, interviewKey, isAsking, leaveInterview, leaveOut, proceed, type Interview } from './interview';
+import { isWritten } from './editor/writing';
 import { pastOf } from './past';
 import { nothing, quiet, shown, type Handlers } from './steps';
 import type { QuizState } from './state';
@@ -13,7 +14,8 @@ export const interviewSteps: Handlers<InterviewMessage> = {
     proceed(state, { key, text }, world) {
         const { page, interview } = state;
         if (page !== 'interview' || !interview || key !== interviewKey(interview) || !isAsking(interview)) { return nothing(state); }
-        return wentOn(state, proceed(answer(interview, text), world.library, world.now), world);
+        // The page has what was written in an editor a little later.
+        return wentOn(state, proceed(isWritten(key, world) ? interview : answer(interview, text), world.library, world.now), world);
     },
     alive(state, { key }, { now }) {
         const { interview } = state;

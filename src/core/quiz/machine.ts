@@ -1,6 +1,8 @@
 import { omit } from '../omit';
 import type { QuizAct } from '../protocol';
 import { checkSteps, withChecks } from './check/checkSteps';
+import { editorSteps, withEditor } from './editor/editorSteps';
+import { writing } from './editor/writing';
 import { homeSteps } from './homeSteps';
 import { interviewSteps } from './interviewSteps';
 import { pastOf } from './past';
@@ -13,10 +15,15 @@ import type { QuizMessage, QuizWorld, Step } from './world';
 const turnMilliseconds = 400;
 
 const handlers: Handlers = {
-    ...homeSteps, ...sessionSteps, ...interviewSteps, ...checkSteps,
+    ...homeSteps, ...sessionSteps, ...interviewSteps, ...checkSteps, ...editorSteps,
     press(state, { message }, world) {
         if (message.type === 'focus' || isTooSoon(state, message, world)) { return nothing(state); }
         return step(state, message, world);
+    },
+    answered(state, _, world) {
+        const now = writing(state);
+        if (!now) { return nothing(state); }
+        return step(state, state.page === 'session' ? { type: 'reveal' } : { type: 'proceed', key: now.key, text: now.text }, world);
     },
     endInterview(state, { then }, world) {
         const { interview } = state;
@@ -39,7 +46,7 @@ export function step(state: QuizState, message: QuizMessage, world: QuizWorld): 
         return { state, entries: [], effects: [ask] };
     }
     const handle = handlers[message.type] as (state: QuizState, message: QuizMessage, world: QuizWorld) => Step;
-    return withChecks(state, handle(state, message, world), world, message.type === 'closed');
+    return withEditor(withChecks(state, handle(state, message, world), world, message.type === 'closed'), world);
 }
 
 /** What has no way back. */

@@ -9,6 +9,7 @@ import { checkOf, modelFor, typedAnswer, type TypedAnswer } from './check/checkS
 import { requestText } from './check/request';
 import { countsText, countToday } from './counts';
 import { selections, type CodeSelection, type Selection } from './deck';
+import { isWritten, writing } from './editor/writing';
 import { homeView } from './home';
 import { todaysShare, type PlanContext } from './planned';
 import { interviewReport, pastLabel, reportToMarkdown } from './report';
@@ -45,10 +46,12 @@ export function viewOf(state: QuizState, world: QuizWorld, { note, showTimer, fo
     const id = currentId(state);
     const entry = id === undefined ? undefined : library.get(id);
     const answer = typedAnswer(state, world);
+    const written = writing(state);
+    const inEditor = written !== undefined && isWritten(written.key, world);
     const surroundings = {
         note, showTimer, found, bookmarked: id !== undefined && world.isBookmarked(id),
         before: session?.current?.before && { text: session.current.before.text, date: world.dateText(session.current.before.at) },
-        check: checkOf(state, answer), checkView: answer && checkView(state, answer, world)
+        check: checkOf(state, answer), inEditor, checkView: answer && checkView(state, answer, world)
     };
     switch (page) {
         case 'statistics': {
@@ -66,7 +69,7 @@ export function viewOf(state: QuizState, world: QuizWorld, { note, showTimer, fo
             if (!interview) { return home(state, world, plan()); }
             if (!entry) { return waitingInInterview(id); }
             return interview.stage === 'assess' ? assessView(interview, interview.answers[interview.index]!, entry, library, surroundings)
-                : interviewView(interview, entry, now);
+                : interviewView(interview, entry, now, inEditor);
         case 'session': {
             if (!session) { return home(state, world, plan()); }
             if (entry) { return questionView(session, entry, world, surroundings); }

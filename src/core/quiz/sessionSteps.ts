@@ -1,6 +1,7 @@
 import type { Grade, NewEntry } from '../memory/log';
 import { omit } from '../omit';
 import { answer, followInterview, interviewKey, tickPoint } from './interview';
+import { openEditor } from './editor/editorSteps';
 import { heardTicks } from './heard/answer';
 import { hintCount, kindText } from './hint';
 import { gradeInterview, isAssessing, leaveQuestionOut } from './interviewSteps';
@@ -51,6 +52,7 @@ export const sessionSteps: Handlers<SessionMessage> = {
             case 'undo': return undo(state, world);
             case 'bury': case 'suspend': return putAside(state, act, world);
             case 'hint': return hint(state, world);
+            case 'edit': return openEditor(state, world);
             case 'bookmark': case 'note': case 'open': return onQuestion(state, act, world);
         }
     },

@@ -27,13 +27,15 @@ export interface Surroundings {
     readonly checkView?: CheckView | undefined;
     /** What was typed when the question was asked before. */
     readonly before?: QuestionView['before'] | undefined;
+    /** The answer is written in an editor. */
+    readonly inEditor?: boolean;
     /** The learner's own code that does what the question warns of. */
     readonly found?: readonly FoundCode[] | undefined;
 }
 
 /** The question that a session asks, in its present state; the session has one, and its bank is loaded. */
 export function questionView(session: Session, entry: Entry, context: SessionContext, surroundings: Surroundings): QuestionView {
-    const { note, bookmarked, showTimer, found, checkView, before } = surroundings;
+    const { note, bookmarked, showTimer, found, checkView, before, inEditor } = surroundings;
     const asked = session.current!;
     const { library, schedule, now } = context;
     const memory = context.memories.get(entry.id);
@@ -48,7 +50,7 @@ export function questionView(session: Session, entry: Entry, context: SessionCon
         session: sessionText(session, asked, entry),
         progress: { done: session.done.length, total, detail: countsText(left) || 'nothing left' },
         ...(showTimer && { seconds: secondsTaken(asked, now) }),
-        revealed: asked.revealed, typed: asked.typed, ...(hint && { hint }),
+        revealed: asked.revealed, typed: asked.typed, ...(inEditor && !asked.revealed && { inEditor }), ...(hint && { hint }),
         ...(before && asked.revealed && { before }),
         ...(asked.revealed && hints > 0 && { hinted: hintedText(hints) }),
         ...(marks && { marks }), ...(checkView && { check: checkView }), statements,
@@ -85,7 +87,7 @@ export function assessView(interview: Interview, answered: Answered, entry: Entr
     };
 }
 
-export function interviewView(interview: Interview, entry: Entry, now: number): InterviewView {
+export function interviewView(interview: Interview, entry: Entry, now: number, inEditor = false): InterviewView {
     const { stage, index, ids, answers } = interview;
     const answered = answers[index]!;
     const inFollowUp = stage === 'followUp';
@@ -93,7 +95,8 @@ export function interviewView(interview: Interview, entry: Entry, now: number): 
         type: 'interview', key: interviewKey(interview), heading: heading(entry),
         ...(inFollowUp && { followUpHtml: renderLine(followUpQuestion(entry), linksOf(entry)) }),
         progress: { done: index, total: ids.length, detail: `question ${index + 1} of ${ids.length}` },
-        typed: inFollowUp ? answered.followUp : answered.answer, left: Math.max(0, Math.round((interview.deadline - now) / 1000)),
+        typed: inFollowUp ? answered.followUp : answered.answer, ...(inEditor && { inEditor }),
+        left: Math.max(0, Math.round((interview.deadline - now) / 1000)),
         last: index + 1 === ids.length && (inFollowUp || !entry.question.followUp)
     };
 }

@@ -25,6 +25,8 @@ export interface QuizWorld extends SessionContext {
     readonly saidLast?: (id: string) => Said | undefined;
     /** A day as the learner writes it. */
     readonly dateText: (at: number) => string;
+    /** The name of the document that an answer is written as in an editor; undefined where none is open. */
+    readonly editing?: string;
     /** The language models that VS Code has for the learner; undefined as long as nobody looked. */
     readonly models?: readonly Model[];
 }
@@ -39,6 +41,12 @@ export type Effect =
     | { readonly type: 'bookmark'; readonly id: string; readonly bookmarked: boolean }
     /** Keeps what was typed to a question. */
     | { readonly type: 'said'; readonly id: string; readonly text: string }
+    /** Opens an answer in an editor beside the page; `editor` follows. */
+    | { readonly type: 'edit'; readonly document: string; readonly title: string; readonly text: string }
+    /** Closes the editor, and gives the page the keyboard where the editor had it; `editor` follows. */
+    | { readonly type: 'closeEditor' }
+    /** Shows what was written in the editor. */
+    | { readonly type: 'text'; readonly key: string; readonly text: string }
     | { readonly type: 'note'; readonly id: string }
     | { readonly type: 'open'; readonly id: string; readonly beside: boolean }
     /** Opens a file that a question's link names, relative to its bank's. */
@@ -73,6 +81,12 @@ export type QuizMessage =
     | { readonly type: 'endInterview'; readonly then: QuizMessage }
     /** Leaves an interview whose clock runs, and goes on with another message. */
     | { readonly type: 'leave'; readonly then: QuizMessage }
+    /** The whole text of an answer that is written in an editor. */
+    | { readonly type: 'wrote'; readonly document: string; readonly text: string }
+    /** The editor was opened or closed. */
+    | { readonly type: 'editor' }
+    /** The answer in the editor is ready. */
+    | { readonly type: 'answered' }
     /** The learner chose a model, by its id, to check the answer. */
     | { readonly type: 'checkBy'; readonly key: string; readonly model: string }
     /** A model's whole reply to a request, or why there is none. */

@@ -5,6 +5,7 @@ import type { Covered } from '../../core/memory/coverage';
 import { asEntry, isLearners } from '../../core/memory/log';
 import { inBackground } from '../base/background';
 import { Disposables } from '../base/dispose';
+import { lines, TextDocuments } from '../base/textDocuments';
 import type { LearnerStore } from './learnerStore';
 
 /** The scheme of the documents that notes are edited as. */
@@ -24,7 +25,7 @@ export function noteDocument(id: string, title: string, scheme = noteScheme): vs
  * Notes as documents with names that people can read; what they hold is in the learner's log, and nowhere else. A document that is saved
  * replaces the texts that were seen in it, and no other: what another window wrote meanwhile stays, below.
  */
-export class NoteDocuments implements vscode.FileSystemProvider, vscode.Disposable {
+export class NoteDocuments extends TextDocuments implements vscode.Disposable {
     private readonly disposables = new Disposables();
     private readonly changed = this.disposables.own(new vscode.EventEmitter<vscode.FileChangeEvent[]>());
     readonly onDidChangeFile = this.changed.event;
@@ -34,6 +35,7 @@ export class NoteDocuments implements vscode.FileSystemProvider, vscode.Disposab
 
     /** @param storage this window's own */
     constructor(private readonly store: LearnerStore, private readonly storage: vscode.Memento, private readonly scheme: string) {
+        super();
         this.disposables.own(vscode.workspace.onDidOpenTextDocument(document => this.look(document)));
         this.disposables.own(vscode.workspace.onDidChangeTextDocument(({ document }) => this.look(document)));
         this.disposables.own(vscode.workspace.onDidSaveTextDocument(document => this.compare(document)));
@@ -60,27 +62,6 @@ export class NoteDocuments implements vscode.FileSystemProvider, vscode.Disposab
         this.see(question, seen);
         if (isSaved) { return; }
         throw vscode.FileSystemError.Unavailable('It cannot be written now. It is kept in this window, and writing is tried again.');
-    }
-
-    /** What another window or machine writes is told without. */
-    watch(): vscode.Disposable {
-        return new vscode.Disposable(() => undefined);
-    }
-
-    readDirectory(): [string, vscode.FileType][] {
-        return [];
-    }
-
-    createDirectory(folder: vscode.Uri): void {
-        throw vscode.FileSystemError.NoPermissions(folder);
-    }
-
-    delete(document: vscode.Uri): void {
-        throw vscode.FileSystemError.NoPermissions(document);
-    }
-
-    rename(document: vscode.Uri): void {
-        throw vscode.FileSystemError.NoPermissions(document);
     }
 
     dispose(): void {
@@ -120,11 +101,6 @@ export class NoteDocuments implements vscode.FileSystemProvider, vscode.Disposab
         const stored = this.storage.get<unknown>(seenKey);
         return typeof stored === 'object' && stored !== null ? stored : {};
     }
-}
-
-/** Whatever ends them. */
-function lines(text: string): string {
-    return text.replace(/\r\n?/g, '\n');
 }
 
 /** A text in another encoding would be another one in the log. */

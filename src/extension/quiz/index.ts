@@ -9,6 +9,7 @@ import { Quiz, type QuizParts } from './quiz';
 /** Commands that the page's keys stand for. */
 const pageCommands: Record<string, FromQuiz> = {
     quizReveal: { type: 'reveal' },
+    quizEdit: { type: 'act', act: 'edit' },
     quizHint: { type: 'act', act: 'hint' },
     quizAgain: { type: 'grade', grade: 1 },
     quizHard: { type: 'grade', grade: 2 },
@@ -38,6 +39,7 @@ export function registerQuiz(context: vscode.ExtensionContext, parts: QuizParts)
     });
     command('statistics', () => quiz.open('statistics'));
     for (const [name, message] of Object.entries(pageCommands)) { command(name, () => quiz.press(message)); }
+    command('quizAnswered', () => quiz.answered());
     room.own(internalCommand('quizOn', asQuizOn, asked => quiz.startOn(asked)));
     room.own(internalCommand('quizTick', asStatement, number => quiz.press({ type: 'tick', index: number - 1 })));
     return room;

@@ -2,6 +2,7 @@
 export const keyHelp = [
     { key: 'Ctrl+Enter', does: 'show the answer, from inside the box too' },
     { key: 'Esc', does: 'leave the box: the letters below are keys then' },
+    { key: 'W', does: 'answer in an editor; Ctrl+Shift+Enter from inside the box' },
     { key: 'Space', does: 'show the answer, then accept the suggested grade' },
     { key: 'H', does: 'hint: how many points, their code terms, first letters' },
     { key: '1 2 3 4', does: 'again, hard, good, easy' },

@@ -16,12 +16,13 @@ import type { PlanTexts } from '../between/planTexts';
 import type { TodaysCount } from '../between/todaysCount';
 import { openLinkedFile } from '../doors/linkedFile';
 import { choose } from '../doors/labels';
-import { confirm, fail } from '../doors/notify';
+import { confirm, fail, reported } from '../doors/notify';
 import type { Answers } from '../learner/answers';
 import type { Bookmarks } from '../learner/bookmarks';
 import type { Interviews } from '../learner/interviews';
 import type { Notes } from '../learner/notes';
 import type { Memory } from '../memory';
+import { AnswerEditor } from './answerEditor';
 import { keyHelp } from './keys';
 import { Models } from './models';
 import { QuizPanel } from './panel';
@@ -46,6 +47,7 @@ export class Quiz implements vscode.Disposable {
     private readonly storage: vscode.Memento;
     private readonly panel: QuizPanel;
     private readonly models = this.disposables.own(new Models());
+    private readonly editor: AnswerEditor;
     private state: QuizState;
     private steps: Promise<void> = Promise.resolve();
     /** The interview that was kept last. */
@@ -56,6 +58,9 @@ export class Quiz implements vscode.Disposable {
         this.storage = context.workspaceState;
         this.state = quizState(this.storage.get(savedKey));
         this.panel = this.disposables.own(new QuizPanel(context.extensionUri));
+        this.editor = this.disposables.own(new AnswerEditor(document => this.writtenAs(document)));
+        this.disposables.own(this.editor.onDidWrite(written => this.receive({ type: 'wrote', ...written })));
+        this.disposables.own(this.editor.onDidChange(() => this.receive({ type: 'editor' })));
         this.disposables.own(parts.todaysCount.follow(() => [...this.state.session ? [this.state.session] : [], ...this.state.aside],
             this.changed.event));
         this.disposables.own(this.panel.onDidReceive(message => this.receive(message)));
@@ -111,6 +116,11 @@ export class Quiz implements vscode.Disposable {
     /** What a key does; one that was pressed on a page without a host, as after a crash, brings the quiz back and does nothing unseen. */
     press(message: FromQuiz): void {
         if (this.panel.isOpen) { this.receive({ type: 'press', message }); } else { this.open(); }
+    }
+
+    /** The answer in the editor is ready; without a page the quiz only comes back. */
+    answered(): void {
+        if (this.panel.isOpen) { this.receive({ type: 'answered' }); } else { this.open(); }
     }
 
     dispose(): void {
@@ -173,6 +183,10 @@ export class Quiz implements vscode.Disposable {
             case 'bookmark': return this.parts.bookmarks.set(effect.id, effect.bookmarked);
             // Not waited for: what cannot be written is said by the log.
             case 'said': inBackground(this.parts.answers.keep([{ question: effect.id, text: effect.text }])); return;
+            // Neither is waited for: VS Code reads and saves an editor's text meanwhile.
+            case 'edit': reported(this.editor.open(effect)); return;
+            case 'closeEditor': inBackground(this.editor.close(() => this.panel.focus())); return;
+            case 'text': this.panel.post(effect); return;
             case 'note': return this.parts.notes.edit(effect.id);
             case 'open': inBackground(vscode.commands.executeCommand(effect.beside ? 'drfInterview.openToSide' : 'drfInterview.open',
                 effect.id)); return;
@@ -191,6 +205,13 @@ export class Quiz implements vscode.Disposable {
             case 'stopCheck': this.models.stop(); return;
             default: effect satisfies never;
         }
+    }
+
+    /** What the quiz has of an answer that is written now. */
+    private async writtenAs(document: string): Promise<string | undefined> {
+        const { documentOf, writing } = await import('../content');
+        const now = writing(this.state);
+        return now && documentOf(now.key) === document ? now.text : undefined;
     }
 
     private async ask({ title, detail, button, then }: Extract<Effect, { type: 'ask' }>): Promise<void> {
@@ -243,6 +264,7 @@ export class Quiz implements vscode.Disposable {
             ...recall, library, past, now: Date.now(), newId: randomName(), kind: kindSetting(), isBookmarked: id => bookmarks.has(id),
             used: where => uses.used(where), saidLast: id => answers.last(id),
             dateText: at => new Date(at).toLocaleString(vscode.env.language, { dateStyle: 'medium', timeStyle: 'short' }),
+            ...this.editor.document !== undefined && { editing: this.editor.document },
             ...this.models.all && { models: this.models.all }
         };
     }

@@ -1,15 +1,15 @@
 import type { FromQuiz, InterviewView, ReportView } from '../../core/protocol';
 import { button, h, rendered } from '../dom';
 import { announce } from '../page';
+import { answerBox, editorLine } from './editor';
 import { actKey } from './keyboard';
 import { headingOf, progressBar } from './question';
 import { soonSeconds, timer } from './timer';
 
 /** A question of a mock interview, or its follow-up. When its time is over the line that is being typed is the last. */
-export function interview({ key, heading, followUpHtml, progress, typed, left, last }: InterviewView,
-    post: (message: FromQuiz) => void): HTMLElement {
-    const field = h('textarea', { id: 'recall', rows: 6, value: typed, aria: { 'data-answer': '' },
-        oninput: () => { post({ type: 'typed', key, text: field.value }); } });
+export function interview(view: InterviewView, post: (message: FromQuiz) => void): HTMLElement {
+    const { key, heading, followUpHtml, progress, left, last } = view;
+    const field = answerBox(view, 6, post);
     const note = h('p', { className: 'time-up', hidden: true });
     const proceed = button(last ? 'End the interview' : 'Go on', () => { post({ type: 'proceed', key, text: field.value }); },
         { id: 'proceed', className: 'primary' }, actKey);
@@ -20,6 +20,11 @@ export function interview({ key, heading, followUpHtml, progress, typed, left, l
         announce(note.textContent);
     };
     const timeUp = (): void => {
+        if (view.inEditor) {
+            // The view that follows has the clock at zero too.
+            post({ type: 'timeUp', key });
+            return;
+        }
         note.hidden = false;
         note.textContent = 'Time is up: finish this line, Enter ends it.';
         announce(note.textContent);
@@ -36,7 +41,8 @@ export function interview({ key, heading, followUpHtml, progress, typed, left, l
                 soon: () => { announce(`${soonSeconds} seconds left`); } })),
         headingOf(heading),
         followUpHtml !== undefined && h('section', { className: 'follow-up' }, h('h2', {}, 'Follow-up'), rendered('div', followUpHtml)),
-        h('div', { className: 'field wide' }, h('label', { htmlFor: 'recall' }, 'Say your answer aloud, or type it'), field),
+        h('div', { className: 'field wide' }, h('label', { htmlFor: 'recall' }, 'Say your answer aloud, or type it'), field,
+            editorLine(view, last ? 'ends the interview' : 'goes on', post)),
         note,
         h('div', { className: 'buttons' }, proceed,
             button('Back to the start', () => { post({ type: 'goTo', page: 'home' }); }, { id: 'home', className: 'quiet' })));

@@ -3,6 +3,9 @@ import { page } from '../page';
 /** How the key is written that acts from inside a field. */
 export const actKey = navigator.userAgent.includes('Mac') ? '⌘Enter' : 'Ctrl+Enter';
 
+/** How the key is written that opens the answer in an editor from inside its field. */
+export const editorKey = navigator.userAgent.includes('Mac') ? '⇧⌘Enter' : 'Ctrl+Shift+Enter';
+
 /** The learner has put the keyboard elsewhere than where the answer goes: letters are commands. */
 let isElsewhere = false;
 /** Letters that were typed after a grade, before the next question was there. */
@@ -74,11 +77,12 @@ export function guardKeys({ isGrading, act, close, left }: Keys): void {
     page.ownerDocument.addEventListener('pointerdown',
         ({ target }) => { if (!(target as Element).matches('[data-answer], label')) { isElsewhere = true; } });
     document.addEventListener('keydown', event => {
-        const { key, ctrlKey, metaKey, altKey, repeat } = event;
+        const { key, ctrlKey, metaKey, shiftKey, altKey, repeat } = event;
         const target = event.target as Element;
         const modified = ctrlKey || metaKey || altKey;
         const printed = !modified && key.length === 1;
-        if ((ctrlKey || metaKey) && key === 'Enter') {
+        // With Shift it is VS Code's: the answer in an editor.
+        if ((ctrlKey || metaKey) && !shiftKey && key === 'Enter') {
             event.stopPropagation();
             act();
         } else if (key === 'Escape') {

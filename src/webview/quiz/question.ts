@@ -2,6 +2,7 @@ import type { FromQuiz, Heading, Passage, QuestionView } from '../../core/protoc
 import { button, h, hidden, keyHint, rendered } from '../dom';
 import { highlightAround } from '../highlight';
 import { checkSection } from './check';
+import { answerBox, editorLine } from './editor';
 import { hints } from './hints';
 import { actKey } from './keyboard';
 import { marked } from './marked';
@@ -30,7 +31,8 @@ export function question(view: QuestionView, post: (message: FromQuiz) => void):
             button(kind === 'recall' ? 'Show the answer' : 'Check', () => { post({ type: 'reveal' }); },
                 { id: 'reveal', className: 'primary' }, actKey),
             h('span', { className: 'hint' },
-                kind === 'recall' ? 'Esc leaves the box: letters are keys then.' : 'Esc leaves the answer: letters are keys then.')),
+                view.inEditor ? 'Letters are keys on this page.'
+                    : kind === 'recall' ? 'Esc leaves the box: letters are keys then.' : 'Esc leaves the answer: letters are keys then.')),
         revealed && h('div', { className: 'revealed' },
             h('h2', { id: 'outcome', tabIndex: -1, className: result === undefined ? '' : 'result' },
                 result ?? (assessing ? 'How good was your answer?' : 'How well did you know it?')),
@@ -56,8 +58,8 @@ export function progressBar({ done, total, detail }: QuestionView['progress']): 
 }
 
 /** What is recalled is typed here, and stands beside the answer afterwards. */
-function recallField({ key, typed, marks = [], revealed, before }: QuestionView,
-    post: (message: FromQuiz) => void): HTMLElement | undefined {
+function recallField(view: QuestionView, post: (message: FromQuiz) => void): HTMLElement | undefined {
+    const { typed, marks = [], revealed, before } = view;
     if (revealed) {
         return typed === '' && !before ? undefined : h('div', { className: 'answers' },
             typed !== '' && h('section', { className: 'typed' }, h('h2', {}, 'Your answer'), h('p', {}, ...marked(typed, marks))),
@@ -65,10 +67,7 @@ function recallField({ key, typed, marks = [], revealed, before }: QuestionView,
     }
     return h('div', { className: 'field wide' },
         h('label', { htmlFor: 'recall' }, 'Say it aloud, or type what you recall'),
-        h('textarea', {
-            id: 'recall', rows: 4, value: typed, aria: { 'data-answer': '' },
-            oninput: event => { post({ type: 'typed', key, text: (event.target as HTMLTextAreaElement).value }); }
-        }));
+        answerBox(view, 4, post), editorLine(view, 'shows the answer', post));
 }
 
 function statementList(view: QuestionView, legend: string, post: (message: FromQuiz) => void): HTMLElement {

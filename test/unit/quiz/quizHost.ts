@@ -50,6 +50,8 @@ export class Host {
     effects: readonly Effect[] = [];
     uses: readonly string[] | undefined;
     past: QuizWorld['past'] = [];
+    /** The document that is open in an editor. */
+    editing: string | undefined;
     settings: Partial<QuizWorld['settings']> = {};
     readonly bookmarks = new Set<string>();
     readonly memories: Memories;
@@ -62,7 +64,8 @@ export class Host {
             library: this.library, memories: this.memories, schedule, now: this.now, newId: `n${this.count++}`, kind: 'recall',
             settings: { minutesPerDay: 10, desiredRetention: 0.9, newPerDay: 3, reviewsPerDay: 10, newOrder: 'section', ...this.settings },
             isBookmarked: id => this.bookmarks.has(id), used: () => this.uses, past: this.past,
-                dateText: at => new Date(at).toISOString().slice(0, 10)
+            ...this.editing !== undefined && { editing: this.editing },
+            dateText: at => new Date(at).toISOString().slice(0, 10)
         };
     }
 
