@@ -104,6 +104,28 @@ suite('notes become questions', () => {
     ] as const) {
         test(html, () => assert.equal(answer(html), expected));
     }
+    test('a text that is no flashcard’s any more is cut, and the dialog says so; the data of pictures do not count', () => {
+        const long = readNotes(`#html:true\n#separator:tab\nq?\t${'word '.repeat(20_000)}\tmore\n`);
+        const preview = previewImport(long);
+        assert.equal(preview.cut, 1);
+        assert.match(preview.questions[0]!.answer, /^(?:word ){9999}word\n\nmore$/);
+        assert.include(describeImport(long, preview), '1 text longer than 50,000 characters will be cut.');
+        const picture = previewImport(
+            readNotes(`#html:true\n#separator:tab\nq?\t<img src="data:image/png;base64,${'A'.repeat(200_000)}"> and text\n`));
+        assert.deepEqual([picture.questions[0]!.answer, picture.cut], ['Picture: picture and text', 0]);
+        assert.notInclude(describeImport(long, picture), 'cut');
+    });
+    test('a pause may be made before each text of a note', () => {
+        const steps = previewImportSteps(readNotes(`#separator:tab\nq?\t${'a\t'.repeat(50)}\n`));
+        let pauses = 0;
+        while (!steps.next().done) { pauses++; }
+        assert.isAbove(pauses, 50);
+    });
+    test('a bank is the same however many notes are joined in one go', () => {
+        const bank = toBank(previewImport(readNotes(Array.from({ length: 2500 }, (_, index) => `Q${index}?\ta${index}`).join('\n'))));
+        assert.deepEqual(bank.match(/^### .*$/gm), Array.from({ length: 2500 }, (_, index) => `### Q${index + 1}. Q${index}?`));
+        assert.notMatch(bank, /\n{3}|[^\n]\n### /);
+    });
     test('text is text, HTML is guessed', () => {
         assert.equal(only('What does __init__ do?\tx').title, 'What does \\_\\_init\\_\\_ do?');
         assert.equal(only('a < b\t1 & 2').title, 'a \\< b');

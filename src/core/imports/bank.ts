@@ -20,8 +20,15 @@ export interface ImportPreview {
     readonly withoutAnswer: number;
     /** Notes that came out of this extension's own banks. */
     readonly own: number;
+    /** Texts of notes that were cut. */
+    readonly cut: number;
 }
 
+/** A longer text of a note is cut: what follows was no flashcard's, and takes longer to read than others can wait. */
+export const longestText = 50_000;
+
+/** So many parts of a bank are joined in one go. */
+const partsABlock = 1000;
 const picture = /!\[((?:[^[\]\\]|\\.)*)\]\(<[^<>]*>\)/g;
 
 /** Whether a note is one of ours that comes back. */
@@ -39,12 +46,16 @@ export function* previewImportSteps({ notes, isHtml }: NoteFile): Steps<ImportPr
     const foreign = notes.filter(note => !isOwn(note));
     const decksByName = new Map<string, string>();
     const questions: ImportedQuestion[] = [];
-    for (const note of foreign) {
-        yield;
-        questions.push(questionOf(note, isHtml, decksByName));
-    }
+    let cut = 0;
+    const readable = (text: string): string => {
+        const own = isHtml ? withoutData(text) : text;
+        if (own.length <= longestText) { return own; }
+        cut++;
+        return own.slice(0, longestText);
+    };
+    for (const note of foreign) { questions.push(yield* questionSteps(note, isHtml, decksByName, readable)); }
     return {
-        questions, decks: new Set(questions.map(({ deck }) => deck)).size, own: notes.length - foreign.length,
+        questions, decks: new Set(questions.map(({ deck }) => deck)).size, own: notes.length - foreign.length, cut,
         withoutAnswer: questions.filter(({ answer, choices }) => answer === '' && choices.length === 0).length
     };
 }
@@ -65,7 +76,8 @@ export function* toBankSteps({ questions }: ImportPreview): Steps<string> {
         if (own) { own.push(question); } else { decks.set(question.deck, [question]); }
     });
     let number = 0;
-    const written = ['---\nquestions: "###"\n---'];
+    const blocks: string[] = [];
+    let written = ['---\nquestions: "###"\n---'];
     for (const [deck, own] of decks) {
         written.push(`## ${deck}`);
         // Each as one text at once: hundreds of thousands of parts that are kept cost more than the writing.
@@ -76,23 +88,45 @@ export function* toBankSteps({ questions }: ImportPreview): Steps<string> {
             }
             if (answer !== '') { parts.push(`**Answer:**\n\n${answer}`); }
             written.push(parts.join('\n\n'));
+            if (written.length < partsABlock) { return; }
+            blocks.push(written.join('\n\n'));
+            written = [];
         });
     }
-    return `${written.join('\n\n')}\n`;
+    // What is left to be joined at the end are few long texts.
+    return `${[...blocks, ...written].join('\n\n')}\n`;
 }
 
-function questionOf({ deck, front, backs, choices }: Note, isHtml: boolean, decks: Map<string, string>): ImportedQuestion {
-    const section = decks.get(deck) ?? (toInline(deck, false) || 'Anki notes');
+/** Asks for a pause before each of its texts. */
+function* questionSteps({ deck, front, backs, choices }: Note, isHtml: boolean, decks: Map<string, string>,
+    readable: (text: string) => string): Steps<ImportedQuestion> {
+    yield;
+    const section = decks.get(deck) ?? (toInline(readable(deck), false) || 'Anki notes');
     decks.set(deck, section);
-    const cloze = readCloze(front);
-    const line = toInline(cloze?.question ?? front, isHtml);
+    const asked = readable(front);
+    const cloze = readCloze(asked);
+    const line = toInline(cloze?.question ?? asked, isHtml);
     // A title names its pictures; the answer links to them.
     const pictures = line.match(picture) ?? [];
     const title = line.replace(picture, 'Picture: $1');
-    const answers = [...cloze ? [cloze.answer] : [], ...backs.map(back => readCloze(back)?.answer ?? back)];
+    const answers: string[] = [];
+    for (const text of [...cloze ? [cloze.answer] : [], ...backs]) {
+        yield;
+        const own = readable(text);
+        answers.push(toMarkdown(text === cloze?.answer ? own : readCloze(own)?.answer ?? own, isHtml));
+    }
+    const offered: ImportedQuestion['choices'][number][] = [];
+    for (const { text, right } of choices ?? []) {
+        yield;
+        offered.push({ text: toMarkdown(readable(text), isHtml), right });
+    }
     return {
-        deck: section, title: title.replace(/^#/, '\\#') || 'Untitled',
-        choices: (choices ?? []).map(({ text, right }) => ({ text: toMarkdown(text, isHtml), right })),
-        answer: [...pictures, ...answers.map(text => toMarkdown(text, isHtml))].filter(text => text !== '').join('\n\n')
+        deck: section, title: title.replace(/^#/, '\\#') || 'Untitled', choices: offered,
+        answer: [...pictures, ...answers].filter(text => text !== '').join('\n\n')
     };
+}
+
+/** Pictures that stand in a note as data are named alone; their data may be most of it. */
+function withoutData(html: string): string {
+    return html.replace(/(\bsrc\s{0,9}=\s{0,9}["']?data:)[^"'\s<>]*/gi, '$1');
 }

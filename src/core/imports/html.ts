@@ -214,8 +214,9 @@ function link(text: string, url: string | undefined): string {
 
 /** A picture is named, and links to where it is. */
 function picture({ src = '', alt = '', title = '' }: Readonly<Record<string, string>>): string {
-    const name = alt.trim() || title.trim() || src.split(/[/\\]/).at(-1)!.slice(0, 80) || 'picture';
-    return src.trim() === '' || /^data:/i.test(src) ? escaped(`Picture: ${name}`)
+    const isData = /^\s*data:/i.test(src);
+    const name = alt.trim() || title.trim() || (isData ? '' : src.split(/[/\\]/).at(-1)!.slice(0, 80)) || 'picture';
+    return src.trim() === '' || isData ? escaped(`Picture: ${name}`)
         : `![${escaped(name)}](<${src.trim().replace(/[<>\s\\]/g, encodeURIComponent)}>)`;
 }
 
