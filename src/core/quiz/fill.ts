@@ -50,27 +50,54 @@ export function matches(answer: string, typed: string, known: Pick<ReadonlySet<s
     return given === wanted || wanted.length >= 6 && isOneEditApart(wanted, given) && !known.has(given);
 }
 
-/** The names that a library's symbols end in, as `matches` knows them: looked for when one is asked for, as few are. */
-export function knownNames({ entries }: Pick<Library, 'entries'>): Pick<ReadonlySet<string>, 'has'> {
+/**
+ * The names that a library's symbols end in, as `matches` knows them: looked for when the first is asked for, as few are.
+ * @param typed what else may be asked for, found in the same look over all symbols
+ */
+export function knownNames({ entries }: Pick<Library, 'entries'>, typed: readonly string[] = []): Pick<ReadonlySet<string>, 'has'> {
+    const found = new Map<string, boolean>();
     return {
         has: name => {
-            const isOf = (symbol: string): boolean => endsLike(symbol, name) && lastName(symbol).some(own => normal(own) === name);
-            for (const { question: { symbols } } of entries) {
-                if (symbols && (symbols.primary.some(isOf) || symbols.related.some(isOf))) { return true; }
+            if (!found.has(name)) {
+                const there = namesAmong(entries, [name, ...typed.map(normal)].filter(one => !found.has(one)));
+                for (const [one, isThere] of there) { found.set(one, isThere); }
             }
-            return false;
+            return found.get(name)!;
         }
     };
 }
 
-const brackets: ReadonlySet<string | undefined> = new Set(['(', ')']);
-
-/** Whether a symbol, but for its brackets, ends in the letters of a name, in whatever case: a short look at each of very many. */
-function endsLike(symbol: string, name: string): boolean {
-    let end = symbol.length;
-    while (brackets.has(symbol[end - 1])) { end--; }
-    return symbol[end - 1]?.toLowerCase() === name.at(-1) && symbol.slice(0, end).toLowerCase().endsWith(name);
+/** Of some names whether a symbol ends in each: a short look at each of very many. */
+function namesAmong(entries: Library['entries'], names: readonly string[]): Map<string, boolean> {
+    const found = new Map(names.map(name => [name, false]));
+    const open = new Map<string | undefined, string[]>();
+    for (const name of found.keys()) {
+        const own = open.get(name.at(-1));
+        if (own) { own.push(name); } else { open.set(name.at(-1), [name]); }
+    }
+    const look = (symbol: string): void => {
+        let end = symbol.length;
+        while (brackets.has(symbol[end - 1])) { end--; }
+        const letter = symbol[end - 1]?.toLowerCase();
+        const sought = open.get(letter);
+        if (!sought) { return; }
+        const text = symbol.slice(0, end).toLowerCase();
+        for (const name of sought) {
+            if (text.endsWith(name) && lastName(symbol).some(own => normal(own) === name)) {
+                found.set(name, true);
+                open.set(letter, sought.filter(other => other !== name));
+            }
+        }
+    };
+    for (const { question: { symbols } } of entries) {
+        if (!symbols) { continue; }
+        for (const symbol of symbols.primary) { look(symbol); }
+        for (const symbol of symbols.related) { look(symbol); }
+    }
+    return found;
 }
+
+const brackets: ReadonlySet<string | undefined> = new Set(['(', ')']);
 
 /** The name that a path, a call or a decorator ends in. */
 function lastName(symbol: string): string[] {

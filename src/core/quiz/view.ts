@@ -200,7 +200,7 @@ function gradedChoices(choices: readonly Choosable[], ticked: readonly number[])
 function checkBlanks({ seed, revealed, blanks }: Asked, entry: Entry, library: Library): Check {
     const fillable = fillFrom(entry, seeded(seed));
     if (!fillable) { return { statements: [], suggested: 1 }; }
-    const known = revealed ? knownNames(library) : new Set<string>();
+    const known = revealed ? knownNames(library, blanks) : new Set<string>();
     const checked = fillable.answers.map((answer, index) =>
         ({ answer, typed: blanks[index] ?? '', right: revealed && matches(answer, blanks[index] ?? '', known) }));
     const right = checked.filter(blank => blank.right).length;

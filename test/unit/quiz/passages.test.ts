@@ -2,6 +2,7 @@ import { assert } from 'chai';
 import type { Grade, LogEntry } from '../../../src/core/memory/log';
 import { Memories } from '../../../src/core/memory/memories';
 import { Schedule } from '../../../src/core/memory/schedule';
+import type { Entry } from '../../../src/core/bank/library';
 import { fillFrom, knownNames, matches, type Fillable } from '../../../src/core/quiz/fill';
 import { kindsBySection } from '../../../src/core/quiz/offered';
 import { planText, todaysShare, type PlanContext } from '../../../src/core/quiz/planned';
@@ -83,6 +84,16 @@ suite('what was typed in a blank', () => {
         assert.isFalse(matches('get_objects', 'get_object', known));
         assert.isTrue(matches('get_objects', 'get_objecs', known));
         assert.isTrue(matches('throttle', 'Throttel', known));
+    });
+    test('is looked for with all else that was typed, in one look over the questions', () => {
+        const [{ question }] = libraryOf(`## Q1. A?\n\nx\n\n${symbols}\n`).entries as [Entry];
+        let looks = 0;
+        const entry = Object.defineProperty({}, 'question', { get: () => { looks++; return question; } }) as Entry;
+        const together = knownNames({ entries: [entry] }, ['Throttle', '`x.get_object`', 'nothing', '']);
+        assert.deepEqual(['throttle', 'get_object', 'nothing', ''].map(name => together.has(name)), [true, true, false, false]);
+        assert.equal(looks, 1);
+        assert.isTrue(together.has('many'), 'another is looked for by itself');
+        assert.equal(looks, 2);
     });
 
     test('allows one slip of any kind, in a term of six letters at least', () => {
