@@ -7,6 +7,14 @@ const names: Readonly<Record<string, readonly MarkKind[]>> = {
     '::': ['double colon'], card: ['card']
 };
 
+/** A key of YAML; but `Q: …` below a rule is a question. */
+const key = /^(?!(?:q|ques|question)[ \t]*\d*[ \t]*:)["']?\w[\w.-]*(?: [\w.-]+)*["']?[ \t]*:(?:[ \t]|$)/i;
+
+/** Whether a line right below a rule at a file's top begins its front matter. */
+export function opensFrontMatter(line: string): boolean {
+    return key.test(line);
+}
+
 export interface FrontMatter {
     readonly given?: Given;
     /** What the line names and nobody knows, and the line. */
@@ -48,7 +56,7 @@ export function withQuestions(text: string, mark: string): string {
     const line = `questions: "${mark}"`;
     const lines = text.split(/\r\n|\r|\n/);
     const bom = text.startsWith('\uFEFF') ? '\uFEFF' : '';
-    const closing = /^---[ \t]*\r?\n["']?\w[\w.-]*(?: [\w.-]+)*["']?[ \t]*:(?:[ \t]|\r?\n|$)/.test(text.slice(bom.length))
+    const closing = lines[0]!.slice(bom.length).trimEnd() === '---' && opensFrontMatter(lines[1] ?? '')
         ? lines.findIndex((other, index) => index > 0 && other.trimEnd() === '---') : -1;
     const head = lines.slice(1, Math.max(1, closing));
     if (closing < 0 || head.some(other => /^#{1,6}(?:[ \t]|$)/.test(other))) {

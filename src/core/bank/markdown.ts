@@ -1,4 +1,5 @@
 import MarkdownIt, { type Env, type StateBlock, type Token } from 'markdown-it';
+import { opensFrontMatter } from './frontMatter';
 import type { References } from './references';
 import { withTags } from './tags';
 
@@ -61,10 +62,8 @@ function pause(state: StateBlock, startLine: number, endLine: number): boolean {
 }
 
 /** YAML between two `---` lines at the very top of a file is no Markdown. Text that only begins with a rule has something else there. */
-const yamlKey = /^["']?\w[\w.-]*(?: [\w.-]+)*["']?[ \t]*:(?:[ \t]|$)/;
-
 function frontMatter(state: StateBlock, startLine: number, endLine: number): boolean {
-    if (startLine !== 0 || state.level !== 0 || lineAt(state, 0) !== '---' || endLine < 2 || !yamlKey.test(lineAt(state, 1))) {
+    if (startLine !== 0 || state.level !== 0 || lineAt(state, 0) !== '---' || endLine < 2 || !opensFrontMatter(lineAt(state, 1))) {
         return false;
     }
     for (let line = 1; line < endLine; line++) {

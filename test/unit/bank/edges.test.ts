@@ -1,4 +1,5 @@
 import { assert } from 'chai';
+import { withQuestions } from '../../../src/core/bank/frontMatter';
 import { renderMarkdown, renderQuestion } from '../../../src/core/bank/html';
 import { parseBank } from '../../../src/core/bank/parse';
 import { SearchIndex } from '../../../src/core/bank/search';
@@ -203,6 +204,11 @@ suite('front matter, at its edges', () => {
         for (const head of ['a: b', 'a b c: d\n"e": f', 'a.b-c:']) {
             assert.deepEqual(whole(`---\n${head}\n---\n# Q1. A?\n\na\n`), [' / Q1 A?: a'], head);
         }
+        for (const question of ['Q', 'Question 1', 'q2']) {
+            const [found, ...more] = read(`---\n${question}: What is A?\nA: a\n---\n`);
+            assert.deepEqual([found!.replace(/Q\d /, ''), more.length], [' / What is A?: a', 0], question);
+        }
+        assert.equal(withQuestions('---\nQ: What is A?\nA: a\n---\n', '##').slice(0, 25), '---\nquestions: "##"\n---\n\n');
         assert.deepEqual(whole('---\na: b\n# x\n---\n\n# Q1. A?\n\na\n'), [' § --- a: b', 'x / Q1 A?: a']);
         assert.deepEqual(whole('---\na: b\n\n# Q1. A?\n\na\n'), [' § --- a: b', ' / Q1 A?: a']);
         assert.deepEqual(read('x\n\n---\na: b\n---\n# Q1. A?\n\na\n'), ['a: b / Q1 A?: a']);
