@@ -1,5 +1,5 @@
 import { levels } from '../bank/model';
-import { grades, isTexts } from '../memory/log';
+import { grades, isTexts, isTime } from '../memory/log';
 import { asPastInterview, type PastInterview } from '../memory/pastInterview';
 import { asRemark } from '../memory/remark';
 import { modelCheck, type ModelCheck } from './check/check';
@@ -78,7 +78,7 @@ export function homeChoices(value: unknown): HomeChoices {
 function isSession(value: unknown): value is Session {
     const { id, title, kind, cram, startedAt, queue, learning, current, done, begun } = fields(value);
     return typeof id === 'string' && typeof title === 'string' && kindChoices.some(known => known === kind)
-        && typeof cram === 'boolean' && isNumber(startedAt) && isTexts(queue) && isTexts(learning)
+        && typeof cram === 'boolean' && isTime(startedAt) && isTexts(queue) && isTexts(learning)
         && (current === undefined || isAsked(current)) && (begun === undefined || Array.isArray(begun) && begun.every(isAsked))
         && Array.isArray(done) && done.every(isDone);
 }
@@ -93,14 +93,14 @@ function isAsked(value: unknown): boolean {
     const { id, kind, seed, askedAt, revealed, typed, ticked, blanks, away, hints, before } = fields(value);
     return typeof id === 'string' && kinds.some(known => known === kind) && typeof seed === 'string' && isNumber(askedAt)
         && typeof revealed === 'boolean' && typeof typed === 'string' && isNumbers(ticked) && isTexts(blanks) && isMark(away)
-        && (before === undefined || typeof fields(before)['text'] === 'string' && isNumber(fields(before)['at']))
+        && (before === undefined || typeof fields(before)['text'] === 'string' && isTime(fields(before)['at']))
         && (hints === undefined || Number.isSafeInteger(hints) && (hints as number) >= 0);
 }
 
 function isInterview(value: unknown): value is Interview {
     const { id, stage, startedAt, secondsPerQuestion, index, since, deadline, seen, stopped, ids, answers } = fields(value);
     return typeof id === 'string' && ['question', 'followUp', 'assess'].some(known => known === stage)
-        && isNumbers([startedAt, secondsPerQuestion, index, since, deadline]) && (seen === undefined || isNumber(seen))
+        && isTime(startedAt) && isNumbers([secondsPerQuestion, index, since, deadline]) && (seen === undefined || isNumber(seen))
         && (stopped === undefined || isNumbers([fields(stopped)['spent'], fields(stopped)['left']]))
         && isTexts(ids) && Array.isArray(answers) && answers.length === ids.length
         && Number.isInteger(index) && (index as number) >= 0 && (index as number) < ids.length && answers.every(isAnswered);

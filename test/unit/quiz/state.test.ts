@@ -73,6 +73,15 @@ suite('a saved quiz', () => {
         });
     }
 
+    test('takes nothing that was begun, or typed before, on a day that no calendar has', () => {
+        for (const startedAt of [8.7e15, -8.7e15]) {
+            assert.isUndefined(quizState({ interview: { ...interview, startedAt } }).interview);
+            assert.isUndefined(quizState({ session: { ...session, startedAt } }).session);
+            const current = { ...session.current, before: { text: 'b', at: startedAt } };
+            assert.isUndefined(quizState({ session: { ...session, current } }).session);
+        }
+    });
+
     test('keeps a check with what came of it: a verdict, or in words why there is none', () => {
         const failed = { ...omit(modelsCheck, 'verdict'), problem: 'No answer.' };
         assert.deepEqual<unknown>(quizState({ check: failed }).check, failed);
