@@ -133,7 +133,7 @@ suite('what a learner makes: bookmarks and notes', () => {
         const [folder, workspace] = [inWorkspace('.learner-two'), new Storage()];
         const [here, elsewhere] = [learnerStore(new Storage(), folder), learnerStore(new Storage(), folder)];
         const notes = new Notes(here, { storage: workspace, titleOf: () => Promise.resolve('Q2'), scheme: 'note-of-two' });
-        await notes.add('q2', 'the first text');
+        await notes.add({ q2: 'the first text' });
         await elsewhere.load();
         await elsewhere.refresh();
         await notes.edit('q2');

@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 import { messageOf } from '../../core/errors';
 import type { Covered } from '../../core/memory/coverage';
-import { bothReplaced, LearnerRecord, muteSubject, replacing, withoutReplaced } from '../../core/memory/learner';
+import { below, bothReplaced, LearnerRecord, muteSubject, replacing, withoutReplaced } from '../../core/memory/learner';
 import { fittingInterviews } from '../../core/memory/interviewMirror';
 import { decodeLearnerMirror, encodeLearnerMirror, fitting } from '../../core/memory/learnerMirror';
 import { asEntry, isLearners, type LearnerEntry, type LogEntry, type Muting, type Note } from '../../core/memory/log';
@@ -112,6 +112,15 @@ export class LearnerStore implements vscode.Disposable {
         if (record.note(question) === text) { return { seen: replacing(record.of(subject)), isSaved: await this.store.flush() }; }
         const { entries: [entry], isSaved } = await this.say([{ said: { type: 'note', question, text }, subject, seen }]);
         return { seen: bothReplaced(seen, replacing([entry!])), isSaved };
+    }
+
+    /** Adds texts to notes, each below what its question has: in one go, as each change costs a look at all. */
+    async addNotes(notes: readonly (readonly [question: string, text: string])[]): Promise<boolean> {
+        await this.load();
+        const { record } = this;
+        const { isSaved } = await this.say(notes.map(([question, text]) =>
+            ({ said: { type: 'note', question, text: below(record.note(question), text) }, subject: `note ${question}` })));
+        return isSaved;
     }
 
     /** Keeps what was typed to questions, each in place of what was typed before; now, where no other time is given. */

@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { below } from '../../core/memory/learner';
 import { Disposables } from '../base/dispose';
 import type { LearnerStore } from './learnerStore';
 import { NoteDocuments, noteDocument, noteScheme } from './noteDocuments';
@@ -49,10 +48,9 @@ export class Notes implements vscode.Disposable {
         return Object.fromEntries(this.store.record.notes().map(([question, text]) => [question, text.trim()]));
     }
 
-    /** Adds a text to a note, below what it says. */
-    async add(id: string, text: string): Promise<void> {
-        await this.store.load();
-        await this.store.write(id, below(this.store.record.note(id), text), this.store.seen(id));
+    /** Adds texts to notes, each below what its question has. */
+    async add(notes: Readonly<Record<string, string>>): Promise<void> {
+        await this.store.addNotes(Object.entries(notes));
     }
 
     /** Opens the note beside what is open now, an empty one where there is none yet, under the question's title. */

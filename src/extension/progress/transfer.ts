@@ -58,7 +58,7 @@ async function importBackup(text: string, uri: vscode.Uri, parts: ProgressParts,
     await parts.mutes.addAll(summary.newMutes);
     await parts.interviews.keep(summary.newInterviews);
     await parts.answers.keep(summary.newAnswers.map(question => ({ question, ...backup.answers![question]! })));
-    for (const id of [...summary.newNotes, ...summary.differingNotes]) { await parts.notes.add(id, backup.notes[id]!); }
+    await parts.notes.add(Object.fromEntries([...summary.newNotes, ...summary.differingNotes].map(id => [id, backup.notes[id]!])));
     inform('the backup is imported.');
 }
 
