@@ -116,7 +116,8 @@ export function openingOf(title: string): string {
 /** Headings that a fold hides: those in the answer of a summary that asks, or in what folds below a question. */
 export function shieldedHeadings(marks: readonly Mark[], folds: readonly Fold[]): Set<Mark> {
     const shielded = new Set<Mark>();
-    const summaries = new Map(marks.filter(({ kind }) => kind === 'summary').map(mark => [mark.bodyToken - 1, mark]));
+    // A fold's token stands right before the body of its own summary, and of no other mark.
+    const summaries = new Map(marks.map(mark => [mark.bodyToken - 1, mark]));
     for (const fold of folds) {
         const first = firstFrom(marks, fold.line);
         let end = first;

@@ -49,7 +49,8 @@ interface BlockEnv extends Env {
 
 const markdown = withTags(new MarkdownIt('default', { html: false }));
 markdown.block.ruler.before('table', 'pause', pause);
-markdown.block.ruler.before('fence', 'unterminated_fence', unterminatedFence, { alt: ['paragraph', 'reference', 'blockquote', 'list'] });
+// What it would end, the rule for fences behind it ends as well.
+markdown.block.ruler.before('fence', 'unterminated_fence', unterminatedFence);
 markdown.block.ruler.before('pause', 'front_matter', frontMatter);
 
 /** Ends `tokenize` early, between two blocks of the document itself. */

@@ -1,6 +1,7 @@
 import { assert } from 'chai';
 import { withQuestions } from '../../../src/core/bank/frontMatter';
 import { renderMarkdown, renderQuestion } from '../../../src/core/bank/html';
+import type { Library } from '../../../src/core/bank/library';
 import { parseBank } from '../../../src/core/bank/parse';
 import { SearchIndex } from '../../../src/core/bank/search';
 import { libraryOf, read } from './samples';
@@ -108,6 +109,10 @@ suite('choices, at their edges', () => {
         assert.deepInclude(question, { answer: 'x', pitfall: 'y\n\n- [ ] a\n- [x] b' });
         assert.notProperty(question, 'choices');
     });
+    test('a heading ends them, but for a first alone', () => {
+        assert.deepEqual(choicesOf('A) a\nB) b\n\n#### More\n\nC) c\n\nAnswer: B'), ['a', 'b ✓']);
+        assert.deepEqual(choicesOf('A) a\n\n#### More\n\nB) b\n\nAnswer: B'), ['a', 'b ✓']);
+    });
     test('one box is no choice, nor are boxes none of which or all of which are ticked', () => {
         assert.isUndefined(choicesOf('- [x] a'));
         assert.isUndefined(choicesOf('- [ ] a\n- [ ] b'));
@@ -200,6 +205,10 @@ suite('a fence that nothing closes, at its edges', () => {
 });
 
 suite('front matter, at its edges', () => {
+    test('stands behind the mark of a text’s encoding', () => {
+        assert.equal(withQuestions('\uFEFF# A\n', '##'), '\uFEFF---\nquestions: "##"\n---\n\n# A\n');
+        assert.equal(withQuestions('# A\n', '##'), '---\nquestions: "##"\n---\n\n# A\n');
+    });
     test('is keys between two rules at the top, and no heading', () => {
         for (const head of ['a: b', 'a b c: d\n"e": f', 'a.b-c:']) {
             assert.deepEqual(whole(`---\n${head}\n---\n# Q1. A?\n\na\n`), [' / Q1 A?: a'], head);
@@ -231,6 +240,9 @@ suite('tags within a line, at their edges', () => {
         assert.equal(shown('<b>a</b'), '&lt;b&gt;a&lt;/b');
         assert.equal(shown('`<b>`a</b>'), '<code>&lt;b&gt;</code>a&lt;/b&gt;');
     });
+    test('a fold in an item of a list is one', () => {
+        assert.include(renderMarkdown('- a\n\n  <details><summary>b</summary>\n\n  c\n\n  </details>'), '<p><strong>b</strong></p>');
+    });
     test('each pair closes by itself, in whatever case', () => {
         assert.equal(shown('<b>a</b><b>c</b>'), '<strong>a</strong><strong>c</strong>');
         assert.equal(shown('<i>a</I> <EM>b</em  >'), '<em>a</em> <em>b</em>');
@@ -245,10 +257,14 @@ suite('tags within a line, at their edges', () => {
 
 suite('what a search shows, at its edges', () => {
     const words = (name: string): string => Array.from({ length: 30 }, (_, index) => `${name}${index}`).join(' ');
-    const index = new SearchIndex();
-    setup(() => index.update(libraryOf(`# Q1. First quokka?\n\n${words('word')} wombat ${words('tail')}\n\n`
+    let index: SearchIndex;
+    setup(() => {
+        index = new SearchIndex();
+        return index.update(library());
+    });
+    const library = (): Library => libraryOf(`# Q1. First quokka?\n\n${words('word')} wombat ${words('tail')}\n\n`
         + '# Q2. Second?\n\n**In short:** nothing\n\n**Answer:** wombat short\n\n**Key points:**\n- a numbat\n\n**Pitfall:** a bilby\n\n'
-        + '**Follow-up:** a dingo\n\n**Example:**\n\n```py\nkoala = 1\n```\n')));
+        + '**Follow-up:** a dingo\n\n**Example:**\n\n```py\nkoala = 1\n```\n');
     const hits = (query: string): (string | undefined)[][] =>
         index.search(query).map(({ entry, snippet }) => [entry.numberLabel, snippet]);
 
@@ -267,4 +283,20 @@ suite('what a search shows, at its edges', () => {
         assert.match(hits('word9')[0]![1]!, /^word0 word1 .{108}…$/);
     });
     test('the earliest of several words is where it begins', () => assert.equal(hits('short wombat')[0]![1], 'wombat short'));
+});
+
+suite('a page, at its edges', () => {
+    test('a table is closed, and a question of no section has no place', () => {
+        const html = renderQuestion(libraryOf('# Q1. A?\n\n| a | b |\n| - | - |\n| c | d |\n').entries[0]!, { related: [] });
+        assert.match(html, /<div class="table" tabindex="0"><table>[\s\S]*<\/table><\/div>/);
+        assert.notInclude(html, '<span></span>');
+    });
+    test('a link within a bank leads to the first question of its heading, by whatever of its number', () => {
+        const library = libraryOf('## Q1. What is A?\n\na\n\n## 2. What is B?\n\nb\n\n## Q3. What is A?\n\nc\n', 'mine');
+        const at = (anchor: string): string | undefined => library.anchored(library.entries[0]!, anchor)?.id;
+        assert.deepEqual(['what-is-a', 'q1-what-is-a', '1-what-is-a', 'q3-what-is-a'].map(at),
+            ['mine/q1', 'mine/q1', 'mine/q1', 'mine/q3']);
+        assert.equal(at('2-what-is-b'), library.entries[1]!.id);
+        assert.isUndefined(at('what-is-c'));
+    });
 });

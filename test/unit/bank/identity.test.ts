@@ -34,6 +34,11 @@ suite('the identity of questions', () => {
         assert.equal(ids('## 7. What is A?\na\n## 8. Why B?\nb', '## 7. What was A?\nc\n## 8. Why B?\nb')['What was A?'], 'what-is-a');
         assert.equal(ids('## What is A?\nthe same', '## What was A?\nthe same')['What was A?'], 'what-is-a');
     });
+    test('what could be either of two is neither', () => {
+        assert.equal(ids('## What is A?\nsame\n## What is B?\nsame', '## What is C?\nsame')['What is C?'], 'what-is-c');
+        assert.equal(ids('## Q7. A\na\n## Q7. B\nb', '## Q7. C\nc').C, 'q7~3');
+        assert.equal(ids('## 7. Why A?\na\n## 7. Why B?\nb', '## 7. Why C?\nc')['Why C?'], 'why-c');
+    });
     test('a question that comes back is the same, and nobody took its place', () => {
         const both = '## What is A?\na\n## What is B?\nb';
         assert.equal(ids(both, '## What is B?\nb', both)['What is A?'], 'what-is-a');

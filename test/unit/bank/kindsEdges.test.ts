@@ -55,6 +55,15 @@ suite('how many show what a file means: folds', () => {
         assert.deepEqual(titles(`## What is A?\n\na\n\n${fold('More', '## What is C?\n\nd')}## What is B?\n\nb\n`),
             ['What is A?', 'What is C?', 'What is B?']);
     });
+    test('a fold of a name that comes back asks nothing, even where it ends in a question mark', () => {
+        assert.deepEqual(
+            titles(`## What is A?\n\na\n\n${fold('Hint: x')}${fold('Hint: y')}${fold('Hint: why is it?')}## What is B?\n\nb\n`),
+            ['What is A?', 'What is B?']);
+    });
+    test('a heading above folds that ask is their section, even where it asks', () => {
+        assert.deepEqual(read(`# Why T?\n\n${fold('What is A?')}${fold('What is B?')}${fold('What is C?')}`),
+            ['Why T? / What is A?: x', 'Why T? / What is B?: x', 'Why T? / What is C?: x']);
+    });
     test('where one of some folds asks all are questions; text between them introduces', () => {
         assert.deepEqual(titles(fold('What is A?') + fold('B') + fold('C') + fold('D')), ['What is A?', 'B', 'C', 'D']);
         const text = `# S\n\nintro\n\n${fold('What is A?')}after\n\n## T\n\n${fold('B')}`;
@@ -75,6 +84,16 @@ suite('how many show what a file means: lists and bold lines', () => {
             ['What is A?', 'What is B?', 'What is C?', 'What is D?', 'What is E?', 'What is F?', 'G']);
         assert.deepEqual(read('## What is A?\n\n- What is x?\n- What is y?\n\n## What is B?\n\n- What is z?\n- no\n'),
             [' / What is A?: - What is x? - What is y?', ' / What is B?: - What is z? - no']);
+    });
+    test('a heading that asks beside one that holds a list is a question', () => {
+        const list = times(8, index => `- What is ${index}?\n`);
+        assert.deepEqual(titles(`# S\n\n${list}\n# What is T?\n\nt\n\n# What is U?\n\nu\n`).slice(-2), ['What is T?', 'What is U?']);
+    });
+    test('a heading that comes back above bold questions is a section where one follows at once', () => {
+        assert.deepEqual(read('**What is A?**\n\na\n\n## Part\n\n**What is B?**\n\nb\n\n## Part\n\n**What is C?**\n\nc\n'),
+            [' / What is A?: a', 'Part / What is B?: b', 'Part / What is C?: c']);
+        assert.deepEqual(read('**What is A?**\n\na\n\n## Part\n\nmore\n\n**What is B?**\n\nb\n\n## Part\n\nmore\n'),
+            [' / What is A?: a ## Part more', ' / What is B?: b ## Part more']);
     });
     test('bold lines in the answers of headings are theirs; among bold questions a colon ends none', () => {
         assert.deepEqual(read('## What is A?\n\n**What is x?**\n\na\n\n## What is B?\n\nb\n'),
