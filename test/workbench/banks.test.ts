@@ -140,6 +140,21 @@ suite('banks', () => {
         await until(() => ids().join() === 'd/questions/q1 D');
     });
 
+    test('questions keep their ids where the folder of what is kept is gone', async () => {
+        await write(file('own.md'), '# 1. What is A?\na\n# Q2. B\nb');
+        await load('banks/own.md');
+        await write(file('own.md'), '# Q1. New\nn\n# 2. What was A?\na\n# Q3. B\nb');
+        await until(() => titles().length === 3);
+        const ids = (): string[] => library.entries.slice(100).map(({ id, title }) => `${id} ${title}`);
+        const before = ids();
+        assert.include(before, 'own/q2 B');
+        await until(async () => vscode.workspace.fs.stat(kept).then(() => true, () => false));
+        banks.dispose();
+        await vscode.workspace.fs.delete(kept, { recursive: true });
+        await load('banks/own.md');
+        assert.deepEqual(ids(), before);
+    });
+
     test('a picked file is found whatever its name', async () => {
         await write(file('notes [draft].md'), '# One?\nx');
         await load();

@@ -12,6 +12,8 @@ export interface Identities {
     readonly ids: readonly string[];
     /** What to keep for the next reading. */
     readonly known: readonly KnownQuestion[];
+    /** Those of `known` that somebody who knows nothing of the bank would give another id: what to keep at least. */
+    readonly apart: readonly KnownQuestion[];
 }
 
 export interface Remembered {
@@ -30,10 +32,34 @@ const mostKnown = 2000;
  * equal titles are told apart by what follows them.
  */
 export function identify(bank: Bank, { known, keepsFormer }: Remembered = {}): Identities {
+    const asked = askedOf(bank);
+    const { questions, prints, fresh } = asked;
+    const { ids, gone } = assign(asked, known ?? [], keepsFormer);
+    if (questions.length > mostKnown) { return { ids, known: [], apart: [] }; }
+    const next = keep(ids, prints, gone);
+    const own = next.slice(0, ids.length);
+    const apart = own.filter(([id], index) => id !== fresh[index]);
+    // Of equal ones a single one may be taken for another.
+    const isEnough = apart.length === 0 || assign(asked, apart).ids.every((id, index) => id === ids[index]);
+    return { ids, known: next, apart: isEnough ? apart : own };
+}
+
+interface Asked {
+    readonly questions: readonly Question[];
+    readonly prints: readonly Print[];
+    /** The ids of questions of which nothing is known; equal ones are not told apart yet. */
+    readonly fresh: readonly string[];
+}
+
+function askedOf(bank: Bank): Asked {
     const questions = bank.sections.flatMap(section => section.questions);
     const prints = questions.map(printOf);
+    return { questions, prints, fresh: freshIds(questions, prints) };
+}
+
+function assign({ questions, prints, fresh }: Asked, old: readonly KnownQuestion[], keepsFormer?: (id: string) => boolean):
+    { ids: string[]; gone: KnownQuestion[] } {
     const ids = new Array<string | undefined>(questions.length);
-    const old = known ?? [];
     const free = new Set(old.keys());
     type KeyOf<T> = (question: T) => string | undefined;
     const match = (keyOf: KeyOf<Print>, oldKeyOf: KeyOf<KnownQuestion>, isOne = false): void => {
@@ -59,7 +85,6 @@ export function identify(bank: Bank, { known, keepsFormer }: Remembered = {}): I
     match(({ ordinal }) => ordinal >= 0 ? String(ordinal) : undefined, ([, , ordinal]) => ordinal >= 0 ? String(ordinal) : undefined, true);
     const taken = new Names([...ids.filter(id => id !== undefined), ...old.map(([id]) => id)]);
     const former = keepsFormer ? formerIds(questions) : [];
-    const fresh = freshIds(questions, prints);
     const own = questions.map((_, index): string => {
         let id = ids[index];
         if (id === undefined) {
@@ -68,7 +93,7 @@ export function identify(bank: Bank, { known, keepsFormer }: Remembered = {}): I
         }
         return id;
     });
-    return { ids: own, known: questions.length > mostKnown ? [] : keep(own, prints, [...free].map(index => old[index]!)) };
+    return { ids: own, gone: [...free].map(index => old[index]!) };
 }
 
 /** Questions that are gone stay known for a while: a branch may bring them back. */
@@ -85,6 +110,21 @@ interface Print { readonly number: number; readonly ordinal: number; readonly ti
 function printOf({ number, ordinal, title, prompt, answer, choices }: Question): Print {
     const text = [prompt, ...choices?.map(choice => choice.text) ?? [], answer].filter(Boolean).join('\n');
     return { number: number ?? -1, ordinal: ordinal ?? -1, title: hash(wholeSlug(title)), text: text === '' ? '' : hash(text) };
+}
+
+/** What was kept of a bank's questions; undefined if it is no such list. */
+export function knownFrom(value: unknown): readonly KnownQuestion[] | undefined {
+    const isKnown = (entry: unknown): entry is KnownQuestion => Array.isArray(entry) && entry.length === 5
+        && ['string', 'number', 'number', 'string', 'string'].every((type, index) => typeof entry[index] === type);
+    return Array.isArray(value) && value.every(isKnown) ? value : undefined;
+}
+
+/** What was kept of several banks' questions, by their files; what is no such list is left out. */
+export function knownByFile(value: unknown): Map<string, readonly KnownQuestion[]> {
+    return new Map(Object.entries(value !== null && typeof value === 'object' ? value : {}).flatMap(([file, questions]) => {
+        const known = knownFrom(questions);
+        return known ? [[file, known] as const] : [];
+    }));
 }
 
 function freshIds(questions: readonly Question[], prints: readonly Print[]): string[] {

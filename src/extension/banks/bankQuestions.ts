@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import { hash, slug, type KnownQuestion } from '../../core/bank/identity';
+import { hash, knownByFile, knownFrom, slug, type KnownQuestion } from '../../core/bank/identity';
 import { messageOf } from '../../core/errors';
 import { inBackground } from '../base/background';
 import { replaceFile, textOf, unlessMissing, type Folder } from '../base/fileSystem';
@@ -77,11 +77,7 @@ export class BankQuestions {
     }
 
     private earlier(): ReadonlyMap<string, readonly KnownQuestion[]> {
-        const value = this.storage.get<unknown>(earlierKey);
-        return new Map(Object.entries(value !== null && typeof value === 'object' ? value : {}).flatMap(([file, questions]) => {
-            const known = knownFrom(questions);
-            return known ? [[file, known] as const] : [];
-        }));
+        return knownByFile(this.storage.get(earlierKey));
     }
 
     private uriOf(file: string): vscode.Uri {
@@ -96,10 +92,4 @@ function parsed(text: string): { readonly file?: unknown; readonly questions?: u
     } catch {
         return undefined;
     }
-}
-
-function knownFrom(value: unknown): readonly KnownQuestion[] | undefined {
-    const isKnown = (entry: unknown): entry is KnownQuestion => Array.isArray(entry) && entry.length === 5
-        && ['string', 'number', 'number', 'string', 'string'].every((type, index) => typeof entry[index] === type);
-    return Array.isArray(value) && value.every(isKnown) ? value : undefined;
 }

@@ -1,11 +1,16 @@
 import * as vscode from 'vscode';
-import { identify } from '../../core/bank/identity';
+import { identify, knownByFile, type KnownQuestion } from '../../core/bank/identity';
 import { bankKeys, fingerprint } from '../../core/bank/library';
 import type { Bank } from '../../core/bank/model';
 import { isMissing } from '../base/files';
 import type { BankQuestions } from './bankQuestions';
 
 const storageKey = 'bankKeys';
+/**
+ * By a file's URI, the few questions whose ids do not follow from the file as it is. VS Code keeps this where the user is: it is there
+ * when the folder of the extension's files is gone, as after a container was rebuilt.
+ */
+const apartKey = 'bankIds';
 
 /** By a file's URI: its key, and the fingerprint of the bank as it was last read. */
 type Saved = Map<string, readonly [key: string, fingerprint: string]>;
@@ -41,12 +46,24 @@ export class BankKeys {
 
     /** @param isKnown whether an earlier version may have given the file's questions their ids */
     private async idsOf(uri: vscode.Uri, from: string | undefined, key: string, bank: Bank, isKnown: boolean): Promise<readonly string[]> {
-        const own = await this.questions.of(uri.toString());
-        const known = own ?? (from === undefined ? undefined : await this.questions.of(from));
+        const file = uri.toString();
+        const own = await this.questions.of(file);
+        const before = own ?? (from === undefined ? undefined : await this.questions.of(from));
+        const apart = this.apart();
+        const known = before ?? apart.get(file) ?? (from === undefined ? undefined : apart.get(from));
         const recorded = known || isKnown ? undefined : await this.recorded();
-        const { ids, known: next } = identify(bank, { known, ...(!known && { keepsFormer: id => recorded?.has(`${key}/${id}`) ?? true }) });
-        if (JSON.stringify(next) !== JSON.stringify(own)) { this.questions.keep(uri.toString(), next, from); }
+        const { ids, known: next, apart: nextApart } = identify(bank,
+            { known, ...(!known && { keepsFormer: id => recorded?.has(`${key}/${id}`) ?? true }) });
+        if (JSON.stringify(next) !== JSON.stringify(own)) { this.questions.keep(file, next, from); }
+        if (JSON.stringify(nextApart) !== JSON.stringify(apart.get(file))) {
+            if (from !== undefined) { apart.delete(from); }
+            await this.storage.update(apartKey, Object.fromEntries(apart.set(file, nextApart)));
+        }
         return ids;
+    }
+
+    private apart(): Map<string, readonly KnownQuestion[]> {
+        return knownByFile(this.storage.get(apartKey));
     }
 
     private saved(): Saved {

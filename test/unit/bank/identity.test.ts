@@ -69,6 +69,19 @@ suite('the identity of questions', () => {
         const library = libraryOf('# Q1. A\nx\n**See also:** Q2\n# Q2. B\nx');
         assert.deepEqual(library.related(library.entries[0]!).map(({ title }) => title), ['B']);
     });
+    test('what is kept at least gives every question its id again, whatever the bank has been through', () => {
+        const question = fc.constantFrom('## Q1. A\na\n', '## Q2. A\nb\n', '## Q3. B\nb\n', '## 1. What is B?\nb\n',
+            '## What is C?\nc\n', '## What is C?\nd\n', '## 2. Why D?\nd\n');
+        const text = fc.array(question, { maxLength: 6 }).map(questions => questions.join(''));
+        fc.assert(fc.property(fc.array(text, { minLength: 1, maxLength: 4 }), fc.boolean(), (texts, isFormer) => {
+            let last: ReturnType<typeof identify> | undefined;
+            for (const bank of texts.map(parseBank)) {
+                last = identify(bank, { known: last?.known, ...(!last && isFormer && { keepsFormer: () => true }) });
+            }
+            assert.deepEqual(identify(parseBank(texts.at(-1)!), { known: last!.apart }).ids, last!.ids);
+        }));
+        assert.deepEqual(identify(parseBank('## Q1. A\na\n## 2. What is B?\nb')).apart, []);
+    });
     test('each question has one id, and an unchanged bank keeps all', () => {
         const heading = fc.constantFrom('## Q1. A\n', '## Q2. A\n', '## 1. What?\n', '## 2. What?\n', '## What?\n', '## Why?\nx\n',
             '## Why?\ny\n');
