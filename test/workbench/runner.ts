@@ -11,14 +11,14 @@ declare const testFilter: string;
 export async function run(): Promise<void> {
     // No test fails for the clock: a wait in vain gives up by itself (`until`), and what hangs is seen from outside, where nothing is heard
     // any more.
-    mocha.setup({ ui: 'tdd', timeout: 0, reporter: Lines as never });
+    mocha.setup({ ui: 'tdd', timeout: 0, reporter: Lines as never, failZero: true });
     // What was found stands whole in what a failure says.
     config.truncateThreshold = 0;
     if (testFilter) { mocha.fgrep(testFilter); }
     await import('all-tests');
     // Not the browser build's own `run`, which reads the query of a page's address.
     const failures = await new Promise<number>(resolve => { Mocha.prototype.run.call(mocha, resolve); });
-    if (failures > 0) { throw new Error(`${failures} tests failed.`); }
+    if (failures > 0) { throw new Error(`${failures} tests failed, or none was found.`); }
 }
 
 function Lines(runner: Mocha.Runner): void {
