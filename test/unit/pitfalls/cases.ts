@@ -9,11 +9,13 @@ export interface PitfallCase {
     readonly files: readonly SourceText[];
     /** Lines on which a finding begins, as `shop/views.py:7: the line`. */
     readonly marked: readonly string[];
+    /** What the findings say, by such a line, where the case tells it. */
+    readonly said: ReadonlyMap<string, string>;
 }
 
 const caseLine = /^# case: (fires|silent): (.+)$/;
 const fileLine = /^# file: (\S+)$/;
-const mark = /\s*#!\s*$/;
+const mark = /\s*#!(?: (.+?))?\s*$/;
 const ownFile = 'shop/code.py';
 
 /**
@@ -23,17 +25,19 @@ const ownFile = 'shop/code.py';
  *     # file: shop/tests.py
  *     client.post("/orders/", {"items": [{}]})  #!
  *
- * `#!` ends a line on which a finding begins. A case that names no file is `shop/code.py`.
+ * `#!` ends a line on which a finding begins; behind it may stand the finding's whole text. A case that names no file is `shop/code.py`.
  */
 export function parseCases(name: string, source: string): PitfallCase[] {
-    const cases: { title: string; fires: boolean; files: { path: string; text: string }[]; marked: string[] }[] = [];
+    const cases: { title: string; fires: boolean; files: { path: string; text: string }[]; marked: string[];
+        said: Map<string, string> }[] = [];
     const shared: { path: string; text: string }[] = [];
     let file: { path: string; text: string } | undefined;
     for (const line of source.split('\n')) {
         const begun = caseLine.exec(line);
         const files = cases.at(-1)?.files ?? shared;
         if (begun) {
-            cases.push({ title: begun[2]!, fires: begun[1] === 'fires', files: shared.map(file => ({ ...file })), marked: [] });
+            cases.push({ title: begun[2]!, fires: begun[1] === 'fires', files: shared.map(file => ({ ...file })), marked: [],
+                said: new Map() });
             file = undefined;
             continue;
         }
@@ -49,8 +53,11 @@ export function parseCases(name: string, source: string): PitfallCase[] {
             if (line.trim() === '') { continue; }
             files.push(file = { path: ownFile, text: '' });
         }
-        if (mark.test(line)) {
-            cases.at(-1)!.marked.push(`${file.path}:${file.text.split('\n').length}: ${line.replace(mark, '').trim()}`);
+        const marked = mark.exec(line);
+        if (marked) {
+            const place = `${file.path}:${file.text.split('\n').length}: ${line.replace(mark, '').trim()}`;
+            cases.at(-1)!.marked.push(place);
+            if (marked[1] !== undefined) { cases.at(-1)!.said.set(place, marked[1]); }
         }
         file.text += `${line.replace(mark, '')}\n`;
     }

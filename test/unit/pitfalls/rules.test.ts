@@ -11,14 +11,14 @@ import { readCases, type PitfallCase } from './cases';
 const leastCases = 6;
 const cases = readCases();
 
-/** Where a rule finds something in a case, as the case marks it. */
-async function found(rule: Rule, { files }: PitfallCase): Promise<string[]> {
+/** Where a rule finds something in a case, as the case marks it, and what it says. */
+async function found(rule: Rule, { files }: PitfallCase): Promise<{ readonly place: string; readonly text: string }[]> {
     const project = new TextProject(files, [], new Inspector([rule]));
     const lines = await Promise.all(files.map(async file => {
         const { findings } = await project.symbolsOf(file);
-        return findings.map(({ start }) => {
+        return findings.map(({ start, text }) => {
             const before = file.text.slice(0, start).split('\n');
-            return `${file.path}:${before.length}: ${file.text.split('\n')[before.length - 1]!.trim()}`;
+            return { place: `${file.path}:${before.length}: ${file.text.split('\n')[before.length - 1]!.trim()}`, text };
         });
     }));
     return lines.flat();
@@ -53,7 +53,11 @@ suite('pitfalls', () => {
 
             for (const own of cases.get(rule.id) ?? []) {
                 test(`${own.fires ? 'fires' : 'is silent'}: ${own.title}`, async () => {
-                    assert.sameMembers(await found(rule, own), [...own.marked]);
+                    const findings = await found(rule, own);
+                    assert.sameMembers(findings.map(({ place }) => place), [...own.marked]);
+                    for (const [place, said] of own.said) {
+                        assert.equal(findings.find(finding => finding.place === place)?.text, said);
+                    }
                 });
             }
         });
