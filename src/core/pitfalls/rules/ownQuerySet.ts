@@ -1,5 +1,6 @@
 import { nameOf, NodeKind } from '../../python';
-import type { CodeFile } from '../projectCode';
+import { assignedTo } from '../../symbols/assigned';
+import type { ClassCode, CodeFile } from '../projectCode';
 import type { Remark, Rule } from '../rule';
 
 export const ownQuerySet: Rule = {
@@ -7,7 +8,8 @@ export const ownQuerySet: Rule = {
     question: 'q69',
     why: 'the attribute is one queryset shared by all requests',
     title: '`self.queryset` is evaluated in a view, in place of `self.get_queryset()`',
-    silent: 'a chain goes on from it, which makes a copy',
+    silent: 'a chain goes on from it, which makes a copy; a method of the class or of a base assigns it; ' +
+        'the class’s value is no query set',
     look: { file: look }
 };
 
@@ -18,13 +20,13 @@ function* look(file: CodeFile): Iterable<Remark> {
     const { nodes } = reading;
     if (!reading.text.includes('self.queryset')) { return; }
     for (let node = 0; node < nodes.count; node++) {
-        if (nodes.kind(node) !== NodeKind.Attribute || nameOf(reading, node) !== 'queryset' || !isView(file, node)) { continue; }
+        if (nodes.kind(node) !== NodeKind.Attribute || nameOf(reading, node) !== 'queryset') { continue; }
         const before = reading.text.slice(0, nodes.start(nodes.of(node)));
         const after = reading.text.slice(nodes.end(node), nodes.end(node) + 20);
         const called = /(\w+)\(\s*$/.exec(before)?.[1];
         const isLooped = /\bfor\s+[\w, ]+\s+in\s+$/.test(before) && /^\s*(?::|\]|\)|if\b)/.test(after);
         const isCalled = called !== undefined && evaluates.test(called) && /^\s*[),]/.test(after);
-        if (isLooped || isCalled) {
+        if ((isLooped || isCalled) && isShared(file, node)) {
             yield {
                 at: { start: nodes.start(nodes.of(node)), end: nodes.end(node) },
                 text: 'This one query set is shared by all requests, and keeps the rows of the first: use `self.get_queryset()`.'
@@ -33,8 +35,30 @@ function* look(file: CodeFile): Iterable<Remark> {
     }
 }
 
-function isView(file: CodeFile, node: number): boolean {
+/** Whether it is read in a method of a view whose class has a query set, which all requests share. */
+function isShared(file: CodeFile, node: number): boolean {
     const owner = file.values.valueOf(file.reading.nodes.of(node));
-    return owner?.kind === 'instance' && owner.class.is('rest_framework.generics.GenericAPIView')
-        && file.functionAt(file.reading.nodes.start(node)) !== undefined;
+    if (owner?.kind !== 'instance' || !owner.class.is('rest_framework.generics.GenericAPIView')
+        || !file.functionAt(file.reading.nodes.start(node))) { return false; }
+    const view = file.codeOf(owner.class);
+    return view !== undefined && view.isWhole && hasQuerySet(view) && !view.mro.some(({ code }) => code && assignsIt(code));
+}
+
+/** Methods that give a query set, whatever the manager. */
+const makes: ReadonlySet<string> = new Set([
+    'all', 'filter', 'exclude', 'order_by', 'distinct', 'annotate', 'alias', 'reverse', 'select_related', 'prefetch_related', 'only',
+    'defer', 'values', 'values_list', 'using', 'raw', 'union', 'intersection', 'difference'
+]);
+
+function hasQuerySet(view: ClassCode): boolean {
+    const own = view.findOwn('queryset');
+    const made = own?.value && own.owner.file.call(own.value);
+    return made !== undefined && makes.has(made.name);
+}
+
+/** Whether code of a class gives an instance a query set of its own. */
+function assignsIt({ file: { reading }, definition: { block } }: ClassCode): boolean {
+    const { text, blocks, functions } = reading;
+    return /\bsetattr\(/.test(text.slice(blocks.start(block), blocks.end(block))) || functions.some(method =>
+        blocks.contains(block, method.block) && assignedTo(reading, method).some(({ name }) => name === 'queryset'));
 }
