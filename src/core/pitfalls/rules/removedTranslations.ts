@@ -17,7 +17,7 @@ function* look(file: CodeFile): Iterable<Remark> {
         if (module !== 'django.utils.translation' || name === undefined || !namePlace
             || !/^un?gettext(?:_lazy|_noop)?$/.test(name)) { continue; }
         if (isTried(blocks, namePlace.start)) { continue; }
-        yield { at: namePlace, text: `\`${name}\` was removed in Django 4.0: the import fails. It is \`${name.slice(1)}\` now.` };
+        yield { at: namePlace, text: `Django 4.0 removed \`${name}\`: from there on the import fails. It is \`${name.slice(1)}\` now.` };
     }
 }
 
