@@ -13,21 +13,27 @@ export function isRemote(call: CallCode): boolean {
 
 /** Whether a place runs within `transaction.atomic()` of its own function, and is not put off until the commit. */
 export function isInTransaction(file: CodeFile, start: number): boolean {
+    return transactionAround(file, start) !== undefined;
+}
+
+/** The outermost block of a place's own function that `transaction.atomic()` holds, if the place is not put off until the commit. */
+export function transactionAround(file: CodeFile, start: number): number | undefined {
     const { blocks, text } = file.reading;
+    if (/on_commit/.test(lineOf(text, start))) { return undefined; }
+    let found: number | undefined;
     for (let block = blocks.at(start); block > 0; block = blocks.parent(block)) {
         switch (blocks.kind(block)) {
             // A lambda or an inner function runs later.
-            case BlockKind.Lambda: return false;
+            case BlockKind.Lambda: return found;
             case BlockKind.Function: {
-                const code = file.function(blocks.definition(block));
-                return code.decorators.some(({ path }) => path === 'django.db.transaction.atomic')
-                    && !/on_commit/.test(lineOf(text, start));
+                const { decorators } = file.function(blocks.definition(block));
+                return decorators.some(({ path }) => path === 'django.db.transaction.atomic') ? block : found;
             }
-            case BlockKind.With: if (isAtomic(file, block)) { return !/on_commit/.test(lineOf(text, start)); } break;
+            case BlockKind.With: if (isAtomic(file, block)) { found = block; } break;
             default:
         }
     }
-    return false;
+    return found;
 }
 
 /** Whether a `with` statement enters `transaction.atomic()`. */
