@@ -8,11 +8,13 @@ export interface QuerySetCode {
     readonly model: ClassCode;
     /** The relations that are loaded with the rows, each with those on its way: `items`, `items__product`; `items__*` where more may be. */
     readonly loaded: ReadonlySet<string>;
+    /** What `annotate()` gives the rows by name, on any way through the code; `*` where more may be. */
+    readonly annotated: ReadonlySet<string>;
 }
 
 /** Methods that leave what is loaded as it is. */
 const transparent: ReadonlySet<string> = new Set([
-    'all', 'filter', 'exclude', 'order_by', 'distinct', 'annotate', 'alias', 'reverse', 'using', 'select_for_update', 'none'
+    'all', 'filter', 'exclude', 'order_by', 'distinct', 'alias', 'reverse', 'using', 'select_for_update', 'none'
 ]);
 const deepest = 15;
 
@@ -58,7 +60,7 @@ class Reader {
                 const isOwn = nameOf(file.reading, node) === 'queryset' && isSelf(file, nodes.of(node));
                 if (isOwn) { return this.ofAttribute(); }
                 const of = modelOfManager(file, node);
-                return of && { model: of, loaded: new Set() };
+                return of && { model: of, loaded: new Set(), annotated: new Set() };
             }
             case NodeKind.Call: return this.ofCall(owner, new CallCode(file, node));
             default: return undefined;
@@ -69,7 +71,9 @@ class Reader {
         const { name, receiver } = call;
         if (name === 'get_queryset') { return this.isSuper(owner, receiver) ? this.ofAttribute() : undefined; }
         const before = this.of(owner, { node: receiver });
-        if (!before || transparent.has(name)) { return before; }
+        if (!before) { return undefined; }
+        if (name === 'annotate') { return { ...before, annotated: new Set([...before.annotated, ...annotatedBy(call)]) }; }
+        if (transparent.has(name)) { return before; }
         const paths = name === 'select_related' || name === 'prefetch_related' ? pathsOf(call) : undefined;
         return paths && { ...before, loaded: new Set([...before.loaded, ...paths]) };
     }
@@ -102,7 +106,13 @@ function isSelf(file: CodeFile, node: number): boolean {
 function joined(found: readonly (QuerySetCode | undefined)[]): QuerySetCode | undefined {
     const [first] = found;
     if (!first || found.some(other => other?.model !== first.model)) { return undefined; }
-    return { model: first.model, loaded: new Set(found.flatMap(other => [...other!.loaded])) };
+    const all = (names: (of: QuerySetCode) => ReadonlySet<string>): Set<string> => new Set(found.flatMap(other => [...names(other!)]));
+    return { model: first.model, loaded: all(({ loaded }) => loaded), annotated: all(({ annotated }) => annotated) };
+}
+
+/** The names that `annotate()` gives; an aggregate without one is named after its field, which is not worked out. */
+function annotatedBy({ arguments: parts }: CallCode): string[] {
+    return parts.map(({ name, stars }) => stars > 0 || name === undefined ? '*' : name);
 }
 
 /** The paths that a call loads; undefined where it does not say. */
@@ -127,4 +137,9 @@ function pathsOf(call: CallCode): string[] | undefined {
 export function isLoaded({ loaded }: QuerySetCode, path: string): boolean {
     const parts = path.split('__');
     return loaded.has(path) || parts.some((_, index) => loaded.has(`${parts.slice(0, index).join('__')}__*`));
+}
+
+/** Whether the rows may have one of these names besides their fields. */
+export function mayBeAnnotated({ annotated }: QuerySetCode, names: readonly string[]): boolean {
+    return names.length > 0 && (annotated.has('*') || names.some(name => annotated.has(name)));
 }

@@ -1,7 +1,7 @@
-import type { Expression } from '../python';
+import { BlockKind, type Expression } from '../python';
 import type { ClassCode, FunctionCode, MemberCode } from './projectCode';
 import { attributeOf, metaModelOf, type Attribute } from './models';
-import { querySetOf, isLoaded } from './querySets';
+import { isLoaded, mayBeAnnotated, querySetOf } from './querySets';
 import type { Remark } from './rule';
 import { serializerOf } from './views';
 
@@ -18,6 +18,8 @@ export interface Read {
     readonly path: string;
     /** What reads it: `OrderSerializer.customer_name`. */
     readonly by: string;
+    /** Names of the row, no fields of it, that are tried first: the relation is not read where the query set annotates one. */
+    readonly unless?: readonly string[];
 }
 
 /** What a list view's rows cost besides their query. */
@@ -39,16 +41,17 @@ function findCosts(view: ClassCode): readonly Cost[] {
     const used = serializerOf(view);
     const rows = used && querySetOf(view);
     if (!used || !rows) { return []; }
-    return readsOf(used.serializer, rows.model).filter(({ kind, path }) => kind === 'filtered'
-        || !isLoaded(rows, path)).map(read => ({ ...read, at: used.at }));
+    return readsOf(used.serializer, rows.model).filter(({ kind, path, unless }) => (kind === 'filtered' || !isLoaded(rows, path))
+        && !mayBeAnnotated(rows, unless ?? [])).map(read => ({ ...read, at: used.at }));
 }
 
-/** The remark of a rule on what a view's list costs: all relations of these kinds in one line. */
+/** The remark of a rule on what a view's list costs: all relations that the first field reads in such a way, in one line. */
 export function* costs(view: ClassCode, kind: Read['kind'], says: (path: string, by: string) => string): Iterable<Remark> {
     const found = costsOf(view).filter(cost => cost.kind === kind);
     const [first] = found;
     if (first) {
-        yield { at: first.at, text: says([...new Set(found.map(({ path }) => `\`${path}\``))].slice(0, 3).join(', '), `\`${first.by}\``) };
+        const paths = new Set(found.filter(({ by }) => by === first.by).map(({ path }) => `\`${path}\``));
+        yield { at: first.at, text: says([...paths].slice(0, 3).join(', '), `\`${first.by}\``) };
     }
 }
 
@@ -170,12 +173,37 @@ function ofCode(code: FunctionCode, parameter: number, of: ClassCode, prefix: st
     const isProperty = parameter === 1 || code.decorators.some(({ name }) => /property$/.test(name));
     if (row === undefined || !isProperty || /prefetched|hasattr|\bcache\b/.test(code.text)) { return []; }
     const reads: Read[] = [];
-    for (const { names: [name, next] } of code.chainsFrom(row)) {
+    const chains = [...code.chainsFrom(row)];
+    for (const { names: [name, next], start } of chains) {
         const attribute = name === undefined ? undefined : attributeOf(of, name);
-        if (attribute?.kind === 'single' && next !== undefined) { reads.push({ kind: 'code', path: prefix + name!, by }); }
-        if (attribute?.kind !== 'many' || next === undefined) { continue; }
-        if (kept.has(next)) { reads.push({ kind: 'code', path: prefix + name!, by }); }
-        if (filters.has(next)) { reads.push({ kind: 'filtered', path: prefix + name!, by }); }
+        const isRow = attribute?.kind === 'single';
+        if (!isRow && attribute?.kind !== 'many' || next === undefined) { continue; }
+        const kind = isRow || kept.has(next) ? 'code' : filters.has(next) ? 'filtered' : undefined;
+        // What a row of a relation has besides its fields, the view's query set does not say.
+        const tried = prefix === '' ? triedBefore(code, start).flatMap(block => chains.filter(chain =>
+            isWithin(code, block, chain.start)).flatMap(({ names: [name] }) => name ?? [])) : [];
+        const unless = tried.filter(name => attributeOf(of, name).kind === 'unknown');
+        if (kind) { reads.push({ kind, path: prefix + name!, by, unless }); }
     }
     return reads;
+}
+
+function isWithin({ file: { reading: { blocks } } }: FunctionCode, block: number, start: number): boolean {
+    return blocks.start(block) <= start && start < blocks.end(block);
+}
+
+/** The bodies of `try` that a place is not reached from unless they fail: it stands in their `except`, or behind a `return` in them. */
+function triedBefore({ file: { reading: { blocks, text } }, block: own }: FunctionCode, start: number): number[] {
+    const found: number[] = [];
+    const around = blocks.at(start);
+    for (let block = own + 1; block < blocks.count && blocks.start(block) < start; block++) {
+        if (blocks.kind(block) !== BlockKind.Try || blocks.scope(block) !== own) { continue; }
+        let isExcept = false;
+        for (let other = around; other > own; other = blocks.parent(other)) {
+            isExcept ||= blocks.kind(other) === BlockKind.Except && blocks.group(other) === block;
+        }
+        const returns = /^\s*return\b/.test(text.slice(blocks.start(block), blocks.end(block)));
+        if (isExcept || returns && blocks.end(block) <= start && blocks.contains(blocks.parent(block), around)) { found.push(block); }
+    }
+    return found;
 }
