@@ -1,7 +1,7 @@
 import type { CallCode } from '../callCode';
 import type { CodeFile } from '../projectCode';
 import type { Remark, Rule } from '../rule';
-import { BindingKind, nameOf, NodeKind, none, type Expression, assignedExpression } from '../../python';
+import { BindingKind, NodeKind, none, type Expression, assignedExpression } from '../../python';
 
 /** What a method gets its SQL by, where it is no first argument. */
 const keywords: Readonly<Record<string, readonly string[]>> = { raw: ['raw_query'], RawSQL: ['sql'], execute: ['sql', 'query'] };
@@ -12,7 +12,8 @@ export const sqlFromStrings: Rule = {
     question: 'q57',
     why: 'inject just like a cursor',
     title: 'SQL is put together of strings, so that a value can become a part of it',
-    silent: 'what is put in is a constant of the module, or no value but the name of a table or column, or what `SET` takes',
+    silent: 'what is put in is a constant of the module, a number by its annotation, or no value but the name of a table or column, ' +
+        'or what `SET` takes',
     look: { call: { names: ['raw', 'extra', 'RawSQL', 'execute'], look } }
 };
 
@@ -100,9 +101,11 @@ function isOutside(file: CodeFile, { start }: Expression, part: string): boolean
     const around = file.functionAt(start);
     if (!around || /quote|ident|table|column|schema|_meta|placeholder|\bint\(|where|clause|condition/i.test(part)) { return false; }
     if (/^(?:self\.)?request\b/.test(part)) { return true; }
-    const isParameter = around.definition.parameters.some(binding => nameOf(file.reading, binding) === root)
-        || around.parameters.includes(root);
-    return isParameter && root !== 'self' && root !== 'cls' && !part.includes('.');
+    const parameter = around.definition.parameters[around.parameters.indexOf(root)];
+    if (parameter === undefined) { return false; }
+    // A number can say nothing else in SQL.
+    const isNumber = /^\s*:\s*(?:int|float)\s*(?:\|\s*None\s*)?[,)=]/.test(file.text.slice(file.reading.bindings.end(parameter)));
+    return !isNumber && root !== 'self' && root !== 'cls' && !part.includes('.');
 }
 
 function shown(part: string): string {
