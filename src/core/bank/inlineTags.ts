@@ -83,24 +83,57 @@ function empty(token: Token): void {
     [token.type, token.tag, token.attrs, token.nesting, token.content] = ['text', '', null, 0, ''];
 }
 
-/** Of each text that is read, where its closing tags stand: looked for once. */
-const closings = new WeakMap<StateInline, Map<string, readonly { readonly at: number; readonly length: number }[]>>();
+interface Close { readonly at: number; readonly length: number }
 
-/** The first closing tag of a name from a place on, within what is read now. */
-function closingOf(state: StateInline, name: string, from: number): { readonly at: number; readonly length: number } | undefined {
-    const known = closings.get(state) ?? new Map<string, readonly { at: number; length: number }[]>();
+/** The closing tags of a name in a text. */
+interface Closings {
+    readonly all: readonly Close[];
+    /** By where opening tags end; undefined for one that is nested too deep. */
+    readonly pairs: ReadonlyMap<number, Close | undefined>;
+}
+
+/** So deep tags of a name nest at most: each takes a call within a call. */
+const deepest = 20;
+
+/** Of each text that is read, where its closing tags stand: looked for once. */
+const closings = new WeakMap<StateInline, Map<string, Closings>>();
+
+/** The closing tag of an opening one, which ends at a place, within what is read now; the next one where it has none of its own. */
+function closingOf(state: StateInline, name: string, from: number): Close | undefined {
+    const known = closings.get(state) ?? new Map<string, Closings>();
     closings.set(state, known);
-    const own = known.get(name)
-        ?? [...state.src.matchAll(new RegExp(`</${name}\\s{0,3}>`, 'gi'))].map(({ 0: { length }, index }) => ({ at: index, length }));
+    const own = known.get(name) ?? closingsIn(state.src, name);
     known.set(name, own);
+    const close = own.pairs.has(from) ? own.pairs.get(from) : nextFrom(own.all, from);
+    return close && close.at + close.length <= state.posMax ? close : undefined;
+}
+
+function closingsIn(text: string, name: string): Closings {
+    const attributes = name in meaning ? '' : '(?:\\s[^<>]{0,1000})?';
+    const all: Close[] = [];
+    const pairs = new Map<number, Close | undefined>();
+    const open: number[] = [];
+    for (const { 0: tag, index } of text.matchAll(new RegExp(`</${name}\\s{0,3}>|<${name}${attributes}>`, 'gi'))) {
+        if (!tag.startsWith('</')) {
+            open.push(index + tag.length);
+            continue;
+        }
+        const close = { at: index, length: tag.length };
+        all.push(close);
+        const from = open.pop();
+        if (from !== undefined) { pairs.set(from, open.length < deepest ? close : undefined); }
+    }
+    return { all, pairs };
+}
+
+function nextFrom(all: readonly Close[], from: number): Close | undefined {
     let low = 0;
-    let high = own.length;
+    let high = all.length;
     while (low < high) {
         const middle = (low + high) >> 1;
-        if (own[middle]!.at < from) { low = middle + 1; } else { high = middle; }
+        if (all[middle]!.at < from) { low = middle + 1; } else { high = middle; }
     }
-    const close = own[low];
-    return close && close.at + close.length <= state.posMax ? close : undefined;
+    return all[low];
 }
 
 function attribute(tag: string, name: string): string | undefined {

@@ -49,6 +49,11 @@ export function bothReplaced(one: Covered, other: Covered): Covered {
     return Coverage.of([], [new Coverage(one), new Coverage(other)]);
 }
 
+/** Whether two lists are of the same things, told by what names them. */
+export function isSameList<T>(one: readonly T[], other: readonly T[], nameOf: (thing: T) => string): boolean {
+    return one.length === other.length && one.every((thing, index) => nameOf(thing) === nameOf(other[index]!));
+}
+
 const nobody: readonly LearnerEntry[] = [];
 
 /** What a learner made, as the entries of a log tell it: the same in whatever order they came. */
@@ -93,6 +98,11 @@ export class LearnerRecord {
     /** What a question's note says, nothing where there is none: texts that did not know of each other one below the other. */
     note(question: string): string {
         return textOf(this.of(`note ${question}`).flatMap(entry => entry.type === 'note' ? entry : []));
+    }
+
+    /** What the notes are made of: where it is the same, no note says anything else. */
+    noteEntries(): Note[] {
+        return [...this.heads.values()].flat().filter(entry => entry.type === 'note');
     }
 
     /** All notes by the ids of their questions, but for empty ones. */

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { isForAllMachines, isLasting, muteKinds, Muted, mutesFrom, withMute, withoutMutes, type Mute } from '../../core/hints/mutes';
+import { isSameList, muteSubject, type LearnerRecord } from '../../core/memory/learner';
 import { Disposables } from '../base/dispose';
 import { ownMutesKey } from './earlier';
 import type { LearnerStore } from './learnerStore';
@@ -12,11 +13,12 @@ export class Mutes implements vscode.Disposable {
     private last: { readonly value: unknown; readonly stored: readonly Mute[] } | undefined;
 
     constructor(private readonly storage: vscode.Memento, private readonly store: LearnerStore) {
-        let told: string | undefined;
+        let told: LearnerRecord['mutes'] | undefined;
         this.disposables.own(store.onDidChange(() => {
-            const mutes = JSON.stringify(store.record.mutes);
-            if (mutes !== told) { this.changed.fire(); }
+            const { mutes } = store.record;
+            const isSame = told !== undefined && isSameList(mutes, told, muteSubject);
             told = mutes;
+            if (!isSame) { this.changed.fire(); }
         }));
     }
 

@@ -1,17 +1,13 @@
 import * as vscode from 'vscode';
 import { isQuestionId } from '../../core/bank/questionId';
 import { inFileName } from '../../core/doors';
-import type { Covered } from '../../core/memory/coverage';
-import { asEntry, isLearners } from '../../core/memory/log';
-import { inBackground } from '../base/background';
 import { Disposables } from '../base/dispose';
 import { lines, TextDocuments } from '../base/textDocuments';
 import type { LearnerStore } from './learnerStore';
+import { SeenNotes } from './seenNotes';
 
 /** The scheme of the documents that notes are edited as. */
 export const noteScheme = 'drf-note';
-/** What this window's documents have seen of their notes: text that comes back unsaved after a reload replaces what it had seen before. */
-const seenKey = 'notesSeen';
 /** The last moment that a date can have. */
 const lastMoment = 8.64e15;
 
@@ -29,13 +25,14 @@ export class NoteDocuments extends TextDocuments implements vscode.Disposable {
     private readonly disposables = new Disposables();
     private readonly changed = this.disposables.own(new vscode.EventEmitter<vscode.FileChangeEvent[]>());
     readonly onDidChangeFile = this.changed.event;
-    /** By question. */
-    private readonly seen = new Map<string, Covered>();
+    private readonly seen: SeenNotes;
     private changes = 0;
 
     /** @param storage this window's own */
-    constructor(private readonly store: LearnerStore, private readonly storage: vscode.Memento, private readonly scheme: string) {
+    constructor(private readonly store: LearnerStore, storage: vscode.Memento, private readonly scheme: string) {
         super();
+        this.seen = new SeenNotes(storage, question => vscode.workspace.textDocuments.some(({ uri, isDirty }) =>
+            isDirty && uri.scheme === this.scheme && questionOf(uri) === question));
         this.disposables.own(vscode.workspace.onDidOpenTextDocument(document => this.look(document)));
         this.disposables.own(vscode.workspace.onDidChangeTextDocument(({ document }) => this.look(document)));
         this.disposables.own(vscode.workspace.onDidSaveTextDocument(document => this.compare(document)));
@@ -58,8 +55,8 @@ export class NoteDocuments extends TextDocuments implements vscode.Disposable {
 
     async writeFile(document: vscode.Uri, content: Uint8Array): Promise<void> {
         const question = questionOf(document);
-        const { seen, isSaved } = await this.store.write(question, textOf(content, document), this.seenOf(question));
-        this.see(question, seen);
+        const { seen, isSaved } = await this.store.write(question, textOf(content, document), this.seen.of(question));
+        this.seen.see(question, seen);
         if (isSaved) { return; }
         throw vscode.FileSystemError.Unavailable('It cannot be written now. It is kept in this window, and writing is tried again.');
     }
@@ -73,7 +70,7 @@ export class NoteDocuments extends TextDocuments implements vscode.Disposable {
         if (document.uri.scheme !== this.scheme) { return true; }
         const question = questionOf(document.uri);
         const isSame = lines(document.getText()) === lines(this.store.record.note(question));
-        if (isSame) { this.see(question, this.store.seen(question)); }
+        if (isSame) { this.seen.see(question, this.store.seen(question)); }
         return isSame;
     }
 
@@ -82,24 +79,6 @@ export class NoteDocuments extends TextDocuments implements vscode.Disposable {
         if (document.isClosed || this.look(document)) { return; }
         this.changes++;
         this.changed.fire([{ type: vscode.FileChangeType.Changed, uri: document.uri }]);
-    }
-
-    private seenOf(question: string): Covered {
-        const seen = this.seen.get(question);
-        if (seen) { return seen; }
-        const entry = asEntry({ type: 'note', id: '-', at: 0, question, text: '', ...this.stored()[question] as object });
-        return entry && isLearners(entry) ? { covers: entry.covers, others: entry.others } : { covers: [], others: [] };
-    }
-
-    private see(question: string, seen: Covered): void {
-        if (JSON.stringify(this.seen.get(question)) === JSON.stringify(seen)) { return; }
-        this.seen.set(question, seen);
-        inBackground(this.storage.update(seenKey, { ...this.stored(), [question]: seen }));
-    }
-
-    private stored(): Partial<Record<string, unknown>> {
-        const stored = this.storage.get<unknown>(seenKey);
-        return typeof stored === 'object' && stored !== null ? stored : {};
     }
 }
 

@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import { isSameList } from '../../core/memory/learner';
+import type { Note } from '../../core/memory/log';
 import { Disposables } from '../base/dispose';
 import type { LearnerStore } from './learnerStore';
 import { NoteDocuments, noteDocument, noteScheme } from './noteDocuments';
@@ -27,11 +29,13 @@ export class Notes implements vscode.Disposable {
         this.scheme = options.scheme ?? noteScheme;
         const documents = this.disposables.own(new NoteDocuments(store, options.storage, this.scheme));
         this.disposables.own(vscode.workspace.registerFileSystemProvider(this.scheme, documents, { isCaseSensitive: true }));
-        let told = JSON.stringify([]);
+        let told: readonly Note[] = [];
+        // Whatever else changes is told too, such as each answer: the texts themselves are not looked at.
         this.disposables.own(store.onDidChange(() => {
-            const notes = JSON.stringify(store.record.notes());
-            if (notes !== told) { this.changed.fire(); }
+            const notes = store.record.noteEntries();
+            const isSame = isSameList(notes, told, ({ id }) => id);
             told = notes;
+            if (!isSame) { this.changed.fire(); }
         }));
     }
 

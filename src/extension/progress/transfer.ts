@@ -6,6 +6,7 @@ import { addBankEntry } from '../banks/patterns';
 import { inSlices } from '../base/slices';
 import { confirm, fail, flash, inform } from '../doors/notify';
 import { askWhereToSave } from '../doors/window';
+import { importedText } from './importedText';
 import type { ProgressParts } from './parts';
 
 type Content = typeof import('../content');
@@ -29,11 +30,11 @@ export async function importFile(parts: ProgressParts): Promise<void> {
     }) ?? [];
     if (!uri) { return; }
     try {
-        const text = new TextDecoder('utf-8', { fatal: true }).decode(await vscode.workspace.fs.readFile(uri));
+        const text = await importedText(vscode.workspace.fs, uri);
         const content = await import('../content');
         await (/\.json$/i.test(uri.path) ? importBackup(text, uri, parts, content) : importNotes(text, uri, content));
     } catch (error) {
-        fail(`${nameOf(uri)} cannot be imported: ${messageOf(error)}`);
+        fail(`${nameOf(uri)} cannot be imported. ${messageOf(error)}`);
     }
 }
 

@@ -93,6 +93,10 @@ suite('a question as HTML', () => {
     test('tags nest, and close where they should', () => {
         assert.equal(renderMarkdown('<b>a <i>b</i> **c** <code>d</code></b>'),
             '<p><strong>a <em>b</em> <strong>c</strong> <code>d</code></strong></p>\n');
+        assert.equal(renderMarkdown('<b><b>a</b></b>'), '<p><strong><strong>a</strong></strong></p>\n');
+        assert.equal(renderMarkdown('<span>a <SPAN class="x">b</SPAN > c</span> <b>d</b>'), '<p>a b c <strong>d</strong></p>\n');
+        assert.equal(renderMarkdown('<b>a `<b>` b</b> <b>c</b>'),
+            '<p><strong>a <code>&lt;b&gt;</code> b</strong> <strong>c</strong></p>\n');
         assert.equal(renderMarkdown('<b>a <i>b</b> c</i>'), '<p><strong>a &lt;i&gt;b</strong> c&lt;/i&gt;</p>\n');
         assert.equal(renderMarkdown('The <p> tag, <span style="color:red">red</span> and `<b>`'),
             '<p>The &lt;p&gt; tag, red and <code>&lt;b&gt;</code></p>\n');
@@ -103,6 +107,14 @@ suite('a question as HTML', () => {
             '<p><a href="https://a.b">c</a> e</p>\n');
         assert.equal(renderMarkdown('<img width=1 src="https://a.b/c.png" alt="D" onerror=x>'),
             '<p><a href="https://a.b/c.png">Picture: D</a></p>\n');
+    });
+
+    test('tags that nest deeper than anybody writes take no more than their time, and stay text where they are too deep', () => {
+        for (const name of ['b', 'span', 'a']) {
+            const html = renderMarkdown(`${`<${name}>`.repeat(20_000)}x${`</${name}>`.repeat(20_000)}`);
+            assert.include(html, 'x');
+            assert.include(html, `&lt;${name}&gt;`);
+        }
     });
 
     test('a link that is a tag has no other within, be it an address, Markdown or a tag', () => {

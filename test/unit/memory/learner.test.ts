@@ -1,6 +1,6 @@
 import { assert } from 'chai';
 import fc from 'fast-check';
-import { below, LearnerRecord, replacing, subjectOf, withoutReplaced } from '../../../src/core/memory/learner';
+import { below, isSameList, LearnerRecord, muteSubject, replacing, subjectOf, withoutReplaced } from '../../../src/core/memory/learner';
 import { decodeLearnerMirror, encodeLearnerMirror, fitting } from '../../../src/core/memory/learnerMirror';
 import { decodeLog, encodeEntry, mergeLogs, type LearnerEntry, type LogEntry, type Note } from '../../../src/core/memory/log';
 import { Memories } from '../../../src/core/memory/memories';
@@ -52,6 +52,25 @@ const told = (log: readonly LogEntry[]): unknown => {
 const anyWorld = fc.array(anyStep, { maxLength: 40 }).map(worldOf);
 
 suite('what a learner makes besides grades', () => {
+    test('says by its entries alone whether notes or mutes say something else', () => fc.assert(fc.property(anyWorld, ({ logs }) => {
+        const records = logs.map(log => new LearnerRecord(log));
+        for (const one of records) {
+            for (const other of records) {
+                if (isSameList(one.noteEntries(), other.noteEntries(), ({ id }) => id)) { assert.deepEqual(one.notes(), other.notes()); }
+                assert.equal(isSameList(one.mutes, other.mutes, muteSubject), JSON.stringify(one.mutes) === JSON.stringify(other.mutes));
+            }
+        }
+    })));
+
+    test('has the same entries of notes after something else was said', () => {
+        const entries = [note('a', 'x'), note('b', 'y', 2)];
+        const before = new LearnerRecord(entries).noteEntries();
+        const answer = { type: 'answer', id: 'c', at: 3, question: 'q1', text: 'typed', ...nothing } as const;
+        assert.deepEqual(new LearnerRecord([...entries, answer]).noteEntries(), before);
+        assert.deepEqual(new LearnerRecord([...entries, note('d', 'z', 4, entries)]).noteEntries().map(({ id }) => id), ['d']);
+        assert.isFalse(isSameList(before, before.slice(1), ({ id }) => id));
+    });
+
     test('merges by union: what comes of it is the same in any order, grouping and repetition',
         () => fc.assert(fc.property(anyWorld, ({ logs: [a, b, c] }) => {
         assert.deepEqual(told(mergeLogs(a!, b!)), told(mergeLogs(b!, a!)));
