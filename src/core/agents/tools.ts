@@ -96,7 +96,8 @@ export function gradeOf({ id, keyPoints, grade }: GradeInput, world: Pick<AgentW
 
 /** What is asked before a grade is recorded. */
 export function gradeQuestion({ entry, grade, reason }: Graded): string {
-    return `“${entry.fullTitle}” gets the grade ${gradeLabels[grade]} (${reason}). It counts like a grade in the quiz: `
+    // A title of any length must not push out of sight what is asked.
+    return `“${visible(entry.fullTitle, longestTitle)}” gets the grade ${gradeLabels[grade]} (${reason}). It counts like a grade in the quiz: `
         + 'it goes into your record and says when the question comes again. “Undo Last Grade or Action” takes it back.';
 }
 

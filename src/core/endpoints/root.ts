@@ -24,7 +24,7 @@ function rootOf(settings: FileValues, moduleOf: FindsValues, depth: number): { r
     const name = [...text.matchAll(/^ROOT_URLCONF\s*(?::\s*\w+\s*)?=\s*["']([\w.]+)["']/gm)].at(-1)?.[1];
     if (name !== undefined) { return { name, from: uriOf(settings) }; }
     // An assignment that cannot be read is no reason to take another's.
-    if (/^\s*ROOT_URLCONF\b/m.test(text) || depth === deepest) { return undefined; }
+    if (/^[ \t]*ROOT_URLCONF\b/m.test(text) || depth === deepest) { return undefined; }
     for (const { name: taken, module, level } of [...imports].reverse()) {
         const path = taken === '*' ? absoluteModule(settings.module.name, module, level) : undefined;
         const values = path === undefined ? undefined : moduleOf(path, uriOf(settings));

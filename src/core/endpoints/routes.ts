@@ -195,8 +195,12 @@ function slashOf(file: CodeFile, binding: number): string | undefined {
     return given === undefined || given === 'True' ? '/' : given === 'False' ? '' : undefined;
 }
 
+/** A longer pattern is nobody's, and reading it would take the square of its length. */
+const longestRoute = 2000;
+
 /** A pattern of plain text, without what begins and ends it; undefined for any other. */
 function plainPath(route: string): string | undefined {
+    if (route.length > longestRoute) { return undefined; }
     const path = route.replace(/^\^/, '').replace(/\$$/, '').replace(/\(\?P<(\w+)>(?:\[[^\]]*\]|\\[dw]|\.)[+*]\)/g, '{$1}');
     return /^[\w\-./{}]*$/.test(path) ? path : undefined;
 }

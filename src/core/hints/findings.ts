@@ -1,5 +1,6 @@
 import type { Entry, Library } from '../bank/library';
 import { plainText } from '../bank/text';
+import type { Place } from '../python';
 import type { Finding } from '../symbols/fileSymbols';
 import type { Muted } from './mutes';
 import { shortened } from './titles';
@@ -22,19 +23,22 @@ export function findingKey(rule: string, path: string, line: string): string {
 /** The findings that are not muted, each with its question. */
 export function audibleFindings(findings: readonly Finding[], file: { readonly text: string; readonly path: string }, library: Library,
     muted: Muted): ExplainedFinding[] {
+    let line: Place | undefined;
     return findings.flatMap(finding => {
         const entry = library.get(finding.question);
-        const key = findingKey(finding.rule, file.path, lineAt(file.text, finding.start));
+        // One line may have very many.
+        if (!line || finding.start < line.start || finding.start > line.end) { line = lineAt(file.text, finding.start); }
+        const key = findingKey(finding.rule, file.path, file.text.slice(line.start, line.end));
         return entry && !muted.hasFinding(finding.rule, key) && !muted.has(entry.id, '') ? { ...finding, entry, key } : [];
     });
 }
 
-function lineAt(text: string, offset: number): string {
+function lineAt(text: string, offset: number): Place {
     let start = offset;
     while (start > 0 && text[start - 1] !== '\n' && text[start - 1] !== '\r') { start--; }
     let end = offset;
     while (end < text.length && text[end] !== '\n' && text[end] !== '\r') { end++; }
-    return text.slice(start, end);
+    return { start, end };
 }
 
 const longestTitle = 90;

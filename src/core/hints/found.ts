@@ -1,6 +1,7 @@
 import type { Entry, Library } from '../bank/library';
 import { plainText } from '../bank/text';
 import { inAddress, inMarkdown } from '../doors';
+import type { Place } from '../python';
 import type { Finding } from '../symbols/fileSymbols';
 import { plural } from '../words';
 import type { CodePlace, FoundPlace } from './codeMap';
@@ -19,13 +20,36 @@ export interface FoundQuestion {
 
 /** The places of a file's findings. */
 export function foundIn(uri: string, text: string, findings: readonly Finding[]): FoundPlace[] {
+    if (findings.length === 0) { return []; }
+    const lines = linesOf(text);
     return findings.map(({ start, end, rule, question, text: says }) => {
-        const before = text.slice(0, start).split(/\r\n?|\n/);
-        const character = before.at(-1)!.length;
-        const [line = '', ...next] = text.slice(start - character).split(/\r\n?|\n/, shownLines);
-        const code = shownCode([line, ...next]);
-        return { uri, line: before.length - 1, character, length: end - start, text: line.trim(), symbol: '', rule, question, says, code };
+        const number = lineAt(lines, start);
+        const shown = lines.slice(number, number + shownLines).map(line => text.slice(line.start, line.end));
+        return { uri, line: number, character: start - lines[number]!.start, length: end - start, text: shown[0]!.trim(), symbol: '', rule,
+            question, says, code: shownCode(shown) };
     });
+}
+
+/** Where the lines of a text are, without what ends them: a file may have any number of findings, and is looked through once. */
+function linesOf(text: string): Place[] {
+    const lines: Place[] = [];
+    let start = 0;
+    for (const { 0: end, index } of text.matchAll(/\r\n?|\n/g)) {
+        lines.push({ start, end: index });
+        start = index + end.length;
+    }
+    return [...lines, { start, end: text.length }];
+}
+
+/** The number of the line that an offset is on. */
+function lineAt(lines: readonly Place[], offset: number): number {
+    let low = 0;
+    let high = lines.length;
+    while (high - low > 1) {
+        const middle = (low + high) >>> 1;
+        if (lines[middle]!.start <= offset) { low = middle; } else { high = middle; }
+    }
+    return low;
 }
 
 /** So many lines of a place are shown, and so much of each. */
@@ -50,7 +74,9 @@ export function foundQuestions(places: readonly FoundPlace[], library: Library, 
     for (const place of places) {
         const isMuted = muted.hasFile(place.uri) || muted.has(place.question, '')
             || muted.hasFinding(place.rule, findingKey(place.rule, pathOf(place.uri), place.text));
-        if (!isMuted) { byQuestion.set(place.question, [...byQuestion.get(place.question) ?? [], place]); }
+        if (isMuted) { continue; }
+        const own = byQuestion.get(place.question);
+        if (own) { own.push(place); } else { byQuestion.set(place.question, [place]); }
     }
     return [...byQuestion].flatMap(([id, places]) => {
         const entry = library.get(id);

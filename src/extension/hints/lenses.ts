@@ -12,6 +12,9 @@ import { fileOf } from './source';
 /** Typing rests when nothing was typed for so long. */
 const restMilliseconds = 700;
 
+/** A tooltip has no room for more. */
+const mostNamed = 10;
+
 /** The line above a definition. */
 interface Line {
     /** Where the definition begins, its decorators included. */
@@ -121,11 +124,14 @@ export class QuestionLenses implements vscode.CodeLensProvider, vscode.Disposabl
         const findings = content.audibleFindings(code.findings, file, library, muted)
             .filter(({ entry }) => this.parts.memory.stateOf(entry.id) !== 'suspended');
         const byTop = new Map<number, typeof findings>();
-        for (const finding of findings) { byTop.set(finding.top, [...byTop.get(finding.top) ?? [], finding]); }
+        for (const finding of findings) {
+            const own = byTop.get(finding.top);
+            if (own) { own.push(finding); } else { byTop.set(finding.top, [finding]); }
+        }
         const symbolsAt = new Map(code.landmarks.map(({ top, symbols }) => [top, symbols]));
         return [...byTop].map(([offset, here]): Line => ({
             offset, title: content.findingTitle(here[0]!, here.length - 1),
-            tooltip: here.map(({ entry, text }) => `${entry.fullTitle}\n${content.plainText(text)}`).join('\n\n'),
+            tooltip: here.slice(0, mostNamed).map(({ entry, text }) => `${entry.fullTitle}\n${content.plainText(text)}`).join('\n\n'),
             symbols: symbolsAt.get(offset) ?? [], found: [...new Set(here.map(({ entry }) => entry.id))]
         }));
     }

@@ -116,6 +116,9 @@ suite('what the tools tell agents', () => {
         const question = gradeQuestion(graded);
         for (const part of [world.library.get('q46')!.fullTitle, 'Hard', '2 of 5 key points made', 'record',
             'Undo']) { assert.include(question, part); }
+        const { entry } = graded;
+        const long = { ...graded, entry: Object.create(entry, { fullTitle: { value: 'x'.repeat(100_000) } }) as typeof entry };
+        assert.include(gradeQuestion(long).slice(0, 600), 'gets the grade Hard (2 of 5 key points made)', 'whatever the title');
         const after = worldOf(world.library, [{ type: 'review', id: 'a.0', at: now, question: 'q46', grade: 2, seconds: 5,
             kind: 'agent' }]);
         const { recorded, undo } = data(gradeResult(graded, after)) as { recorded: Record<string, string>; undo: string };

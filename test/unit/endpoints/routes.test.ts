@@ -108,6 +108,17 @@ suite('endpoints', () => {
         assert.equal((await files({ 'conf/local.py': 'ROOT_URLCONF = "shop.urls"\n' })).size, 0);
     });
 
+    test('files that somebody made so that they take long: empty lines in settings, brackets that nothing closes', async () => {
+        const viewsFile = 'file:///project/shop/views.py';
+        const manage = 'import os\nos.environ.setdefault("DJANGO_SETTINGS_MODULE", "conf")\n';
+        const all = { 'manage.py': manage, 'conf.py': '\n'.repeat(200_000), 'shop/views.py': views };
+        const project = new TextProject(Object.entries(all).map(([path, text]) => ({ path, text })), []);
+        const around = await project.explore<Endpoints>((fileOf, moduleOf) => endpointsAround(viewsFile, fileOf, moduleOf));
+        assert.equal(around.size, 0);
+        const pattern = '(?P<a>['.repeat(30_000);
+        assert.equal((await found(`urlpatterns = [re_path(r"${pattern}", views.Health.as_view())]\n`)).size, 0);
+    });
+
     test('modules that include one another end', async () => {
         const other = { 'shop/api.py': `${imports}urlpatterns = [path("b/", include("shop.urls")), path("h/", views.Health.as_view())]\n` };
         assert.match((await title('Health', 'urlpatterns = [path("a/", include("shop.api"))]', other))!, /^GET, POST \/a\/h\//);

@@ -1,5 +1,6 @@
 import { assert } from 'chai';
 import { CodeMap } from '../../../src/core/hints/codeMap';
+import { audibleFindings } from '../../../src/core/hints/findings';
 import { foundIn, foundQuestions, reviewReport } from '../../../src/core/hints/found';
 import { Muted, type Mute } from '../../../src/core/hints/mutes';
 import { libraryOf } from '../bank/samples';
@@ -29,6 +30,21 @@ suite('what was found in a workspace', () => {
         assert.equal(long[0]!.code, 'a\n  b', 'up to an empty line');
         const many = foundIn(uri, 'x'.repeat(500) + '\na'.repeat(20), [{ rule: 'r', question: 'q1', start: 0, end: 1, top: 0, text: '' }]);
         assert.deepEqual([many[0]!.code.split('\n').length, many[0]!.code.indexOf('\n')], [5, 160]);
+    });
+
+    test('a file may have very many findings, on lines of any length: each costs no look at all of it', () => {
+        const count = 20_000;
+        for (const end of ['\r\n', ';']) {
+            const line = `requests.get(a)${end}`;
+            const all = Array.from({ length: count }, (_, index) => ({ rule: 'r', question: 'q1', start: index * line.length,
+                end: index * line.length + 8, top: 0, text: 'x' }));
+            const long = line.repeat(count);
+            const found = foundIn(uri, long, all);
+            assert.equal(found[count - 1]!.line, end === ';' ? 0 : count - 1);
+            assert.equal(found[count - 1]!.character, end === ';' ? (count - 1) * line.length : 0);
+            assert.lengthOf(foundQuestions(found, library, new Muted([], 0), pathOf)[0]!.places, count);
+            assert.lengthOf(audibleFindings(all, { text: long, path: 'a.py' }, library, new Muted([], 0)), count);
+        }
     });
 
     test('by question, that of the most places first, without what is muted', () => {

@@ -31,6 +31,19 @@ suite('pitfalls', () => {
         assert.sameMembers([...cases.keys()], ids);
     });
 
+    test('code that somebody made so that it takes long: SQL of many strings, and keys that are expressions', async () => {
+        const view = 'from rest_framework import serializers, viewsets\nclass S(serializers.Serializer):\n    def validate(self, attrs):\n'
+            + '        if attrs["a("] > attrs["(a+)+$"]: raise ValueError\n        return attrs\n'
+            + 'class V(viewsets.ModelViewSet):\n    serializer_class = S\n';
+        const sql = 'from django.db import connection\ndef f(x):\n    with connection.cursor() as cursor:\n'
+            + `        cursor.execute(${'"""a""" '.repeat(60)} + x)\n        cursor.execute("a = '%s'" % x)\n`;
+        for (const [text, lines] of [[view, []], [sql, [5]]] as const) {
+            const file = { path: 'shop/views.py', text };
+            const { findings } = await new TextProject([file], [], new Inspector(rules)).symbolsOf(file);
+            assert.deepEqual(findings.map(({ start }) => text.slice(0, start).split('\n').length), [...lines]);
+        }
+    });
+
     test('the documentation is made of the rules’ texts', () => {
         assert.equal(readFileSync(pitfallsFile, 'utf8'), describePitfalls(rules), 'npm run build:pitfalls');
     });

@@ -6,6 +6,11 @@ import { BindingKind, NodeKind, none, type Expression, assignedExpression } from
 /** What a method gets its SQL by, where it is no first argument. */
 const keywords: Readonly<Record<string, readonly string[]>> = { raw: ['raw_query'], RawSQL: ['sql'], execute: ['sql', 'query'] };
 
+/** Longer SQL is written by no hand, and what is looked for in it takes more than its length. */
+const longestSql = 5000;
+/** So much before a value tells what it is. */
+const lookBack = 100;
+
 /** SQL that is put together of strings with values from outside. */
 export const sqlFromStrings: Rule = {
     id: 'sql-from-strings',
@@ -55,6 +60,7 @@ function extraTexts(call: CallCode): Expression[] {
 function madeOf(file: CodeFile, expression: Expression, depth = 0): string | undefined {
     const { reading } = file;
     const text = file.textOf(expression);
+    if (text.length > longestSql) { return undefined; }
     if (expression.node !== none && reading.nodes.kind(expression.node) === NodeKind.Name && depth === 0) {
         const binding = file.assignmentOf(expression.node);
         const value = binding === undefined || reading.bindings.kind(binding) !== BindingKind.Assignment
@@ -74,7 +80,8 @@ function fields(text: string): string[] {
 
 /** Whether a value stands behind a part of SQL: names of tables and columns, and what `SET` takes, can be no parameters. */
 function isValue(before: string): boolean {
-    return /(?:[=<>(,]|\b(?:like|ilike|values|limit|offset))\s*(?:'%?)?$/i.test(before) && !/^[\w]*["']+\s*SET\s/i.test(before);
+    return /(?:[=<>(,]|\b(?:like|ilike|values|limit|offset))\s*(?:'%?)?$/i.test(before.slice(-lookBack))
+        && !/^[\w]*["']+\s*SET\s/i.test(before);
 }
 
 /** Whether all places of a string that are filled in are those of values. */
@@ -82,12 +89,21 @@ function takesValues(text: string): boolean {
     return [...text.matchAll(/%s|%\(\w+\)s|\{\w*\}/g)].every(({ index }) => isValue(text.slice(0, index)));
 }
 
+/** Strings one behind the other: each can be read in one way only, or many of them could be in more ways than can be tried. */
+const literals = ['"', "'"].flatMap(quote => {
+    const triple = quote.repeat(3);
+    return [`${triple}(?:(?!${triple})[^])*${triple}`, String.raw`${quote}(?!${quote}${quote})[^${quote}\n]*${quote}`];
+});
+const strings = String.raw`(?:[rR]?(?:${literals.join('|')})\s*)+`;
+const withPercent = new RegExp(String.raw`^${strings}%\s*([^]+)$`);
+const withFormat = new RegExp(String.raw`^${strings}\.format\(([^]*)\)$`);
+
 /** What stands behind `%`, in the brackets of `.format` or beside `+`. */
 function formatted(text: string): string[] {
-    const [, percent] = /^(?:[rR]?(?:"""[^]*?"""|'''[^]*?'''|"[^"\n]*"|'[^'\n]*')\s*)+%\s*([^]+)$/.exec(text) ?? [];
+    const [, percent] = withPercent.exec(text) ?? [];
     if (percent !== undefined && !takesValues(text.slice(0, text.lastIndexOf(percent)))) { return []; }
     if (percent !== undefined) { return percent.replace(/^\(|,?\s*\)$/g, '').split(',').map(part => part.trim()).filter(Boolean); }
-    const [, values] = /^(?:[rR]?(?:"""[^]*?"""|'''[^]*?'''|"[^"\n]*"|'[^'\n]*')\s*)+\.format\(([^]*)\)$/.exec(text) ?? [];
+    const [, values] = withFormat.exec(text) ?? [];
     if (values !== undefined && !takesValues(text.slice(0, text.lastIndexOf('.format')))) { return []; }
     if (values !== undefined) { return values.split(',').map(part => part.replace(/^\s*\w+\s*=/, '').trim()).filter(Boolean); }
     const [, first, added] = /^(?:"([^"\n]*)"|'[^'\n]*')\s*\+\s*([^+]+?)\s*(?:\+|$)/.exec(text) ?? [];

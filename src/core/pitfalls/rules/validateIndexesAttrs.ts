@@ -54,7 +54,8 @@ function indexed(method: FunctionCode, serializer: ClassCode): { readonly name: 
 
 /** Whether the method asks for a key, or puts it in itself. */
 function isAskedFor({ text }: FunctionCode, attrs: string, name: string): boolean {
-    const quoted = String.raw`['"]${name}['"]`;
+    // A key that is no name stands for itself, not for a pattern.
+    const quoted = String.raw`['"]${name.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')}['"]`;
     const ways = [
         String.raw`${quoted}\s*(?:not\s+)?in\s+${attrs}\b`, String.raw`\b${attrs}\.(?:get|pop|setdefault)\(\s*${quoted}`,
         String.raw`\b${attrs}\s*\[\s*${quoted}\s*\]\s*(?:[-+*/|&]?=)(?!=)`, String.raw`\bfor\s+\w+\s+in\s+${attrs}\b`
