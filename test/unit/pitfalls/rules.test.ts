@@ -44,6 +44,17 @@ suite('pitfalls', () => {
         }
     });
 
+    test('a function may read `request.POST` and `self.queryset` any number of times', async () => {
+        const count = 4000;
+        const view = 'from rest_framework import generics\nfrom shop.models import Order\nclass V(generics.ListAPIView):\n'
+            + '    queryset = Order.objects.all()\n    def get(self, request):\n'
+            + `        x = request.POST, len(self.queryset) # ${'form '.repeat(200)}\n`.repeat(count);
+        const own = rules.filter(({ id }) => id === 'request-post' || id === 'own-queryset-evaluated');
+        const { findings } = await new TextProject([{ path: 'shop/views.py', text: view }], [], new Inspector(own))
+            .symbolsOf({ path: 'shop/views.py', text: view });
+        assert.lengthOf(findings, 2 * count);
+    });
+
     test('the documentation is made of the rules’ texts', () => {
         assert.equal(readFileSync(pitfallsFile, 'utf8'), describePitfalls(rules), 'npm run build:pitfalls');
     });

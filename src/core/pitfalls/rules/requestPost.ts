@@ -1,5 +1,5 @@
 import { nameOf, NodeKind } from '../../python';
-import type { CodeFile } from '../projectCode';
+import type { CodeFile, FunctionCode } from '../projectCode';
 import type { Remark, Rule } from '../rule';
 
 export const requestPost: Rule = {
@@ -15,11 +15,16 @@ function* look(file: CodeFile): Iterable<Remark> {
     const { reading } = file;
     const { nodes } = reading;
     if (!reading.text.includes('.POST')) { return; }
+    /** By the function around, undefined for the module: one may have any number of them. */
+    const areForms = new Map<number | undefined, boolean>();
     for (let node = 0; node < nodes.count; node++) {
         if (nodes.kind(node) !== NodeKind.Attribute || nameOf(reading, node) !== 'POST') { continue; }
         const owner = file.values.valueOf(nodes.of(node));
-        if (owner?.kind !== 'instance' || !owner.class.is('rest_framework.request.Request')
-            || /FormParser|\.FILES|data/.test(around(file, nodes.start(node)))) { continue; }
+        if (owner?.kind !== 'instance' || !owner.class.is('rest_framework.request.Request')) { continue; }
+        const around = file.functionAt(nodes.start(node));
+        const isForms = areForms.get(around?.index) ?? namesForms(file, around);
+        areForms.set(around?.index, isForms);
+        if (isForms) { continue; }
         yield {
             at: { start: nodes.start(node), end: nodes.end(node) },
             text: '`request.POST` is empty for a JSON body: `request.data` holds what was sent in any format.'
@@ -27,7 +32,7 @@ function* look(file: CodeFile): Iterable<Remark> {
     }
 }
 
-/** The function around, with its class: where parsers of forms are named, or both attributes are read, it is meant. */
-function around(file: CodeFile, start: number): string {
-    return `${file.functionAt(start)?.text ?? ''}${/parser_classes[^\n]*/.exec(file.text)?.[0] ?? ''}`;
+/** Whether parsers of forms are named, or both attributes are read, so that it is meant. */
+function namesForms(file: CodeFile, around: FunctionCode | undefined): boolean {
+    return /FormParser|\.FILES|data/.test(`${around?.text ?? ''}${/parser_classes[^\n]*/.exec(file.text)?.[0] ?? ''}`);
 }
