@@ -101,7 +101,7 @@ export class LearnerStore implements vscode.Disposable {
     }
 
     /**
-     * Has a note say something else, in place of what its writer saw.
+     * Has a note say something else, in place of what its writer saw. An editor's save, it waits for a slow disk.
      * @param seen what is replaced: a text that is not among it stays beside
      * @returns what the next text of this writer replaces, and whether all is on disk
      */
@@ -109,8 +109,9 @@ export class LearnerStore implements vscode.Disposable {
         await this.load();
         const { record } = this;
         const subject = `note ${question}`;
-        if (record.note(question) === text) { return { seen: replacing(record.of(subject)), isSaved: await this.store.flush() }; }
-        const { entries: [entry], isSaved } = await this.say([{ said: { type: 'note', question, text }, subject, seen }]);
+        if (record.note(question) === text) { return { seen: replacing(record.of(subject)), isSaved: await this.store.save() }; }
+        const { entries: [entry], isSaved } = await this.say([{ said: { type: 'note', question, text }, subject, seen }],
+            () => this.store.save());
         return { seen: bothReplaced(seen, replacing([entry!])), isSaved };
     }
 
@@ -154,14 +155,14 @@ export class LearnerStore implements vscode.Disposable {
         this.disposables.dispose();
     }
 
-    private async say(all: readonly { readonly said: Said; readonly subject: string; readonly seen?: Covered; readonly at?: number }[]):
-    Promise<{ readonly entries: LearnerEntry[]; readonly isSaved: boolean }> {
+    private async say(all: readonly { readonly said: Said; readonly subject: string; readonly seen?: Covered; readonly at?: number }[],
+        save = () => this.store.flush()): Promise<{ readonly entries: LearnerEntry[]; readonly isSaved: boolean }> {
         const { record } = this;
         const entries = all.map(({ said, subject, seen, at = Date.now() }): LearnerEntry =>
             ({ ...said, id: this.nextId(subject), at, ...seen ?? replacing(record.of(subject)) }));
         inBackground(this.store.merge(entries));
         if (entries.length > 0) { this.changed(); }
-        return { entries, isSaved: await this.store.flush() };
+        return { entries, isSaved: await save() };
     }
 
     /** Numbered by subject, so that what a window said of one is named in few characters. */

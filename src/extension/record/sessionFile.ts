@@ -76,6 +76,11 @@ export class SessionFile {
         }
     }
 
+    /** Until all that was added is on disk, or its write has failed, however long that takes. */
+    async ended(): Promise<void> {
+        await this.writing;
+    }
+
     /** Whether nothing waits. */
     get isWritten(): boolean {
         return this.waiting.length === 0;

@@ -122,6 +122,13 @@ export class LogStore implements vscode.Disposable {
         return this.file.isWritten;
     }
 
+    /** As `flush`, but waits for a slow disk too: for who shows that it is being saved. */
+    async save(): Promise<boolean> {
+        this.file.write();
+        await this.file.ended();
+        return this.file.isWritten;
+    }
+
     /** Reads what other windows and machines wrote since. */
     async refresh(): Promise<void> {
         const fresh = [...await this.readFiles(), ...this.readMirror()];

@@ -1,5 +1,6 @@
 import { assert } from 'chai';
 import { disk, until } from './disk';
+import { Machine as LearnerMachine } from './learnerMachine';
 import { Machine, review } from './machine';
 
 suite('the review store on a disk that does not answer', () => {
@@ -32,4 +33,22 @@ suite('the review store on a disk that does not answer', () => {
         assert.lengthOf(machine.messages, 1);
         assert.deepEqual(window.mentions, ['your grades are saved again.']);
     });
+});
+
+test('a note that a slow disk takes is saved, and VS Code hears of it then', async () => {
+    const machine = new LearnerMachine();
+    try {
+        let open = (): void => undefined;
+        const gate = new Promise<void>(resolve => { open = resolve; });
+        const store = machine.window(disk(async (name, work) => {
+            if (name === 'writeFile') { await gate; }
+            return work();
+        }), machine.storage, 1);
+        await store.load();
+        const saving = store.write('q1', 'slow', store.seen('q1'));
+        await until(() => machine.messages.length === 1);
+        assert.match(machine.messages[0]!, /are not saved yet/);
+        open();
+        assert.isTrue((await saving).isSaved);
+    } finally { await machine.close(); }
 });

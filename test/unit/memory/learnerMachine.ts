@@ -14,11 +14,11 @@ export class Machine {
     readonly messages: string[] = [];
     private readonly stores: LearnerStore[] = [];
 
-    window(files: FileSystem = disk(), storage = this.storage): LearnerStore {
+    window(files: FileSystem = disk(), storage = this.storage, patienceMilliseconds = 600_000): LearnerStore {
         const store = new LearnerStore(windowOf(this.folder, files, this.messages, 'learner'), storage,
             fileUri(this.folder),
             // A busy machine's disk is no slow one.
-            { mirrorMilliseconds: 1, retryMilliseconds: 5, patienceMilliseconds: 600_000 });
+            { mirrorMilliseconds: 1, retryMilliseconds: 5, patienceMilliseconds });
         this.stores.push(store);
         return store;
     }
