@@ -10,15 +10,20 @@ const codeRows = ({ page }: Workbench): Locator =>
 /** Scans the workspace by the view's own button, with all of the side bar for what it finds. */
 async function readCode(workbench: Workbench): Promise<void> {
     const header = (name: string): Locator => workbench.page.locator(`.sidebar .pane-header[aria-label^="${name}"]`);
+    const fold = async (): Promise<void> => {
+        for (const name of ['First Steps', 'Questions']) {
+            // The first steps are gone with the first grade.
+            if (await header(name).count() === 0 || await header(name).getAttribute('aria-expanded') === 'false') { continue; }
+            await header(name).click({ position: { x: 20, y: 10 } });
+            await expect(header(name)).toHaveAttribute('aria-expanded', 'false');
+        }
+    };
     if (await header('In Your Code').getAttribute('aria-expanded') === 'false') { await header('In Your Code').click(); }
-    for (const name of ['First Steps', 'Questions']) {
-        // The first steps are gone with the first grade.
-        if (await header(name).count() === 0) { continue; }
-        await header(name).click({ position: { x: 20, y: 10 } });
-        await expect(header(name)).toHaveAttribute('aria-expanded', 'false');
-    }
+    await fold();
     await workbench.page.getByRole('button', { name: 'Read My Code' }).click();
     await expect(codeRows(workbench).first()).toBeVisible();
+    // On a busy machine the first steps come later than the view.
+    await fold();
 }
 
 test('hover, lines above code and the keyboard lead to the questions', async ({ workbench, page }) => {
