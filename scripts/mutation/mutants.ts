@@ -82,7 +82,7 @@ export function mutantsOf(file: string, text: string): Mutant[] {
         if (ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression) && !node.questionDotToken
             && !hasOptional(node.expression)) {
             const { expression, name } = node.expression;
-            const other = exchanged[name.text];
+            const other = Object.hasOwn(exchanged, name.text) ? exchanged[name.text] : undefined;
             const given = text.slice(name.end, node.end);
             if (dropped.has(name.text)) { add(node, `.${name.text}`, textOf(expression)); }
             if (other !== undefined) { add(node, `.${name.text} → .${other}`, `${textOf(expression)}.${other}${given}`); }
