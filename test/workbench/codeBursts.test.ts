@@ -1,30 +1,26 @@
 import { assert } from 'chai';
 import * as vscode from 'vscode';
-import { Banks } from '../../src/extension/banks';
+import { Disposables } from '../../src/extension/base/dispose';
 import { CodeScan } from '../../src/extension/hints/codeScan';
 import { Engines } from '../../src/extension/hints/engine';
-import { usesQ53 } from './scanning';
-import { extension, inWorkspace, isNodeHost, ownFolder, replaced, Storage, until, write } from './support';
+import { scanIn, usesQ53 } from './scanning';
+import { inWorkspace, isNodeHost, replaced, until, write } from './support';
 
 suite('in your code: bursts', () => {
     const folder = inWorkspace('bursts');
     const inFolder = (...path: string[]): vscode.Uri => vscode.Uri.joinPath(folder, ...path);
-    let banks: Banks;
-    let engines: Engines;
+    let room: Disposables;
     let scan: CodeScan;
     const uses = (): string[] => [...new Set(scan.placesOf('q53').map(({ uri }) => uri))].filter(uri => uri.startsWith(folder.toString()));
 
     suiteSetup(async () => {
         await write(inFolder('first.py'), usesQ53);
-        banks = new Banks(extension.extensionUri, new Storage(), ownFolder());
-        engines = new Engines(banks, extension.extensionUri);
-        scan = new CodeScan(engines);
+        room = new Disposables();
+        ({ scan } = scanIn(room, Engines));
         await scan.run();
     });
     suiteTeardown(async () => {
-        scan.dispose();
-        engines.dispose();
-        banks.dispose();
+        room.dispose();
         await vscode.workspace.fs.delete(folder, { recursive: true });
     });
 

@@ -1,32 +1,29 @@
 import { assert } from 'chai';
 import * as vscode from 'vscode';
 import { Muted } from '../../src/core/hints/mutes';
-import { Banks } from '../../src/extension/banks';
+import { Disposables } from '../../src/extension/base/dispose';
 import { CodeScan } from '../../src/extension/hints/codeScan';
 import { HintCommands } from '../../src/extension/hints/commands';
 import { Engines } from '../../src/extension/hints/engine';
 import { ModuleFinder } from '../../src/extension/hints/moduleFinder';
-import { everything, OpenView, shortRests, usesQ53 } from './scanning';
-import { configure, extension, inWorkspace, mutesOf, ownFolder, replaced, Storage, until, write } from './support';
+import { everything, OpenView, scanIn, shortRests, usesQ53 } from './scanning';
+import { configure, inWorkspace, mutesOf, replaced, until, write } from './support';
 
 suite('in your code: while it is read', () => {
     const own = inWorkspace('own');
     const change = inWorkspace('own', 'a.py');
-    let banks: Banks;
+    let room: Disposables;
     let engines: HinderedEngines;
     let scan: CodeScan;
     const has = (name: string): boolean => scan.placesOf('q53').some(({ uri }) => uri.endsWith(`/own/${name}`));
 
     setup(async () => {
         for (const name of ['a', 'b', 'c']) { await write(inWorkspace('own', `${name}.py`), usesQ53); }
-        banks = new Banks(extension.extensionUri, new Storage(), ownFolder());
-        engines = new HinderedEngines(banks, extension.extensionUri);
-        scan = new CodeScan(engines, shortRests);
+        room = new Disposables();
+        ({ engines, scan } = scanIn(room, HinderedEngines, shortRests));
     });
     teardown(async () => {
-        scan.dispose();
-        engines.dispose();
-        banks.dispose();
+        room.dispose();
         await vscode.workspace.fs.delete(own, { recursive: true });
     });
 

@@ -1,12 +1,12 @@
 import { assert } from 'chai';
 import * as vscode from 'vscode';
 import { Muted } from '../../src/core/hints/mutes';
-import { Banks } from '../../src/extension/banks';
+import { Disposables } from '../../src/extension/base/dispose';
 import { CodeScan } from '../../src/extension/hints/codeScan';
 import { Engines } from '../../src/extension/hints/engine';
 import { ModuleFinder } from '../../src/extension/hints/moduleFinder';
-import { everything, OpenView, shortRests, usesQ53 } from './scanning';
-import { configure, extension, inWorkspace, mutesOf, ownFolder, replaced, Storage, until, write } from './support';
+import { everything, OpenView, scanIn, shortRests, usesQ53 } from './scanning';
+import { configure, inWorkspace, mutesOf, replaced, until, write } from './support';
 
 const usesQ46 = 'from django.db import models\n\n\nclass Log(models.Model):\n    pass\n\n\nlogs = Log.objects.select_related("author")\n';
 const quiet = new Muted([], 0);
@@ -14,8 +14,7 @@ const quiet = new Muted([], 0);
 suite('in your code', () => {
     const folder = inWorkspace('scanned');
     const lazy = inWorkspace('scanned', 'lazy.py');
-    let banks: Banks;
-    let engines: Engines;
+    let room: Disposables;
     let scan: CodeScan;
     const files = (id: string): string[] =>
         [...new Set(scan.placesOf(id).map(({ uri }) => vscode.workspace.asRelativePath(vscode.Uri.parse(uri))))];
@@ -24,15 +23,12 @@ suite('in your code', () => {
         await write(lazy, usesQ46);
         await write(inWorkspace('scanned', '.gitignore'), 'made/\n');
         await write(inWorkspace('scanned', 'made', 'lazy.py'), usesQ46);
-        banks = new Banks(extension.extensionUri, new Storage(), ownFolder());
-        engines = new Engines(banks, extension.extensionUri);
-        scan = new CodeScan(engines, shortRests);
+        room = new Disposables();
+        ({ scan } = scanIn(room, Engines, shortRests));
         await scan.run();
     });
     suiteTeardown(async () => {
-        scan.dispose();
-        engines.dispose();
-        banks.dispose();
+        room.dispose();
         await vscode.workspace.fs.delete(folder, { recursive: true });
     });
 
